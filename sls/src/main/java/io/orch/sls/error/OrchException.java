@@ -1,0 +1,46 @@
+package io.orch.sls.error;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one exception of Orch: at least one {@link Problem}; the first one's code stands for all. */
+public final class OrchException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  public OrchException(ErrorCode code, String message) {
+    this(code, Location.NONE, message);
+  }
+
+  public OrchException(ErrorCode code, Location location, String message) {
+    this(List.of(new Problem(code, location, message)), null);
+  }
+
+  public OrchException(ErrorCode code, Location location, String message, Throwable cause) {
+    this(List.of(new Problem(code, location, message)), cause);
+  }
+
+  public OrchException(List<Problem> problems, @Nullable Throwable cause) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("an OrchException needs a problem");
+    }
+    this.problems = List.copyOf(problems);
+  }
+
+  public ErrorCode code() {
+    return problems.get(0).code();
+  }
+
+  public Location location() {
+    return problems.get(0).location();
+  }
+
+  /** All problems, in the order in which they were found; never empty. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

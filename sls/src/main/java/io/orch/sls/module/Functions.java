@@ -1,0 +1,40 @@
+package io.orch.sls.module;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Execution functions by name, as templates ({@code salt['x.y']()}) and other functions call them.
+ */
+public interface Functions {
+
+  /** No functions at all. */
+  Functions NONE =
+      new Functions() {
+        @Override
+        public Set<String> names() {
+          return Set.of();
+        }
+
+        @Override
+        public @Nullable Object call(
+            String name,
+            List<? extends @Nullable Object> arguments,
+            Map<String, ? extends @Nullable Object> keywords) {
+          throw new io.orch.sls.error.OrchException(
+              io.orch.sls.error.ErrorCode.FUNCTION_UNKNOWN,
+              "no function '" + name + "' is available here");
+        }
+      };
+
+  /** The names that can be called. */
+  Set<String> names();
+
+  /** Calls a function. An unknown name or argument is an {@code OrchException}. */
+  @Nullable Object call(
+      String name,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords);
+}

@@ -1,0 +1,8 @@
+package io.orch.sls.module;
+
+/** The kinds of function. */
+public enum Kind {
+  STATE,
+  EXECUTION,
+  RUNNER
+}

@@ -1,0 +1,26 @@
+package io.orch.sls.module;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a record as the definition of a state function, called from orch run, top files and SLS.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface StateFunction {
+
+  /** The name: {@code module.function}. */
+  String value();
+
+  /** Other names of the same function. */
+  String[] aliases() default {};
+
+  /** One sentence that says what it does. */
+  String summary();
+
+  /** How it is used: SLS for a state function, a command line or SLS for another. */
+  String example() default "";
+}

@@ -1,0 +1,9 @@
+/**
+ * Threads and time: named scopes of virtual threads with an owner, a clock that tests can move,
+ * back-off with jitter, and services that start in one order and stop in reverse. Start at {@link
+ * Scope}. Must not know what the tasks do.
+ */
+@NullMarked
+package io.orch.sls.task;
+
+import org.jspecify.annotations.NullMarked;

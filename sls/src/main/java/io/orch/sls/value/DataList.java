@@ -1,0 +1,42 @@
+package io.orch.sls.value;
+
+import io.orch.sls.error.Location;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that knows where it stands in a source, and where each of its items did when it was read.
+ * Equal to any list with equal items. Not thread-safe while it is changed.
+ */
+public final class DataList extends ArrayList<@Nullable Object> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Location location;
+  private final transient List<Location> items = new ArrayList<>();
+
+  public DataList() {
+    this(Location.NONE);
+  }
+
+  public DataList(Location location) {
+    this.location = location;
+  }
+
+  /** Appends an item whose place in the source is known; only for a list that is being read. */
+  public void add(@Nullable Object item, Location at) {
+    add(item);
+    items.add(at);
+  }
+
+  /** Where the list begins. */
+  public Location location() {
+    return location;
+  }
+
+  /** Where the item at an index begins; the list's own location when that is not known. */
+  public Location itemLocation(int index) {
+    return index < items.size() ? items.get(index) : location;
+  }
+}

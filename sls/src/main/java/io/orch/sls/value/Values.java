@@ -1,0 +1,301 @@
+package io.orch.sls.value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's rules for the values of the data tree, as Salt's users know them: {@code 1 == True ==
+ * 1.0}, an empty container is false, {@code str(None)} is {@code None}.
+ */
+public final class Values {
+
+  private static final int REPR_EXPONENT_HIGH = 16;
+  private static final int REPR_EXPONENT_LOW = -4;
+
+  private Values() {}
+
+  /** Python's truth of a value. */
+  public static boolean truth(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case Boolean b -> b;
+      case BigInteger i -> i.signum() != 0;
+      case Number n -> n.doubleValue() != 0;
+      case CharSequence s -> !s.isEmpty();
+      case Collection<?> c -> !c.isEmpty();
+      case Map<?, ?> m -> !m.isEmpty();
+      default -> true;
+    };
+  }
+
+  /** Python's {@code ==}. */
+  @SuppressWarnings("ReferenceEquality") // identity is the fast path
+  public static boolean equal(@Nullable Object a, @Nullable Object b) {
+    if (a == b) {
+      return true;
+    }
+    if (a == null || b == null) {
+      return false;
+    }
+    if (isNumber(a) && isNumber(b)) {
+      return compareNumbers(a, b) == 0;
+    }
+    if (a instanceof List<?> x && b instanceof List<?> y) {
+      return equalLists(x, y);
+    }
+    if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
+      return equalMaps(x, y);
+    }
+    return a.equals(b);
+  }
+
+  private static boolean equalLists(List<?> x, List<?> y) {
+    if (x.size() != y.size()) {
+      return false;
+    }
+    Iterator<?> other = y.iterator();
+    for (Object item : x) {
+      if (!equal(item, other.next())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean equalMaps(Map<?, ?> x, Map<?, ?> y) {
+    if (x.size() != y.size()) {
+      return false;
+    }
+    for (Map.Entry<?, ?> entry : x.entrySet()) {
+      if (!y.containsKey(entry.getKey()) || !equal(entry.getValue(), y.get(entry.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether Python counts the value as a number; booleans are. */
+  public static boolean isNumber(@Nullable Object value) {
+    return value instanceof Number || value instanceof Boolean;
+  }
+
+  /** Orders two numbers, booleans counting as 0 and 1. */
+  public static int compareNumbers(Object a, Object b) {
+    if (isIntegral(a) && isIntegral(b)) {
+      return integer(a).compareTo(integer(b));
+    }
+    double x = real(a);
+    double y = real(b);
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      return x == y ? 0 : 1;
+    }
+    if (Double.isInfinite(x) || Double.isInfinite(y)) {
+      return Double.compare(x, y);
+    }
+    return exact(a).compareTo(exact(b));
+  }
+
+  private static boolean isIntegral(Object value) {
+    return value instanceof Boolean
+        || value instanceof BigInteger
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte;
+  }
+
+  private static BigInteger integer(Object value) {
+    return switch (value) {
+      case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
+      case BigInteger i -> i;
+      default -> BigInteger.valueOf(((Number) value).longValue());
+    };
+  }
+
+  private static double real(Object value) {
+    return value instanceof Boolean b ? (b ? 1 : 0) : ((Number) value).doubleValue();
+  }
+
+  private static BigDecimal exact(Object value) {
+    return isIntegral(value) ? new BigDecimal(integer(value)) : new BigDecimal(real(value));
+  }
+
+  /** Python's {@code str()}. */
+  public static String str(@Nullable Object value) {
+    return value instanceof CharSequence s ? s.toString() : repr(value);
+  }
+
+  /** Python's {@code repr()}. */
+  public static String repr(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    repr(value, out);
+    return out.toString();
+  }
+
+  private static void repr(@Nullable Object value, StringBuilder out) {
+    switch (value) {
+      case null -> out.append("None");
+      case Boolean b -> out.append(b ? "True" : "False");
+      case Double d -> out.append(repr(d.doubleValue()));
+      case Float f -> out.append(repr(f.doubleValue()));
+      case Number n -> out.append(n);
+      case CharSequence s -> quote(s, out);
+      case Map<?, ?> map -> reprMap(map, out);
+      case Collection<?> items -> reprItems(items, out);
+      default -> out.append(value);
+    }
+  }
+
+  private static void reprMap(Map<?, ?> map, StringBuilder out) {
+    out.append('{');
+    String comma = "";
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      out.append(comma);
+      repr(entry.getKey(), out);
+      out.append(": ");
+      repr(entry.getValue(), out);
+      comma = ", ";
+    }
+    out.append('}');
+  }
+
+  private static void reprItems(Collection<?> items, StringBuilder out) {
+    out.append('[');
+    String comma = "";
+    for (Object item : items) {
+      out.append(comma);
+      repr(item, out);
+      comma = ", ";
+    }
+    out.append(']');
+  }
+
+  /**
+   * Python's shortest form of a float that reads back the same: {@code 1.0}, {@code 1e+16}, {@code
+   * nan}.
+   */
+  public static String repr(double d) {
+    if (Double.isNaN(d)) {
+      return "nan";
+    }
+    if (Double.isInfinite(d)) {
+      return d > 0 ? "inf" : "-inf";
+    }
+    if (d == 0) {
+      return 1 / d < 0 ? "-0.0" : "0.0";
+    }
+    BigDecimal shortest = new BigDecimal(Double.toString(d)).stripTrailingZeros();
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    if (exponent >= REPR_EXPONENT_HIGH || exponent < REPR_EXPONENT_LOW) {
+      String digits = shortest.unscaledValue().abs().toString();
+      String mantissa =
+          digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+      return (d < 0 ? "-" : "")
+          + mantissa
+          + String.format("e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+    String plain = shortest.toPlainString();
+    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+  }
+
+  private static void quote(CharSequence s, StringBuilder out) {
+    boolean single = s.toString().indexOf('\'') >= 0;
+    boolean dual = s.toString().indexOf('"') >= 0;
+    char mark = single && !dual ? '"' : '\'';
+    out.append(mark);
+    s.codePoints().forEach(c -> escape(c, mark, out));
+    out.append(mark);
+  }
+
+  private static void escape(int c, char mark, StringBuilder out) {
+    switch (c) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\\' -> out.append("\\\\");
+      default -> {
+        if (c == mark) {
+          out.append('\\').append(mark);
+        } else if (printable(c)) {
+          out.appendCodePoint(c);
+        } else {
+          out.append(
+              c <= 0xff
+                  ? String.format("\\x%02x", c)
+                  : c <= 0xffff ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
+        }
+      }
+    }
+  }
+
+  private static boolean printable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
+  }
+
+  /** What Python calls the value's type: {@code dict}, {@code list}, {@code str}, ... */
+  public static String typeName(@Nullable Object value) {
+    return switch (value) {
+      case null -> "NoneType";
+      case Boolean b -> "bool";
+      case Double d -> "float";
+      case Float f -> "float";
+      case Number n -> "int";
+      case CharSequence s -> "str";
+      case Map<?, ?> m -> "dict";
+      case Collection<?> c -> "list";
+      default -> value.getClass().getSimpleName();
+    };
+  }
+
+  /**
+   * The value at a path such as {@code web:port}, through maps by key and through lists by index,
+   * as Salt does.
+   *
+   * @return the value, or the fallback where the path leads nowhere
+   */
+  public static @Nullable Object traverse(
+      @Nullable Object root, String path, @Nullable Object fallback, String delimiter) {
+    Object at = root;
+    for (String step : path.split(java.util.regex.Pattern.quote(delimiter), -1)) {
+      if (at instanceof Map<?, ?> map && map.containsKey(step)) {
+        at = map.get(step);
+      } else if (at instanceof Map<?, ?> map && map.containsKey(number(step))) {
+        at = map.get(number(step));
+      } else if (at instanceof List<?> list && index(step, list.size()) >= 0) {
+        at = list.get(index(step, list.size()));
+      } else {
+        return fallback;
+      }
+    }
+    return at;
+  }
+
+  private static Object number(String step) {
+    return step.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(step) : step;
+  }
+
+  private static int index(String step, int size) {
+    if (!step.matches("-?[0-9]{1,9}")) {
+      return -1;
+    }
+    int index = Integer.parseInt(step);
+    int at = index < 0 ? size + index : index;
+    return at < size ? at : -1;
+  }
+}
