@@ -1,0 +1,148 @@
+package io.orch.proto.adapt;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.orch.proto.v1.Problems;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Errors to gRPC statuses and back; all problems travel in the trailers. */
+public final class ErrorAdapter {
+
+  private static final int MAX_PROBLEMS = 100;
+  private static final int MAX_MESSAGE = 2_000;
+  private static final Metadata.Key<byte[]> PROBLEMS =
+      Metadata.Key.of("orch-problems-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
+  private ErrorAdapter() {}
+
+  /** The status of an error; the trailers hold its problems, bounded in number and length. */
+  public static StatusException toStatus(OrchException error) {
+    Problems.Builder problems = Problems.newBuilder();
+    int budget = 6_000;
+    for (Problem problem : error.problems()) {
+      io.orch.proto.v1.Problem message = toProto(problem);
+      budget -= message.getSerializedSize();
+      if (problems.getProblemsCount() == MAX_PROBLEMS
+          || budget < 0 && problems.getProblemsCount() > 0) {
+        break;
+      }
+      problems.addProblems(message);
+    }
+    Metadata trailers = new Metadata();
+    trailers.put(PROBLEMS, problems.build().toByteArray());
+    return status(error.code())
+        .withDescription(cut(error.problems().get(0).toString()))
+        .asException(trailers);
+  }
+
+  /** The error that a failed call stands for. */
+  public static OrchException fromStatus(StatusRuntimeException failure) {
+    return fromStatus(failure.getStatus(), failure.getTrailers(), failure);
+  }
+
+  /** The error that a failed call stands for. */
+  public static OrchException fromStatus(StatusException failure) {
+    return fromStatus(failure.getStatus(), failure.getTrailers(), failure);
+  }
+
+  private static OrchException fromStatus(
+      Status status, @Nullable Metadata trailers, Throwable cause) {
+    byte[] sent = trailers == null ? null : trailers.get(PROBLEMS);
+    if (sent != null) {
+      try {
+        List<Problem> problems =
+            Problems.parseFrom(sent).getProblemsList().stream()
+                .map(ErrorAdapter::fromProto)
+                .toList();
+        if (!problems.isEmpty()) {
+          return new OrchException(problems, cause);
+        }
+      } catch (InvalidProtocolBufferException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    String text =
+        status.getDescription() == null ? status.getCode().name() : status.getDescription();
+    return new OrchException(code(status), Location.NONE, text, cause);
+  }
+
+  private static io.orch.proto.v1.Problem toProto(Problem problem) {
+    io.orch.proto.v1.Problem.Builder out =
+        io.orch.proto.v1.Problem.newBuilder()
+            .setCode(problem.code().name())
+            .setLocation(toProto(problem.location()))
+            .setMessage(cut(problem.message()));
+    problem.trail().stream().limit(20).forEach(at -> out.addTrail(toProto(at)));
+    return out.build();
+  }
+
+  private static Problem fromProto(io.orch.proto.v1.Problem problem) {
+    ErrorCode code = ErrorCode.INTERNAL;
+    for (ErrorCode known : ErrorCode.values()) {
+      if (known.name().equals(problem.getCode())) {
+        code = known;
+      }
+    }
+    return new Problem(
+        code,
+        fromProto(problem.getLocation()),
+        problem.getMessage(),
+        problem.getTrailList().stream().map(ErrorAdapter::fromProto).toList());
+  }
+
+  private static io.orch.proto.v1.Location toProto(Location at) {
+    return io.orch.proto.v1.Location.newBuilder()
+        .setFile(at.file())
+        .setLine(at.line())
+        .setColumn(at.column())
+        .build();
+  }
+
+  private static Location fromProto(io.orch.proto.v1.Location at) {
+    return new Location(at.getFile(), Math.max(0, at.getLine()), Math.max(0, at.getColumn()));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "...";
+  }
+
+  private static Status status(ErrorCode code) {
+    return switch (code.category()) {
+      case INVALID -> Status.INVALID_ARGUMENT;
+      case NOT_FOUND -> Status.NOT_FOUND;
+      case CONFLICT -> Status.FAILED_PRECONDITION;
+      case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
+      case DENIED -> Status.PERMISSION_DENIED;
+      case UNAVAILABLE -> Status.UNAVAILABLE;
+      case FAILED -> Status.ABORTED;
+      case EXHAUSTED -> Status.RESOURCE_EXHAUSTED;
+      case TIMEOUT -> Status.DEADLINE_EXCEEDED;
+      case CANCELLED -> Status.CANCELLED;
+      case INTERNAL -> Status.INTERNAL;
+    };
+  }
+
+  private static ErrorCode code(Status status) {
+    return switch (status.getCode()) {
+      case UNAVAILABLE -> ErrorCode.MASTER_UNREACHABLE;
+      case UNAUTHENTICATED -> ErrorCode.CERTIFICATE_INVALID;
+      case PERMISSION_DENIED -> ErrorCode.PERMISSION_DENIED;
+      case INVALID_ARGUMENT, OUT_OF_RANGE -> ErrorCode.ARGUMENT_INVALID;
+      case NOT_FOUND -> ErrorCode.FILE_NOT_FOUND;
+      case ALREADY_EXISTS -> ErrorCode.ALREADY_EXISTS;
+      case RESOURCE_EXHAUSTED -> ErrorCode.LIMIT_EXCEEDED;
+      case DEADLINE_EXCEEDED -> ErrorCode.TIMED_OUT;
+      case CANCELLED -> ErrorCode.CANCELLED;
+      case ABORTED, FAILED_PRECONDITION -> ErrorCode.COMMAND_FAILED;
+      case OK, UNKNOWN, INTERNAL, DATA_LOSS, UNIMPLEMENTED -> ErrorCode.INTERNAL;
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.orch.proto.adapt;
+
+import io.orch.proto.v1.FunctionSchema;
+import io.orch.proto.v1.ParameterSchema;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Kind;
+import io.orch.sls.module.Schema;
+import java.util.Locale;
+
+/** Schemas of functions to messages and back. */
+public final class SchemaAdapter {
+
+  private SchemaAdapter() {}
+
+  public static FunctionSchema toProto(Schema schema) {
+    FunctionSchema.Builder out =
+        FunctionSchema.newBuilder()
+            .setKind(schema.kind().name().toLowerCase(Locale.ROOT))
+            .setName(schema.name())
+            .addAllAliases(schema.aliases())
+            .setSummary(schema.summary())
+            .setExample(schema.example());
+    for (Schema.Parameter parameter : schema.parameters()) {
+      out.addParameters(
+          ParameterSchema.newBuilder()
+              .setName(parameter.name())
+              .addAllAliases(parameter.aliases())
+              .setType(parameter.type())
+              .setRequired(parameter.required())
+              .setFallback(parameter.fallback())
+              .setRest(parameter.rest())
+              .setDescription(parameter.description()));
+    }
+    return out.build();
+  }
+
+  public static Schema fromProto(FunctionSchema schema) {
+    return new Schema(
+        kind(schema.getKind()),
+        schema.getName(),
+        schema.getAliasesList(),
+        schema.getSummary(),
+        schema.getExample(),
+        schema.getParametersList().stream().map(SchemaAdapter::parameter).toList());
+  }
+
+  private static Kind kind(String text) {
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equalsIgnoreCase(text)) {
+        return kind;
+      }
+    }
+    throw new OrchException(ErrorCode.ARGUMENT_INVALID, "no kind of function: '" + text + "'");
+  }
+
+  private static Schema.Parameter parameter(ParameterSchema parameter) {
+    return new Schema.Parameter(
+        parameter.getName(),
+        parameter.getAliasesList(),
+        parameter.getType(),
+        parameter.getRequired(),
+        parameter.getFallback(),
+        parameter.getRest(),
+        parameter.getDescription());
+  }
+}

@@ -1,0 +1,51 @@
+package io.orch.proto.message;
+
+import io.orch.sls.value.Values;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function to run once on a minion.
+ *
+ * @param saltenv where files come from; empty for {@code base}
+ * @param pillarenv where pillar comes from; empty for all environments
+ * @param pillar merged over the minion's pillar for this job
+ * @param treeRevision of the tree to use; empty for the newest
+ * @param lease the lease under which it is sent; empty for none
+ * @param epoch of that lease; minions refuse an older one than they have seen
+ * @param timeLimit on the run; zero for none
+ * @param runId of the orchestration that it belongs to; empty for none
+ * @param requestId follows the request from the command line to the logs
+ */
+public record JobOffer(
+    JobRef ref,
+    String function,
+    List<@Nullable Object> arguments,
+    Map<String, @Nullable Object> keywords,
+    String saltenv,
+    String pillarenv,
+    Map<String, @Nullable Object> pillar,
+    String treeRevision,
+    String lease,
+    long epoch,
+    Duration timeLimit,
+    String runId,
+    String requestId) {
+
+  public JobOffer {
+    arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
+    keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
+    pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
+  }
+
+  /** A short text for logs, without arguments, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "JobOffer[" + ref.job() + " attempt " + ref.attempt() + " " + Values.str(function) + "]";
+  }
+}

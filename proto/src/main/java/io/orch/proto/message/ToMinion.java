@@ -1,0 +1,32 @@
+package io.orch.proto.message;
+
+import java.time.Duration;
+
+/** What the master says on a minion's stream. */
+public sealed interface ToMinion {
+
+  /**
+   * The answer to {@link ToMaster.Hello}, first on the stream.
+   *
+   * @param heartbeat how often each side says that it is alive
+   * @param functionsHash of the schemas that the master has of this minion
+   */
+  record Welcome(String masterVersion, Duration heartbeat, String functionsHash)
+      implements ToMinion {}
+
+  record Heartbeat(long sequence) implements ToMinion {}
+
+  /** A job to run; offered again after a reconnect until its result is acknowledged. */
+  record Offer(JobOffer job) implements ToMinion {}
+
+  /** The result is committed; the minion may drop it. */
+  record ResultAck(JobRef ref) implements ToMinion {}
+
+  record Cancel(JobRef ref, String reason) implements ToMinion {}
+
+  /** What the minion caches of these is stale. */
+  record Refresh(boolean pillar, boolean grains, boolean modules) implements ToMinion {}
+
+  /** All events up to this number are committed. */
+  record EventAck(long sequence) implements ToMinion {}
+}
