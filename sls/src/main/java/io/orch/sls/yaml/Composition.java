@@ -1,0 +1,230 @@
+package io.orch.sls.yaml;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.value.DataList;
+import io.orch.sls.value.DataMap;
+import io.orch.sls.value.Values;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Builds the values of one composed document. A node that is used more than once by aliases becomes
+ * one shared value, as in Python; what all of them would hold written out is bounded.
+ */
+final class Composition {
+
+  /** How many values a document may hold when each alias is written out. */
+  private static final long MAX_VALUES = 2_000_000;
+
+  private static final Set<Tag> KNOWN =
+      Set.of(
+          Tag.NULL,
+          Tag.BOOL,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.STR,
+          Tag.TIMESTAMP,
+          Tag.BINARY,
+          Tag.MAP,
+          Tag.SEQ,
+          Tag.MERGE,
+          Tag.OMAP,
+          Tag.SET,
+          Tag.PAIRS,
+          new Tag("tag:yaml.org,2002:python/unicode"));
+
+  private final Places places;
+  private final Map<Node, Object> built = new IdentityHashMap<>();
+  private final Map<Node, Long> sizes = new IdentityHashMap<>();
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  Composition(Places places) {
+    this.places = places;
+  }
+
+  /** The value of the root node. */
+  @Nullable Object document(Node root) {
+    size(root);
+    return value(root);
+  }
+
+  /** The number of values below a node with aliases written out; refuses circles and bombs. */
+  private long size(Node node) {
+    Long known = sizes.get(node);
+    if (known != null) {
+      return known;
+    }
+    if (!open.add(node)) {
+      throw problem(node, "an anchor must not contain an alias to itself: remove the alias");
+    }
+    long size = 1;
+    if (node instanceof SequenceNode sequence) {
+      for (Node item : sequence.getValue()) {
+        size = add(size, size(item), node);
+      }
+    } else if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        size = add(size, size(entry.getKeyNode()) + size(entry.getValueNode()), node);
+      }
+    }
+    open.remove(node);
+    sizes.put(node, size);
+    return size;
+  }
+
+  private long add(long size, long more, Node node) {
+    if (size + more > MAX_VALUES) {
+      throw problem(
+          node,
+          "the document holds more than "
+              + MAX_VALUES
+              + " values once its aliases are written out: use fewer aliases");
+    }
+    return size + more;
+  }
+
+  private @Nullable Object value(Node node) {
+    if (!KNOWN.contains(node.getTag())) {
+      throw problem(
+          node,
+          "the tag '"
+              + shown(node.getTag())
+              + "' is not allowed: remove it; SLS files hold plain data only");
+    }
+    Object known = built.get(node);
+    if (known != null) {
+      return known;
+    }
+    return switch (node) {
+      case ScalarNode scalar -> scalar(scalar);
+      case SequenceNode sequence -> sequence(sequence);
+      case MappingNode mapping -> mapping(mapping);
+      default -> throw problem(node, "unexpected YAML node " + node.getNodeId());
+    };
+  }
+
+  private static String shown(Tag tag) {
+    String name = tag.getValue();
+    return name.startsWith(Tag.PREFIX) ? "!!" + name.substring(Tag.PREFIX.length()) : name;
+  }
+
+  private @Nullable Object scalar(ScalarNode node) {
+    try {
+      return Scalars.value(node.getTag(), node.getValue());
+    } catch (IllegalArgumentException e) {
+      throw problem(
+          node,
+          "'"
+              + node.getValue()
+              + "' cannot be read as "
+              + shown(node.getTag())
+              + ": quote it if it is a string");
+    }
+  }
+
+  private DataList sequence(SequenceNode node) {
+    DataList list = new DataList(start(node));
+    built.put(node, list);
+    for (Node item : node.getValue()) {
+      list.add(value(item), start(item));
+    }
+    return list;
+  }
+
+  private DataMap mapping(MappingNode node) {
+    DataMap map = new DataMap(start(node));
+    built.put(node, map);
+    for (Entry entry : merged(node).values()) {
+      map.put(entry.key, value(entry.value), start(entry.keyNode), start(entry.value));
+    }
+    return map;
+  }
+
+  private record Entry(Object key, Node keyNode, Node value) {}
+
+  /** The entries of a map: what it merges first, then its own, which win. */
+  private Map<Object, Entry> merged(MappingNode node) {
+    Map<Object, Entry> own = new LinkedHashMap<>();
+    Map<Object, Entry> inherited = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        for (MappingNode source : sources(tuple.getValueNode())) {
+          merged(source).forEach(inherited::putIfAbsent);
+        }
+      } else {
+        Object key = key(tuple.getKeyNode());
+        Entry first =
+            own.putIfAbsent(key, new Entry(key, tuple.getKeyNode(), tuple.getValueNode()));
+        if (first != null) {
+          throw duplicate(key, first.keyNode, tuple.getKeyNode());
+        }
+      }
+    }
+    inherited.keySet().removeAll(own.keySet());
+    inherited.putAll(own);
+    return inherited;
+  }
+
+  private List<MappingNode> sources(Node merged) {
+    if (merged instanceof MappingNode map) {
+      return List.of(map);
+    }
+    if (!(merged instanceof SequenceNode list)) {
+      throw problem(merged, "'<<' merges a map or a list of maps, not a " + merged.getNodeId());
+    }
+    List<MappingNode> maps = new ArrayList<>();
+    for (Node item : list.getValue()) {
+      if (!(item instanceof MappingNode map)) {
+        throw problem(item, "'<<' merges a list of maps, but this is a " + item.getNodeId());
+      }
+      maps.add(map);
+    }
+    return maps;
+  }
+
+  private Object key(Node node) {
+    Object key = value(node);
+    if (key instanceof Map<?, ?> || key instanceof List<?>) {
+      throw problem(
+          node,
+          "a map or a list cannot be a key; if this is a template expression, quote it: \"{{ ..."
+              + " }}\"");
+    }
+    if (key == null) {
+      throw problem(node, "null cannot be a key: quote it if a string is meant, or name the key");
+    }
+    return key;
+  }
+
+  private OrchException duplicate(Object key, Node first, Node second) {
+    return problem(
+        second,
+        "the key '"
+            + Values.str(key)
+            + "' stands here and at "
+            + start(first)
+            + ": one of them would be lost; rename or merge them");
+  }
+
+  private Location start(Node node) {
+    return places.at(node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+  }
+
+  private OrchException problem(Node node, String message) {
+    return new OrchException(ErrorCode.YAML_SYNTAX, start(node), message);
+  }
+}

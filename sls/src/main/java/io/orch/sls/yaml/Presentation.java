@@ -1,0 +1,120 @@
+package io.orch.sls.yaml;
+
+import io.orch.sls.value.Values;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.serializer.Serializer;
+
+/** Values to YAML nodes, written as PyYAML's safe dumper writes them. */
+final class Presentation {
+
+  private static final int WIDTH = 80;
+
+  private final FlowStyle style;
+  private final Map<Object, Node> shared = new IdentityHashMap<>();
+
+  private Presentation(boolean flow) {
+    this.style = flow ? FlowStyle.FLOW : FlowStyle.BLOCK;
+  }
+
+  static String dump(@Nullable Object value, boolean flow) {
+    DumperOptions options = new DumperOptions();
+    options.setAllowUnicode(true);
+    options.setWidth(WIDTH);
+    options.setDefaultFlowStyle(flow ? FlowStyle.FLOW : FlowStyle.BLOCK);
+    StringWriter text = new StringWriter();
+    try {
+      Serializer serializer =
+          new Serializer(new Emitter(text, options), new PyResolver(), options, null);
+      serializer.open();
+      serializer.serialize(new Presentation(flow).node(value));
+      serializer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private Node node(@Nullable Object value) {
+    return switch (value) {
+      case null -> scalar(Tag.NULL, "null");
+      case Boolean b -> scalar(Tag.BOOL, b ? "true" : "false");
+      case Double d -> scalar(Tag.FLOAT, real(d));
+      case Float f -> scalar(Tag.FLOAT, real(f.doubleValue()));
+      case BigInteger i -> scalar(Tag.INT, i.toString());
+      case Number n -> scalar(Tag.INT, Long.toString(n.longValue()));
+      case Map<?, ?> map -> map.isEmpty() ? mapping(map) : once(map, () -> mapping(map));
+      case Collection<?> items ->
+          items.isEmpty() ? sequence(items) : once(items, () -> sequence(items));
+      default -> scalar(Tag.STR, value.toString());
+    };
+  }
+
+  private Node once(Object value, java.util.function.Supplier<Node> made) {
+    Node known = shared.get(value);
+    if (known == null) {
+      known = made.get();
+      shared.put(value, known);
+    }
+    return known;
+  }
+
+  private static Node scalar(Tag tag, String text) {
+    return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+  }
+
+  private static String real(double d) {
+    if (Double.isNaN(d)) {
+      return ".nan";
+    }
+    if (Double.isInfinite(d)) {
+      return d > 0 ? ".inf" : "-.inf";
+    }
+    String text = Values.repr(d);
+    return text.indexOf('.') < 0 && text.indexOf('e') > 0 ? text.replaceFirst("e", ".0e") : text;
+  }
+
+  private Node sequence(Collection<?> items) {
+    List<Node> nodes = new ArrayList<>();
+    for (Object item : items) {
+      nodes.add(node(item));
+    }
+    return new SequenceNode(Tag.SEQ, nodes, style);
+  }
+
+  private Node mapping(Map<?, ?> map) {
+    List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+    if (entries.stream().allMatch(e -> e.getKey() instanceof CharSequence)) {
+      entries.sort((a, b) -> codePoints(a.getKey().toString(), b.getKey().toString()));
+    } else if (entries.stream().allMatch(e -> Values.isNumber(e.getKey()))) {
+      entries.sort((a, b) -> Values.compareNumbers(a.getKey(), b.getKey()));
+    }
+    List<NodeTuple> tuples = new ArrayList<>();
+    for (Map.Entry<?, ?> entry : entries) {
+      tuples.add(new NodeTuple(node(entry.getKey()), node(entry.getValue())));
+    }
+    return new MappingNode(Tag.MAP, tuples, style);
+  }
+
+  private static int codePoints(String a, String b) {
+    return java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+  }
+}

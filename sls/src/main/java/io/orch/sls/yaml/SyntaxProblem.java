@@ -1,0 +1,117 @@
+package io.orch.sls.yaml;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Says what a parser's complaint means for the author, and what to do. */
+final class SyntaxProblem {
+
+  private SyntaxProblem() {}
+
+  static OrchException of(YAMLException e, String text, Places places) {
+    if (e instanceof MarkedYAMLException marked) {
+      return marked(marked, text, places);
+    }
+    if (e instanceof ReaderException reader) {
+      return unprintable(reader, text, places);
+    }
+    String message = String.valueOf(e.getMessage());
+    return problem(places.at(1, 1), limit(message), e);
+  }
+
+  private static String limit(String message) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.contains("aliases")) {
+      return "the document has too many aliases: write the data out or split it";
+    }
+    if (lower.contains("nesting")) {
+      return "the document is nested more than " + Yaml.MAX_DEPTH + " levels deep: flatten it";
+    }
+    if (lower.contains("code points") || lower.contains("exceeds the limit")) {
+      return "the document is longer than " + Yaml.MAX_CHARACTERS + " characters: split it";
+    }
+    return "not YAML: " + message;
+  }
+
+  private static OrchException unprintable(ReaderException e, String text, Places places) {
+    int at = Math.min(Math.max(0, text.indexOf(e.getCodePoint())), text.length());
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < at; i++) {
+      column = text.charAt(i) == '\n' ? 1 : column + 1;
+      line += text.charAt(i) == '\n' ? 1 : 0;
+    }
+    String message =
+        String.format(
+            "the character U+%04X is not allowed in YAML: write it as an escape in double quotes",
+            e.getCodePoint());
+    return problem(places.at(line, column), message, e);
+  }
+
+  private static OrchException marked(MarkedYAMLException e, String text, Places places) {
+    Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+    if (mark == null) {
+      return problem(places.at(1, 1), limit(String.valueOf(e.getMessage())), e);
+    }
+    String said = String.valueOf(e.getProblem());
+    String line = line(text, mark.getLine());
+    Location location = places.at(mark.getLine() + 1, mark.getColumn() + 1);
+    return problem(location, explain(said, e.getContext(), line, mark.getColumn()), e);
+  }
+
+  private static String explain(String said, @Nullable String context, String line, int column) {
+    String indent = line.substring(0, line.length() - line.stripLeading().length());
+    if (said.contains("TAB") || indent.indexOf('\t') >= 0) {
+      return "a tab: YAML is indented with spaces only; replace the tab by spaces";
+    }
+    if (said.startsWith("mapping values are not allowed")) {
+      return "a second ': ' in "
+          + seen(line)
+          + ": quote the value that holds it, or check the indentation of this line";
+    }
+    if (said.contains("could not find expected ':'")) {
+      return "a key without ':' before " + seen(line) + ": add the ':' or join the lines";
+    }
+    if (said.contains("expected <block end>")) {
+      return "the indentation of "
+          + seen(line)
+          + " fits no line above: align it with its neighbours";
+    }
+    if (said.contains("unexpected end of stream")) {
+      return "a quoted string is not closed: add the missing quote";
+    }
+    if (said.contains("undefined alias")) {
+      return said
+          + ": define the anchor (&name) before it is used (*name); quote a value that"
+          + " begins with '*'";
+    }
+    if (said.contains("cannot start any token")) {
+      char c = column < line.length() ? line.charAt(column) : ' ';
+      return "a value cannot begin with '" + c + "': quote it";
+    }
+    if (said.contains("single document")) {
+      return "only one YAML document is allowed in a file: remove '---' and what follows";
+    }
+    return (context == null ? "" : context + ": ") + said + ", at " + seen(line);
+  }
+
+  private static String seen(String line) {
+    String text = line.strip();
+    return "'" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "'";
+  }
+
+  private static String line(String text, int number) {
+    return text.lines().skip(number).findFirst().orElse("");
+  }
+
+  private static OrchException problem(Location location, String message, Throwable cause) {
+    return new OrchException(ErrorCode.YAML_SYNTAX, location, message, cause);
+  }
+}

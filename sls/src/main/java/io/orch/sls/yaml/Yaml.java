@@ -1,0 +1,97 @@
+package io.orch.sls.yaml;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * YAML as Salt reads and writes it: YAML 1.1's booleans, numbers and null; dates stay strings; a
+ * leading zero does not make a number octal; a key stands once. Thread-safe.
+ */
+public final class Yaml {
+
+  static final int MAX_DEPTH = 100;
+  static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+  private static final int MAX_ALIASES = 10_000;
+
+  private Yaml() {}
+
+  /**
+   * The value of the one document in a text, null when it is empty. Maps and lists are {@code
+   * DataMap} and {@code DataList} and know their places.
+   *
+   * @param file the path that errors and places name
+   */
+  public static @Nullable Object parse(String text, String file) {
+    return parse(text, Places.of(file));
+  }
+
+  /** The same for a text whose places are to be reported as others', such as a template's. */
+  public static @Nullable Object parse(String text, Places places) {
+    try {
+      Node root = compose(text);
+      return root == null ? null : new Composition(places).document(root);
+    } catch (YAMLException e) {
+      throw SyntaxProblem.of(e, text, places);
+    }
+  }
+
+  private static @Nullable Node compose(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    options.setCodePointLimit(MAX_CHARACTERS);
+    options.setAllowRecursiveKeys(false);
+    ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+    return new Composer(parser, new PyResolver(), options).getSingleNode();
+  }
+
+  /** The text of a file, which must be UTF-8. */
+  public static String decode(byte[] content, String file) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(content);
+    CharBuffer out = CharBuffer.allocate(content.length);
+    CoderResult result = decoder.decode(in, out, true);
+    out.flip();
+    if (result.isError()) {
+      throw notUtf8(out.toString(), content[in.position()], file);
+    }
+    return out.toString();
+  }
+
+  private static OrchException notUtf8(String before, byte bad, String file) {
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    int column = before.length() - before.lastIndexOf('\n');
+    return new OrchException(
+        ErrorCode.YAML_SYNTAX,
+        new Location(file, line, column),
+        String.format("the byte 0x%02x is not UTF-8: save the file in UTF-8", bad & 0xff));
+  }
+
+  /**
+   * The value as YAML, with keys sorted and shared values written as anchors and aliases, ending in
+   * a line end.
+   *
+   * @param flow whether collections are written as {@code [a, b]} and <code>{a: b}</code>
+   */
+  public static String dump(@Nullable Object value, boolean flow) {
+    return Presentation.dump(value, flow);
+  }
+}
