@@ -12,7 +12,10 @@ public record EventTag(String value) implements Comparable<EventTag> {
   public EventTag {
     if (!VALID.matcher(value).matches()) {
       throw new OrchException(
-          ErrorCode.ID_INVALID, "'" + Printable.of(value) + "' is no 512: event tag");
+          ErrorCode.ID_INVALID,
+          "'"
+              + Printable.of(value)
+              + "' is no event tag: use 1 to 512 printable characters without spaces");
     }
   }
 

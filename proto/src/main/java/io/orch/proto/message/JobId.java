@@ -12,7 +12,7 @@ public record JobId(String value) implements Comparable<JobId> {
   public JobId {
     if (!VALID.matcher(value).matches()) {
       throw new OrchException(
-          ErrorCode.ID_INVALID, "'" + Printable.of(value) + "' is no 20: job id");
+          ErrorCode.ID_INVALID, "'" + Printable.of(value) + "' is no job id: it has 20 digits");
     }
   }
 

@@ -16,7 +16,11 @@ public record MinionId(String value) implements Comparable<MinionId> {
   public MinionId {
     if (!VALID.matcher(value).matches()) {
       throw new OrchException(
-          ErrorCode.ID_INVALID, "'" + Printable.of(value) + "' is no 128: minion id");
+          ErrorCode.ID_INVALID,
+          "'"
+              + Printable.of(value)
+              + "' is no minion id: use 1 to 128 letters, digits, '.', '-' and '_', beginning with"
+              + " a letter or digit, without '..'");
     }
   }
 

@@ -12,7 +12,7 @@ public record RunId(String value) implements Comparable<RunId> {
   public RunId {
     if (!VALID.matcher(value).matches()) {
       throw new OrchException(
-          ErrorCode.ID_INVALID, "'" + Printable.of(value) + "' is no 20: run id");
+          ErrorCode.ID_INVALID, "'" + Printable.of(value) + "' is no run id: it has 20 digits");
     }
   }
 
