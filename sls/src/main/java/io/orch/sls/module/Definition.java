@@ -1,0 +1,180 @@
+package io.orch.sls.module;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problems;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that can be called: its schema, and the record that holds its arguments. Thread-safe.
+ */
+public final class Definition {
+
+  private final Schema schema;
+  private final Class<?> type;
+  private final List<Component> components;
+  private final Constructor<?> constructor;
+
+  private Definition(
+      Schema schema, Class<?> type, List<Component> components, Constructor<?> constructor) {
+    this.schema = schema;
+    this.type = type;
+    this.components = components;
+    this.constructor = constructor;
+  }
+
+  /** The definition that an annotated record is. */
+  public static Definition of(Class<?> type) {
+    if (!type.isRecord()) {
+      throw new IllegalArgumentException(type.getName() + " is not a record");
+    }
+    List<Component> components =
+        Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
+    return new Definition(schema(type, components), type, components, canonical(type));
+  }
+
+  private static Schema schema(Class<?> type, List<Component> components) {
+    List<Schema.Parameter> parameters = components.stream().map(Component::parameter).toList();
+    StateFunction state = type.getAnnotation(StateFunction.class);
+    if (state != null && State.class.isAssignableFrom(type)) {
+      return new Schema(
+          Kind.STATE,
+          state.value(),
+          List.of(state.aliases()),
+          state.summary(),
+          state.example(),
+          parameters);
+    }
+    ExecutionFunction execution = type.getAnnotation(ExecutionFunction.class);
+    if (execution != null && Function.class.isAssignableFrom(type)) {
+      return new Schema(
+          Kind.EXECUTION,
+          execution.value(),
+          List.of(execution.aliases()),
+          execution.summary(),
+          execution.example(),
+          parameters);
+    }
+    RunnerFunction runner = type.getAnnotation(RunnerFunction.class);
+    if (runner != null && Function.class.isAssignableFrom(type)) {
+      return new Schema(
+          Kind.RUNNER,
+          runner.value(),
+          List.of(runner.aliases()),
+          runner.summary(),
+          runner.example(),
+          parameters);
+    }
+    throw new IllegalArgumentException(
+        type.getName() + " is no State or Function with the annotation of its kind");
+  }
+
+  private static Constructor<?> canonical(Class<?> type) {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(type.getName() + " has no canonical constructor", e);
+    }
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  /** The record that holds the arguments. */
+  public Class<?> type() {
+    return type;
+  }
+
+  /**
+   * The record with these arguments: a {@link State} or a {@link Function}. All that is wrong with
+   * them is thrown together.
+   *
+   * @param positional fill the components in order
+   * @param keywords by name or alias; a {@code DataMap} gives each problem its own place
+   * @param at where the call stands
+   */
+  public Object bind(
+      List<? extends @Nullable Object> positional,
+      Map<?, ? extends @Nullable Object> keywords,
+      Location at) {
+    Problems problems = new Problems();
+    Arguments arguments = Arguments.match(schema, positional, keywords, at, problems);
+    @Nullable Object[] values = new @Nullable Object[components.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(components.get(i), arguments, problems);
+    }
+    problems.throwIfAny();
+    return create(values, at);
+  }
+
+  private @Nullable Object value(Component component, Arguments arguments, Problems problems) {
+    if (component.restMap()) {
+      return new LinkedHashMap<>(arguments.restKeywords());
+    }
+    if (component.restList()) {
+      return restList(component, arguments, problems);
+    }
+    Schema.Parameter parameter = component.parameter();
+    if (!arguments.has(parameter)) {
+      return component.absent();
+    }
+    return convert(component, arguments, arguments.value(parameter), problems);
+  }
+
+  private @Nullable Object restList(Component component, Arguments arguments, Problems problems) {
+    List<@Nullable Object> rest = new ArrayList<>(arguments.restPositional());
+    if (arguments.has(component.parameter())) {
+      Object named = arguments.value(component.parameter());
+      if (named instanceof List<?> items) {
+        rest.addAll(items);
+      } else {
+        rest.add(named);
+      }
+    }
+    return convert(component, arguments, rest, problems);
+  }
+
+  private @Nullable Object convert(
+      Component component, Arguments arguments, @Nullable Object value, Problems problems) {
+    try {
+      return component.bind(value);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          ErrorCode.ARGUMENT_INVALID,
+          arguments.location(component.parameter()),
+          schema.name() + ": argument '" + component.parameter().name() + "' " + e.getMessage());
+      return null;
+    }
+  }
+
+  private Object create(@Nullable Object[] values, Location at) {
+    try {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getTargetException();
+      if (cause instanceof OrchException refused) {
+        throw refused;
+      }
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID, at, schema.name() + ": " + cause.getMessage(), cause);
+    } catch (ReflectiveOperationException e) {
+      throw new OrchException(ErrorCode.INTERNAL, at, schema.name() + " cannot be built", e);
+    }
+  }
+}
