@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of one state function: what remains of an SLS when everything about its form is resolved.
+ * One call of one state function: what remains of an SLS when everything about its form is
+ * resolved.
  *
  * @param state the module, {@code file} in {@code file.managed}
  * @param fun the function, {@code managed}
@@ -37,8 +38,7 @@ public record LowChunk(
 
   public LowChunk {
     includedFrom = List.copyOf(includedFrom);
-    arguments =
-        Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(arguments));
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(arguments));
   }
 
   /** The name of the function as authors write it: {@code file.managed}. */

@@ -26,10 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree over directories: each environment has a list of roots, and the first that has a path wins.
- * A link is followed only when it ends inside the same root. Hashes are kept for as long as a file's
- * size and modification time stay. Directories of version control ({@code .git}, {@code .hg}, {@code
- * .svn}) are no part of it. Thread-safe; what changes on disk is seen by the next call.
+ * A tree over directories: each environment has a list of roots, and the first that has a path
+ * wins. A link is followed only when it ends inside the same root. Hashes are kept for as long as a
+ * file's size and modification time stay. Directories of version control ({@code .git}, {@code
+ * .hg}, {@code .svn}) are no part of it. Thread-safe; what changes on disk is seen by the next
+ * call.
  */
 public final class DirectoryTree implements Tree {
 
