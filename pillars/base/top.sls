@@ -1,0 +1,4 @@
+# Pillar without an environment: what holds everywhere.
+base:
+  '*':
+    - site
