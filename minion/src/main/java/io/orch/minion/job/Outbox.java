@@ -1,0 +1,11 @@
+package io.orch.minion.job;
+
+import io.orch.proto.message.ToMaster;
+
+/** The way to the master. */
+@FunctionalInterface
+public interface Outbox {
+
+  /** Sends a message when there is a connection; returns whether there was. */
+  boolean send(ToMaster message);
+}

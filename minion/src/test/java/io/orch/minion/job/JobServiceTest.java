@@ -1,0 +1,229 @@
+package io.orch.minion.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orch.proto.message.JobOffer;
+import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.JobRef;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.message.ToMinion;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobServiceTest {
+
+  @TempDir Path dir;
+  private final List<ToMaster> sent = new CopyOnWriteArrayList<>();
+  private final List<String> ran = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean online = new AtomicBoolean(true);
+  private final CountDownLatch release = new CountDownLatch(1);
+  private JobService service;
+
+  @BeforeEach
+  void open() {
+    service =
+        new JobService(
+            Journal.open(dir.resolve("journal"), Clock.SYSTEM, Journal.Retention.USUAL),
+            Spool.open(dir.resolve("spool")),
+            this::work,
+            message -> online.get() && sent.add(message),
+            Clock.SYSTEM,
+            JobBoundaries.NONE);
+    service.start();
+    service.connected();
+  }
+
+  @AfterEach
+  void close() {
+    release.countDown();
+    service.close();
+  }
+
+  private void restart() {
+    service.close();
+    sent.clear();
+    open();
+  }
+
+  private JobWork.Answer work(JobOffer offer, JobWork.Listener listener) throws Exception {
+    ran.add(offer.function() + " " + offer.ref().job());
+    switch (offer.function()) {
+      case "test.blocked", "state.blocked" -> release.await();
+      case "test.stubborn" -> awaitUninterrupted();
+      case "test.error" ->
+          throw new OrchException(ErrorCode.FUNCTION_UNKNOWN, "no function, did you mean 'x'?");
+      case "test.bug" -> throw new IllegalStateException("a bug");
+      case "test.loud" -> {
+        for (int i = 1; i <= 500; i++) {
+          listener.progress("line " + i, i, 500);
+        }
+      }
+      default -> {}
+    }
+    return new JobWork.Answer(JobOutcome.OK, 0, "done");
+  }
+
+  private void awaitUninterrupted() {
+    while (true) {
+      try {
+        release.await();
+        return;
+      } catch (InterruptedException e) {
+        ran.add("interrupted");
+      }
+    }
+  }
+
+  private void offer(int number, String function) {
+    service.received(new ToMinion.Offer(Jobs.offer(number, function)));
+  }
+
+  private List<ToMaster.Result> results(JobRef ref) {
+    return sent.stream()
+        .filter(ToMaster.Result.class::isInstance)
+        .map(ToMaster.Result.class::cast)
+        .filter(result -> result.ref().equals(ref))
+        .toList();
+  }
+
+  private ToMaster.Result result(int number) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> !results(Jobs.ref(number)).isEmpty());
+    return results(Jobs.ref(number)).getFirst();
+  }
+
+  @Test
+  void offer_run_isAcceptedThenReported() {
+    offer(1, "test.ping");
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(result(1).result()).isEqualTo("done");
+    assertThat(sent.getFirst()).isEqualTo(new ToMaster.Accepted(Jobs.ref(1)));
+  }
+
+  @Test
+  void offer_again_isAnsweredWithoutRunning() {
+    offer(1, "test.ping");
+    result(1);
+    offer(1, "test.ping");
+    assertThat(results(Jobs.ref(1))).hasSize(2);
+    service.received(new ToMinion.ResultAck(Jobs.ref(1)));
+    offer(1, "test.ping");
+    assertThat(results(Jobs.ref(1))).hasSize(3);
+    assertThat(results(Jobs.ref(1)).getLast().outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(ran).hasSize(1);
+    restart();
+    offer(1, "test.ping");
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void result_whileDisconnected_isSentAfterReconnect() {
+    online.set(false);
+    offer(1, "test.ping");
+    await().until(() -> service.running().isEmpty());
+    online.set(true);
+    service.connected();
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.OK);
+  }
+
+  @Test
+  void result_unacknowledged_survivesRestartAndIsDroppedOnAck() {
+    offer(1, "test.ping");
+    result(1);
+    restart();
+    assertThat(result(1).result()).isEqualTo("done");
+    service.received(new ToMinion.ResultAck(Jobs.ref(1)));
+    assertThat(dir.resolve("spool")).isEmptyDirectory();
+    restart();
+    assertThat(results(Jobs.ref(1))).isEmpty();
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void started_processEnds_isLostAndNotRunAgain() {
+    offer(1, "test.blocked");
+    await().until(() -> !ran.isEmpty());
+    restart();
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.LOST);
+    assertThat(result(1).result().toString()).contains("test.blocked");
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void stateRuns_two_runOneAfterTheOtherWhileFunctionsPass() {
+    offer(1, "state.blocked");
+    offer(2, "state.apply");
+    offer(3, "test.ping");
+    result(3);
+    assertThat(ran).noneMatch(line -> line.startsWith("state.apply"));
+    release.countDown();
+    assertThat(result(2).outcome()).isEqualTo(JobOutcome.OK);
+  }
+
+  @Test
+  void cancel_runningJob_interruptsIt() {
+    offer(1, "test.blocked");
+    await().until(() -> !ran.isEmpty());
+    service.received(new ToMinion.Cancel(Jobs.ref(1), "not needed"));
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.CANCELLED);
+    assertThat(result(1).result()).isEqualTo("cancelled: not needed");
+  }
+
+  @Test
+  void cancel_waitingJob_neverRunsIt() {
+    offer(1, "state.blocked");
+    offer(2, "state.apply");
+    assertThat(service.cancel(Jobs.ref(2).job(), "")).isTrue();
+    assertThat(result(2).outcome()).isEqualTo(JobOutcome.CANCELLED);
+    release.countDown();
+    result(1);
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void timeLimit_exceeded_stopsAndSaysSo() {
+    JobOffer limited = Jobs.offer(1, "test.blocked", "", 0, Duration.ofMillis(50));
+    service.received(new ToMinion.Offer(limited));
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.TIMED_OUT);
+    assertThat(result(1).retcode()).isEqualTo(124);
+  }
+
+  @Test
+  void function_fails_reportsTextWithoutStackTrace() {
+    offer(1, "test.error");
+    offer(2, "test.bug");
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.FAILED);
+    assertThat(result(1).result()).isEqualTo("no function, did you mean 'x'?");
+    assertThat(result(2).result().toString()).contains("a bug").doesNotContain("\tat ");
+  }
+
+  @Test
+  void offer_staleEpoch_isRefusedAndNotRun() {
+    service.received(new ToMinion.Offer(Jobs.leased(1, "env:prod", 5)));
+    result(1);
+    service.received(new ToMinion.Offer(Jobs.leased(2, "env:prod", 4)));
+    assertThat(result(2).outcome()).isEqualTo(JobOutcome.FAILED);
+    assertThat(result(2).result().toString()).contains("epoch 5 was seen");
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void progress_flood_isThrottled() {
+    offer(1, "test.loud");
+    result(1);
+    long lines = sent.stream().filter(ToMaster.Progress.class::isInstance).count();
+    assertThat(lines).isBetween(1L, 20L);
+  }
+}

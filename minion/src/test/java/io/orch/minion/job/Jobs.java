@@ -1,0 +1,43 @@
+package io.orch.minion.job;
+
+import io.orch.proto.message.JobId;
+import io.orch.proto.message.JobOffer;
+import io.orch.proto.message.JobRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Jobs for tests. */
+final class Jobs {
+
+  private Jobs() {}
+
+  static JobRef ref(int number) {
+    return new JobRef(new JobId(String.format("2026%016d", number)), 1);
+  }
+
+  static JobOffer offer(int number, String function) {
+    return offer(number, function, "", 0, Duration.ZERO);
+  }
+
+  static JobOffer leased(int number, String lease, long epoch) {
+    return offer(number, "test.ping", lease, epoch, Duration.ZERO);
+  }
+
+  static JobOffer offer(int number, String function, String lease, long epoch, Duration limit) {
+    return new JobOffer(
+        ref(number),
+        function,
+        List.of("a", 1L),
+        Map.of("k", List.of(true)),
+        "base",
+        "prod",
+        Map.of(),
+        "",
+        lease,
+        epoch,
+        limit,
+        "",
+        "req");
+  }
+}
