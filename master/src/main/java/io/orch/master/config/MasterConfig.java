@@ -1,0 +1,156 @@
+package io.orch.master.config;
+
+import io.orch.sls.config.Section;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problems;
+import io.orch.sls.tree.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a master is told on its start. Keys are named as in Salt where the thing is the same.
+ *
+ * @param rootDir where the master keeps its state: {@code pki}, {@code store}, {@code operator}
+ * @param bindAddress {@code interface}: the address to listen on
+ * @param port 0 for a free one
+ * @param fileRoots environment to directories, the first that has a file wins
+ * @param pillarRoots the same for pillar
+ * @param nodegroups name to compound target
+ * @param trustDomain the authority of every identity that this master's CA issues
+ * @param autoAccept whether keys are accepted without token and operator; for closed networks only
+ * @param operators operator name to the permissions it has; {@code *} for all
+ * @param heartbeat how often a stream that is idle says that it lives; silence of two ends it
+ * @param minionCertificateLife how long a minion's certificate is good; it renews after two thirds
+ * @param maxPendingKeys how many keys may wait for an operator
+ * @param jobTimeout how long a minion that is not connected is waited for, for one function
+ * @param runTimeout the same for the jobs of a run
+ * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
+ * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
+ */
+public record MasterConfig(
+    Path rootDir,
+    String bindAddress,
+    int port,
+    Map<String, List<Path>> fileRoots,
+    Map<String, List<Path>> pillarRoots,
+    Map<String, String> nodegroups,
+    String trustDomain,
+    boolean autoAccept,
+    Map<String, List<String>> operators,
+    Duration heartbeat,
+    Duration minionCertificateLife,
+    int maxPendingKeys,
+    Duration jobTimeout,
+    Duration runTimeout,
+    Duration jobLostAfter,
+    Map<String, @Nullable Object> templateOptions) {
+
+  /** The name of the operator whose identity is made on the first start. */
+  public static final String FIRST_OPERATOR = "operator";
+
+  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?");
+
+  public MasterConfig {
+    fileRoots = ordered(fileRoots);
+    pillarRoots = ordered(pillarRoots);
+    nodegroups = Collections.unmodifiableMap(new LinkedHashMap<>(nodegroups));
+    operators = Collections.unmodifiableMap(new LinkedHashMap<>(operators));
+    templateOptions = Collections.unmodifiableMap(new LinkedHashMap<>(templateOptions));
+  }
+
+  /**
+   * Reads a configuration file; relative paths are taken from the file's directory.
+   *
+   * @throws OrchException with all problems at once
+   */
+  public static MasterConfig load(Path file) {
+    try {
+      Path directory = file.toAbsolutePath().normalize().getParent();
+      return parse(Files.readString(file), file.toString(), directory == null ? file : directory);
+    } catch (IOException e) {
+      throw new OrchException(
+          ErrorCode.CONFIG_INVALID,
+          Location.file(file.toString()),
+          "the configuration can't be read (" + e + "); name a file with --config",
+          e);
+    }
+  }
+
+  /** Reads a configuration from text; relative paths are taken from a directory. */
+  public static MasterConfig parse(String text, String file, Path directory) {
+    Problems problems = new Problems();
+    Section in = Section.parse(text, file, problems);
+    MasterConfig config =
+        new MasterConfig(
+            directory.resolve(in.requiredText("root_dir", "/var/lib/orch/master")).normalize(),
+            in.text("interface", "0.0.0.0"),
+            in.integer("port", 4505, 0, 65_535),
+            roots(in, "file_roots", "states", directory),
+            roots(in, "pillar_roots", "pillars", directory),
+            in.textMap("nodegroups"),
+            trustDomain(in),
+            in.flag("auto_accept", false),
+            operators(in),
+            seconds(in, "heartbeat_seconds", 15, 1, 3_600),
+            Duration.ofHours(in.integer("minion_certificate_hours", 24, 1, 24 * 365)),
+            in.integer("max_pending_keys", 1_000, 0, 1_000_000),
+            seconds(in, "job_timeout_seconds", 15, 1, 86_400),
+            seconds(in, "run_timeout_seconds", 60, 1, 86_400),
+            seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
+            in.map("opts"));
+    in.finish();
+    problems.throwIfAny();
+    return config;
+  }
+
+  private static Duration seconds(Section in, String key, int fallback, int least, int most) {
+    return Duration.ofSeconds(in.integer(key, fallback, least, most));
+  }
+
+  private static String trustDomain(Section in) {
+    String domain = in.text("trust_domain", "orch");
+    if (!DOMAIN.matcher(domain).matches()) {
+      in.refuse(
+          "trust_domain",
+          "must be 1 to 63 lower-case letters, digits, dots, dashes and underscores, not '"
+              + domain
+              + "'");
+    }
+    return domain;
+  }
+
+  private static Map<String, List<String>> operators(Section in) {
+    return in.has("operators") ? in.lists("operators") : Map.of(FIRST_OPERATOR, List.of("*"));
+  }
+
+  private static Map<String, List<Path>> roots(
+      Section in, String key, String fallback, Path directory) {
+    Map<String, List<Path>> out = new LinkedHashMap<>();
+    in.lists(key)
+        .forEach(
+            (environment, paths) ->
+                out.put(
+                    environment,
+                    paths.stream().map(path -> directory.resolve(path).normalize()).toList()));
+    if (!in.has(key)) {
+      out.put(Tree.BASE, List.of(directory.resolve(fallback).normalize()));
+    }
+    return out;
+  }
+
+  private static Map<String, List<Path>> ordered(Map<String, List<Path>> roots) {
+    Map<String, List<Path>> out = new LinkedHashMap<>();
+    roots.forEach((environment, paths) -> out.put(environment, List.copyOf(paths)));
+    return Collections.unmodifiableMap(out);
+  }
+}

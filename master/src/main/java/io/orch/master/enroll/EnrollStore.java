@@ -1,0 +1,68 @@
+package io.orch.master.enroll;
+
+import io.orch.master.pki.IssuedCertificate;
+import io.orch.proto.message.MinionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where keys of minions, join tokens and the certificates of minions are kept. Each call is one
+ * transaction and returns after it is on disk: it does all that it says or, when it returns false
+ * or throws, nothing. Thread-safe.
+ */
+public interface EnrollStore {
+
+  Optional<MinionKey> key(MinionId minion);
+
+  /** All keys, sorted by id. */
+  List<MinionKey> keys();
+
+  /** How many keys are in a state. */
+  int count(KeyState state);
+
+  /**
+   * Adds a pending or accepted key of an id that has none, or whose key is revoked.
+   *
+   * @return false when the id has a key that is not revoked
+   */
+  boolean addKey(MinionKey key);
+
+  /**
+   * Replaces a key's state and time of decision, provided that it is still as expected.
+   *
+   * @return false when the id has no key, or one with another fingerprint or in another state
+   */
+  boolean decide(MinionKey expected, KeyState next, Instant time);
+
+  /**
+   * Revokes a key that is accepted, and with it every certificate of kind minion and this name.
+   *
+   * @return the serials that were revoked by this call; empty as well when there was no such key
+   */
+  List<String> revoke(MinionId minion, Instant time);
+
+  /**
+   * Adds a certificate for a minion whose key is accepted, and makes the certificate's fingerprint
+   * the key's.
+   *
+   * @return false when the key is not accepted any more
+   */
+  boolean addCertificate(MinionId minion, IssuedCertificate certificate);
+
+  /** The certificate of a minion that was issued last and is not revoked. */
+  Optional<IssuedCertificate> newestCertificate(MinionId minion);
+
+  void addToken(JoinToken token);
+
+  Optional<JoinToken> token(String sha256);
+
+  /**
+   * Uses a token: marks it used, puts the accepted key and adds its certificate. Exactly one of
+   * several that use the same token wins. The key replaces one of the same id that is revoked, or
+   * that has the same fingerprint and is pending or accepted.
+   *
+   * @return false when the token is not there or used, or the id has another key
+   */
+  boolean redeem(String tokenSha256, MinionKey key, IssuedCertificate certificate, Instant time);
+}

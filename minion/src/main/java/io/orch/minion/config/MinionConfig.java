@@ -1,0 +1,147 @@
+package io.orch.minion.config;
+
+import io.orch.proto.message.MinionId;
+import io.orch.sls.config.Section;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problems;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a minion is told on its start.
+ *
+ * @param id the minion's name; the host's name when the file has none
+ * @param master where the master listens
+ * @param caPin {@code sha256:} and 64 hexadecimal digits: the hash of the CA's certificate
+ * @param token a one-use join token
+ * @param tokenFile a file that holds one; removed after the minion has joined
+ * @param rootDir where the minion keeps its state: {@code pki}, {@code journal}, {@code spool},
+ *     {@code cache}
+ * @param grains static grains, over those that the minion finds itself
+ * @param providers kind of function to the provider to use: {@code service: process}
+ * @param serviceDir where the {@code process} provider finds its services
+ */
+public record MinionConfig(
+    MinionId id,
+    MasterAddress master,
+    String caPin,
+    Optional<String> token,
+    Optional<Path> tokenFile,
+    Path rootDir,
+    Map<String, @Nullable Object> grains,
+    Map<String, String> providers,
+    Optional<Path> serviceDir) {
+
+  public MinionConfig {
+    grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
+    providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+  }
+
+  /** Without the token, which is a secret. */
+  @Override
+  public String toString() {
+    return "MinionConfig[" + id + " of " + master + " in " + rootDir + "]";
+  }
+
+  /**
+   * Reads a configuration file; relative paths are taken from the file's directory.
+   *
+   * @throws OrchException with all problems at once
+   */
+  public static MinionConfig load(Path file) {
+    try {
+      Path directory = file.toAbsolutePath().normalize().getParent();
+      return parse(Files.readString(file), file.toString(), directory == null ? file : directory);
+    } catch (IOException e) {
+      throw new OrchException(
+          ErrorCode.CONFIG_INVALID,
+          Location.file(file.toString()),
+          "the configuration can't be read (" + e + "); name a file with --config",
+          e);
+    }
+  }
+
+  /** Reads a configuration from text; relative paths are taken from a directory. */
+  public static MinionConfig parse(String text, String file, Path directory) {
+    Problems problems = new Problems();
+    Section in = Section.parse(text, file, problems);
+    MinionConfig config =
+        new MinionConfig(
+            id(in),
+            master(in),
+            caPin(in),
+            optional(in, "token"),
+            optional(in, "token_file").map(path -> directory.resolve(path).normalize()),
+            directory.resolve(in.requiredText("root_dir", "/var/lib/orch/minion")).normalize(),
+            in.map("grains"),
+            in.textMap("providers"),
+            optional(in, "service_dir").map(path -> directory.resolve(path).normalize()));
+    if (config.token.isPresent() && config.tokenFile.isPresent()) {
+      in.refuse("token_file", "give 'token' or 'token_file', not both");
+    }
+    in.finish();
+    problems.throwIfAny();
+    return config;
+  }
+
+  private static Optional<String> optional(Section in, String key) {
+    String value = in.text(key, "");
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  private static MinionId id(Section in) {
+    String given = in.text("id", "");
+    String id = given.isEmpty() ? hostName() : given;
+    try {
+      return new MinionId(id);
+    } catch (OrchException e) {
+      in.refuse(
+          "id",
+          e.getMessage()
+              + "; it must be 1 to 128 letters, digits, dots, dashes and underscores, beginning"
+              + " with a letter or digit");
+      return new MinionId("invalid");
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "";
+    }
+  }
+
+  private static MasterAddress master(Section in) {
+    String text = in.requiredText("master", "master.example.com:4505");
+    try {
+      return MasterAddress.parse(text.isEmpty() ? "missing" : text);
+    } catch (IllegalArgumentException e) {
+      in.refuse("master", "must be host:port with a port from 1 to 65535, not '" + text + "'");
+      return new MasterAddress("invalid", MasterAddress.DEFAULT_PORT);
+    }
+  }
+
+  private static String caPin(Section in) {
+    String pin = in.requiredText("ca_pin", "sha256:<64 hexadecimal digits>");
+    if (!pin.isEmpty() && !pin.matches("sha256:[0-9a-f]{64}")) {
+      in.refuse(
+          "ca_pin",
+          "must be 'sha256:' and 64 lower-case hexadecimal digits, as in the master's"
+              + " pki/ca.sha256, not '"
+              + pin
+              + "'");
+    }
+    return pin;
+  }
+}
