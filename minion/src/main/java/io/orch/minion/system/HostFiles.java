@@ -1,0 +1,56 @@
+package io.orch.minion.system;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of this machine. A failure is an {@code OrchException} that names the path and what the
+ * agent lacks. Thread-safe.
+ */
+public interface HostFiles {
+
+  /** An absolute path; a relative one or one with a NUL is refused. */
+  Path path(String text);
+
+  /** What is at a path, a link not followed; nothing when nothing is. */
+  Optional<FileStat> stat(Path path);
+
+  /** What is at a path or at the end of its links. */
+  Optional<FileStat> follow(Path path);
+
+  byte[] read(Path path);
+
+  /** Hexadecimal SHA-256 of a file's content. */
+  String sha256(Path path);
+
+  /** Hexadecimal digest of a file's content, by an algorithm such as {@code sha256} or {@code md5}. */
+  String digest(Path path, String algorithm);
+
+  /** What is in a directory, sorted by name; links are not followed. */
+  List<FileStat> list(Path directory);
+
+  /**
+   * Replaces a file's content at once: a reader sees the old or the new one, also after a power
+   * cut. The mode and owner of a file that was there are kept; a link is followed.
+   *
+   * @param mode of a file that was not there
+   */
+  void write(Path path, byte[] content, FileMode mode);
+
+  /** Makes a directory; its parents must be there. */
+  void makeDirectory(Path path, FileMode mode);
+
+  void makeLink(Path path, String target);
+
+  /** Removes a file, link, or a directory and all in it; links are not followed. */
+  void remove(Path path);
+
+  void chmod(Path path, FileMode mode);
+
+  /** Changes the owner and the group; a link itself, not what it leads to. */
+  void chown(Path path, int uid, int gid);
+
+  /** Sets the time of the last change to now, or makes an empty file. */
+  void touch(Path path);
+}

@@ -1,0 +1,353 @@
+package io.orch.minion.system;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Files by the JDK's Unix file attributes; needs no right that the operation itself does not. */
+final class LinuxFiles implements HostFiles {
+
+  private static final int TYPE_MASK = 0170000;
+  private static final int REGULAR = 0100000;
+  private static final int DIRECTORY = 0040000;
+  private static final int LINK = 0120000;
+
+  /** Work that may fail as files do. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T attempt(String what, Path path, Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED, Location.NONE, what + " " + path + ": " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "no such file or directory";
+      case AccessDeniedException denied ->
+          "permission denied (the agent runs as '" + System.getProperty("user.name") + "')";
+      case DirectoryNotEmptyException full -> "the directory is not empty";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  @Override
+  public Path path(String text) {
+    try {
+      Path path = Path.of(text);
+      if (path.isAbsolute()) {
+        return path.normalize();
+      }
+    } catch (InvalidPathException e) {
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID,
+          Location.NONE,
+          "'" + text.replace("\0", "\\0") + "' is no path: " + e.getReason(),
+          e);
+    }
+    throw new OrchException(
+        ErrorCode.ARGUMENT_INVALID, "'" + text + "' is not an absolute path; begin it with /");
+  }
+
+  @Override
+  public Optional<FileStat> stat(Path path) {
+    return stat(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Optional<FileStat> follow(Path path) {
+    return stat(path);
+  }
+
+  private static Optional<FileStat> stat(Path path, LinkOption... options) {
+    try {
+      Map<String, Object> all = Files.readAttributes(path, "unix:*", options);
+      int mode = (int) all.getOrDefault("mode", 0);
+      FileStat.Type type = type(mode);
+      return Optional.of(
+          new FileStat(
+              path,
+              type,
+              mode,
+              (int) all.getOrDefault("uid", 0),
+              (int) all.getOrDefault("gid", 0),
+              String.valueOf(all.get("owner")),
+              String.valueOf(all.get("group")),
+              (long) all.getOrDefault("size", 0L),
+              all.get("lastModifiedTime") instanceof FileTime time
+                  ? time.toInstant()
+                  : Instant.EPOCH,
+              (long) all.getOrDefault("ino", 0L),
+              type == FileStat.Type.LINK
+                  ? Optional.of(Files.readSymbolicLink(path).toString())
+                  : Optional.empty()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (FileSystemException e) {
+      if ("Not a directory".equals(e.getReason())) {
+        return Optional.empty();
+      }
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED, Location.NONE, "cannot look at " + path + ": " + reason(e), e);
+    } catch (IOException e) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED, Location.NONE, "cannot look at " + path + ": " + reason(e), e);
+    }
+  }
+
+  private static FileStat.Type type(int mode) {
+    return switch (mode & TYPE_MASK) {
+      case REGULAR -> FileStat.Type.FILE;
+      case DIRECTORY -> FileStat.Type.DIRECTORY;
+      case LINK -> FileStat.Type.LINK;
+      default -> FileStat.Type.OTHER;
+    };
+  }
+
+  @Override
+  public byte[] read(Path path) {
+    return attempt("cannot read", path, () -> Files.readAllBytes(path));
+  }
+
+  @Override
+  public String sha256(Path path) {
+    return digest(path, "sha256");
+  }
+
+  @Override
+  public String digest(Path path, String algorithm) {
+    MessageDigest digest = Digests.of(algorithm);
+    return attempt(
+        "cannot read",
+        path,
+        () -> {
+          byte[] chunk = new byte[16 * 1024];
+          try (InputStream in = Files.newInputStream(path)) {
+            for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
+              digest.update(chunk, 0, n);
+            }
+          }
+          return HexFormat.of().formatHex(digest.digest());
+        });
+  }
+
+  @Override
+  public List<FileStat> list(Path directory) {
+    return attempt(
+        "cannot list",
+        directory,
+        () -> {
+          List<FileStat> found = new ArrayList<>();
+          try (Stream<Path> entries = Files.list(directory)) {
+            for (Path entry : entries.sorted().toList()) {
+              stat(entry).ifPresent(found::add);
+            }
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public void write(Path path, byte[] content, FileMode mode) {
+    attempt(
+        "cannot write",
+        path,
+        () -> {
+          Path real = Files.exists(path) ? path.toRealPath() : path;
+          Optional<FileStat> before = stat(real);
+          Path parent = real.toAbsolutePath().getParent();
+          Path fresh =
+              Files.createTempFile(
+                  parent == null ? Path.of("/") : parent,
+                  ".orch-",
+                  ".tmp",
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")));
+          try {
+            fill(fresh, content);
+            if (before.isPresent()) {
+              inherit(fresh, before.get());
+            } else {
+              Files.setAttribute(fresh, "unix:mode", mode.bits());
+            }
+            Files.move(
+                fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          } finally {
+            Files.deleteIfExists(fresh);
+          }
+          return path;
+        });
+  }
+
+  private static void fill(Path fresh, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(false);
+    }
+  }
+
+  private static void inherit(Path fresh, FileStat before) throws IOException {
+    FileStat now = stat(fresh, LinkOption.NOFOLLOW_LINKS).orElseThrow();
+    if (now.uid() != before.uid()) {
+      Files.setAttribute(fresh, "unix:uid", before.uid());
+    }
+    if (now.gid() != before.gid()) {
+      Files.setAttribute(fresh, "unix:gid", before.gid());
+    }
+    Files.setAttribute(fresh, "unix:mode", before.permissions().bits());
+  }
+
+  @Override
+  public void makeDirectory(Path path, FileMode mode) {
+    attempt(
+        "cannot make the directory",
+        path,
+        () -> {
+          Files.createDirectory(path);
+          Files.setAttribute(path, "unix:mode", mode.bits());
+          return path;
+        });
+  }
+
+  @Override
+  public void makeLink(Path path, String target) {
+    attempt("cannot make the link", path, () -> Files.createSymbolicLink(path, Path.of(target)));
+  }
+
+  @Override
+  public void remove(Path path) {
+    if (path.getNameCount() == 0) {
+      throw new OrchException(ErrorCode.ARGUMENT_INVALID, "the root directory is not removed");
+    }
+    attempt(
+        "cannot remove",
+        path,
+        () ->
+            Files.walkFileTree(
+                path,
+                new SimpleFileVisitor<Path>() {
+                  @Override
+                  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                      throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                  }
+
+                  @Override
+                  public FileVisitResult postVisitDirectory(
+                      Path directory, @Nullable IOException failure) throws IOException {
+                    if (failure != null) {
+                      throw failure;
+                    }
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                  }
+                }));
+  }
+
+  @Override
+  public void chmod(Path path, FileMode mode) {
+    attempt(
+        "cannot change the mode of",
+        path,
+        () -> Files.setAttribute(path, "unix:mode", mode.bits()));
+  }
+
+  @Override
+  public void chown(Path path, int uid, int gid) {
+    attempt(
+        "cannot change the owner of",
+        path,
+        () -> {
+          FileStat now = stat(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+          if (now.uid() != uid) {
+            Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+          }
+          if (now.gid() != gid) {
+            Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+          }
+          return path;
+        });
+  }
+
+  @Override
+  public void touch(Path path) {
+    attempt(
+        "cannot touch",
+        path,
+        () -> {
+          if (Files.exists(path)) {
+            return Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+          }
+          return Files.createFile(path);
+        });
+  }
+
+  /** Digest algorithms by the names that Salt's {@code source_hash} uses. */
+  static final class Digests {
+    private Digests() {}
+
+    static MessageDigest of(String algorithm) {
+      String name =
+          switch (algorithm.toLowerCase(Locale.ROOT)) {
+            case "md5" -> "MD5";
+            case "sha1", "sha" -> "SHA-1";
+            case "sha224" -> "SHA-224";
+            case "sha256" -> "SHA-256";
+            case "sha384" -> "SHA-384";
+            case "sha512" -> "SHA-512";
+            default ->
+                throw new OrchException(
+                    ErrorCode.ARGUMENT_INVALID,
+                    "'"
+                        + algorithm
+                        + "' is no digest; use md5, sha1, sha224, sha256, sha384 or sha512");
+          };
+      try {
+        return MessageDigest.getInstance(name);
+      } catch (NoSuchAlgorithmException e) {
+        throw new OrchException(ErrorCode.INTERNAL, Location.NONE, "no digest " + name, e);
+      }
+    }
+  }
+}
