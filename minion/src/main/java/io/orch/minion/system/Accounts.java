@@ -7,8 +7,7 @@ import java.util.Optional;
 public interface Accounts {
 
   /** A user, as in {@code passwd(5)}. */
-  record User(
-      String name, int uid, int gid, String comment, String home, String shell) {}
+  record User(String name, int uid, int gid, String comment, String home, String shell) {}
 
   /** A group, as in {@code group(5)}. */
   record Group(String name, int gid, List<String> members) {

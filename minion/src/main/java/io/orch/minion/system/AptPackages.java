@@ -15,7 +15,8 @@ final class AptPackages implements Packages {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final String LOCK_SECONDS = "600";
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("DEBIAN_FRONTEND", "noninteractive", "LC_ALL", "C", "APT_LISTCHANGES_FRONTEND", "none");
+      Map.of(
+          "DEBIAN_FRONTEND", "noninteractive", "LC_ALL", "C", "APT_LISTCHANGES_FRONTEND", "none");
 
   private final Commands commands;
   private final ReentrantLock changing = new ReentrantLock();
@@ -31,11 +32,7 @@ final class AptPackages implements Packages {
   @Override
   public Map<String, String> installed() {
     CommandResult result =
-        run(
-            List.of(
-                "dpkg-query",
-                "-W",
-                "-f=${db:Status-Status} ${binary:Package} ${Version}\\n"));
+        run(List.of("dpkg-query", "-W", "-f=${db:Status-Status} ${binary:Package} ${Version}\\n"));
     Map<String, String> versions = new TreeMap<>();
     for (String line : result.stdout().split("\n")) {
       String[] fields = line.split(" ");

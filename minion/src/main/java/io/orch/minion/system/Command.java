@@ -93,8 +93,7 @@ public record Command(
   public Command with(Map<String, ? extends @Nullable String> variables) {
     Map<String, @Nullable String> all = new LinkedHashMap<>(environment);
     all.putAll(variables);
-    return new Command(
-        argv, cwd, all, cleanEnvironment, runas, umask, timeout, stdin, outputLimit);
+    return new Command(argv, cwd, all, cleanEnvironment, runas, umask, timeout, stdin, outputLimit);
   }
 
   public Command clean(boolean clean) {

@@ -24,7 +24,9 @@ public interface HostFiles {
   /** Hexadecimal SHA-256 of a file's content. */
   String sha256(Path path);
 
-  /** Hexadecimal digest of a file's content, by an algorithm such as {@code sha256} or {@code md5}. */
+  /**
+   * Hexadecimal digest of a file's content, by an algorithm such as {@code sha256} or {@code md5}.
+   */
   String digest(Path path, String algorithm);
 
   /** What is in a directory, sorted by name; links are not followed. */

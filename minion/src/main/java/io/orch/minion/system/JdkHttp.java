@@ -60,8 +60,7 @@ final class JdkHttp implements Http {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.uri())
             .timeout(request.timeout())
-            .method(
-                request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
     request.headers().forEach(builder::header);
     try {
       HttpResponse<InputStream> response =

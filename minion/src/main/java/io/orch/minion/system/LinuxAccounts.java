@@ -57,9 +57,7 @@ final class LinuxAccounts implements Accounts {
         users().stream()
             .filter(u -> u.name().equals(nameOrId) || Integer.toString(u.uid()).equals(nameOrId))
             .findFirst();
-    return found.isPresent()
-        ? found
-        : getent("passwd", nameOrId).flatMap(LinuxAccounts::parseUser);
+    return found.isPresent() ? found : getent("passwd", nameOrId).flatMap(LinuxAccounts::parseUser);
   }
 
   @Override
@@ -68,9 +66,7 @@ final class LinuxAccounts implements Accounts {
         groups().stream()
             .filter(g -> g.name().equals(nameOrId) || Integer.toString(g.gid()).equals(nameOrId))
             .findFirst();
-    return found.isPresent()
-        ? found
-        : getent("group", nameOrId).flatMap(LinuxAccounts::parseGroup);
+    return found.isPresent() ? found : getent("group", nameOrId).flatMap(LinuxAccounts::parseGroup);
   }
 
   @Override

@@ -63,10 +63,7 @@ final class LinuxCommands implements Commands {
       kill(process);
       Thread.currentThread().interrupt();
       throw new OrchException(
-          ErrorCode.CANCELLED,
-          Location.NONE,
-          "the command was cancelled: " + shown(command),
-          e);
+          ErrorCode.CANCELLED, Location.NONE, "the command was cancelled: " + shown(command), e);
     } finally {
       close(process);
     }

@@ -10,7 +10,9 @@ public interface Packages {
   /** The versions of what is installed, by name; those of another architecture as name:arch. */
   Map<String, String> installed();
 
-  /** What an installation from here would bring, by name; a name without a candidate is left out. */
+  /**
+   * What an installation from here would bring, by name; a name without a candidate is left out.
+   */
   Map<String, String> candidates(List<String> names);
 
   /** Whether some installed package provides a (virtual) name. */

@@ -97,7 +97,9 @@ final class ProcessServices implements Services {
     }
   }
 
-  /** The kernel's start time of a living process, as {@code proc(5)} gives it, with the boot's id. */
+  /**
+   * The kernel's start time of a living process, as {@code proc(5)} gives it, with the boot's id.
+   */
   private static Optional<String> startTime(long pid) {
     try {
       String stat =
