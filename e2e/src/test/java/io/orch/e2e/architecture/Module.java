@@ -1,0 +1,109 @@
+package io.orch.e2e.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A module of the build and its packages in the order in which they may use each other: each only
+ * those before it. A package stands for what is below it too.
+ */
+enum Module {
+  SLS(
+      "io.orch.sls",
+      List.of(),
+      "error",
+      "task",
+      "value",
+      "tree",
+      "target",
+      "module",
+      "processor",
+      "yaml",
+      "jinja",
+      "render",
+      "top",
+      "pillar",
+      "compile",
+      "requisite",
+      "run",
+      "builtin"),
+  PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "tls"),
+  MASTER(
+      "io.orch.master",
+      List.of(SLS, PROTO),
+      "config",
+      "access",
+      "pki",
+      "inventory",
+      "enroll",
+      "event",
+      "session",
+      "files",
+      "pillar",
+      "job",
+      "orchestrate",
+      "reactor",
+      "schedule",
+      "store",
+      "api",
+      "web",
+      "health",
+      "boot"),
+  MINION(
+      "io.orch.minion",
+      List.of(SLS, PROTO),
+      "config",
+      "system",
+      "metadata",
+      "grain",
+      "identity",
+      "enroll",
+      "link",
+      "cache",
+      "function",
+      "state",
+      "execute",
+      "job",
+      "boot"),
+  CLI("io.orch.cli", List.of(SLS, PROTO), "client", "output", "command", "");
+
+  private final String root;
+  private final List<Module> below;
+  private final List<String> packages;
+
+  Module(String root, List<Module> below, String... packages) {
+    this.root = root;
+    this.below = below;
+    this.packages = List.of(packages);
+  }
+
+  String root() {
+    return root;
+  }
+
+  /** The modules that this one may use. */
+  List<Module> below() {
+    return below;
+  }
+
+  /** The module of a package, when it is one of these. */
+  static Optional<Module> of(String packageName) {
+    return Arrays.stream(values())
+        .filter(m -> packageName.equals(m.root) || packageName.startsWith(m.root + "."))
+        .findFirst();
+  }
+
+  /** The place of a package in its module's order; -1 when the order does not list it. */
+  int rank(String packageName) {
+    return packages.indexOf(first(packageName));
+  }
+
+  /** The part of a package's name that the order lists. */
+  String first(String packageName) {
+    String rest =
+        packageName.length() > root.length() ? packageName.substring(root.length() + 1) : "";
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+}
