@@ -71,7 +71,8 @@ class LayersTest {
                     use.getOriginClass().getPackageName(), use.getTargetClass().getPackageName()))
         .forEach(
             use ->
-                found.add(use.getOriginClass().getName() + " -> " + use.getTargetClass().getName()));
+                found.add(
+                    use.getOriginClass().getName() + " -> " + use.getTargetClass().getName()));
     return found;
   }
 
@@ -87,9 +88,7 @@ class LayersTest {
   @Test
   void messages_areSeenOnlyAtTheEdges() {
     assertThat(
-            users(
-                "io.orch.proto.v1",
-                name -> MAY_SEE_MESSAGES.stream().anyMatch(name::startsWith)))
+            users("io.orch.proto.v1", name -> MAY_SEE_MESSAGES.stream().anyMatch(name::startsWith)))
         .isEmpty();
   }
 
@@ -104,8 +103,7 @@ class LayersTest {
         .isEmpty();
   }
 
-  private static Set<String> users(
-      String used, java.util.function.Predicate<String> allowed) {
+  private static Set<String> users(String used, java.util.function.Predicate<String> allowed) {
     return Orch.written()
         .filter(type -> !allowed.test(type.getPackageName()))
         .filter(

@@ -20,6 +20,7 @@ enum Module {
       "module",
       "processor",
       "yaml",
+      "config",
       "jinja",
       "render",
       "top",
