@@ -1,0 +1,44 @@
+package io.orch.minion.execute;
+
+import io.orch.proto.message.JobOffer;
+import io.orch.sls.tree.Tree;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which files and which pillar a job uses.
+ *
+ * @param saltenv never empty
+ * @param pillarenv empty for all
+ * @param treeRevision empty for the newest
+ * @param pillar merged over the minion's
+ */
+record Circumstances(
+    String saltenv, String pillarenv, String treeRevision, Map<String, @Nullable Object> pillar) {
+
+  Circumstances {
+    pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
+  }
+
+  static Circumstances of(JobOffer offer) {
+    return new Circumstances(
+        offer.saltenv().isEmpty() ? Tree.BASE : offer.saltenv(),
+        offer.pillarenv(),
+        offer.treeRevision(),
+        offer.pillar());
+  }
+
+  /** These, with what a state run names itself. */
+  Circumstances with(
+      String newSaltenv, String newPillarenv, Map<String, ? extends @Nullable Object> override) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(pillar);
+    merged.putAll(override);
+    return new Circumstances(
+        newSaltenv.isEmpty() ? saltenv : newSaltenv,
+        newPillarenv.isEmpty() ? pillarenv : newPillarenv,
+        treeRevision,
+        merged);
+  }
+}

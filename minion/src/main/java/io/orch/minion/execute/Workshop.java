@@ -1,0 +1,34 @@
+package io.orch.minion.execute;
+
+import io.orch.minion.cache.TreeCache;
+import io.orch.minion.system.Host;
+import io.orch.sls.module.Registry;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.task.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every job of this process works with.
+ *
+ * @param host its ports; a job may add its own
+ * @param grains the facts as they are now
+ * @param opts the configuration that templates and functions may read; no secrets
+ */
+public record Workshop(
+    Registry registry,
+    Renderers renderers,
+    Host host,
+    TreeCache trees,
+    PillarSource pillars,
+    Supplier<Map<String, @Nullable Object>> grains,
+    Map<String, @Nullable Object> opts,
+    Clock clock) {
+
+  public Workshop {
+    opts = Collections.unmodifiableMap(new LinkedHashMap<>(opts));
+  }
+}
