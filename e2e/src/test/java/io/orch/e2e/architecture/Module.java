@@ -64,8 +64,8 @@ enum Module {
       "cache",
       "function",
       "state",
-      "execute",
       "job",
+      "execute",
       "boot"),
   CLI("io.orch.cli", List.of(SLS, PROTO), "client", "output", "command", "");
 
