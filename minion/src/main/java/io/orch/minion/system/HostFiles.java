@@ -1,7 +1,13 @@
 package io.orch.minion.system;
 
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +24,9 @@ public interface HostFiles {
 
   /** What is at a path or at the end of its links. */
   Optional<FileStat> follow(Path path);
+
+  /** The path without links; the path itself when nothing is there. */
+  Path real(Path path);
 
   byte[] read(Path path);
 
@@ -48,6 +57,9 @@ public interface HostFiles {
   /** Removes a file, link, or a directory and all in it; links are not followed. */
   void remove(Path path);
 
+  /** Gives a file another path at once; what is there is replaced only when told so. */
+  void move(Path from, Path to, boolean replace);
+
   void chmod(Path path, FileMode mode);
 
   /** Changes the owner and the group; a link itself, not what it leads to. */
@@ -55,4 +67,28 @@ public interface HostFiles {
 
   /** Sets the time of the last change to now, or makes an empty file. */
   void touch(Path path);
+
+  /** The digest of a name that Salt uses: {@code sha256}, {@code md5} and so on. */
+  static MessageDigest digest(String algorithm) {
+    String name =
+        switch (algorithm.toLowerCase(Locale.ROOT)) {
+          case "md5" -> "MD5";
+          case "sha1", "sha" -> "SHA-1";
+          case "sha224" -> "SHA-224";
+          case "sha256" -> "SHA-256";
+          case "sha384" -> "SHA-384";
+          case "sha512" -> "SHA-512";
+          default ->
+              throw new OrchException(
+                  ErrorCode.ARGUMENT_INVALID,
+                  "'"
+                      + algorithm
+                      + "' is no digest; use md5, sha1, sha224, sha256, sha384 or sha512");
+        };
+    try {
+      return MessageDigest.getInstance(name);
+    } catch (NoSuchAlgorithmException e) {
+      throw new OrchException(ErrorCode.INTERNAL, Location.NONE, "no digest " + name, e);
+    }
+  }
 }

@@ -23,12 +23,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -142,6 +140,11 @@ final class LinuxFiles implements HostFiles {
   }
 
   @Override
+  public Path real(Path path) {
+    return attempt("cannot look at", path, () -> Files.exists(path) ? path.toRealPath() : path);
+  }
+
+  @Override
   public byte[] read(Path path) {
     return attempt("cannot read", path, () -> Files.readAllBytes(path));
   }
@@ -153,7 +156,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public String digest(Path path, String algorithm) {
-    MessageDigest digest = Digests.of(algorithm);
+    MessageDigest digest = HostFiles.digest(algorithm);
     return attempt(
         "cannot read",
         path,
@@ -286,6 +289,21 @@ final class LinuxFiles implements HostFiles {
   }
 
   @Override
+  public void move(Path from, Path to, boolean replace) {
+    if (!replace && stat(to).isPresent()) {
+      throw new OrchException(ErrorCode.COMMAND_FAILED, to + " is there already");
+    }
+    attempt(
+        "cannot move " + from + " to",
+        to,
+        () ->
+            replace
+                ? Files.move(
+                    from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE)
+                : Files.move(from, to));
+  }
+
+  @Override
   public void chmod(Path path, FileMode mode) {
     attempt(
         "cannot change the mode of",
@@ -321,33 +339,5 @@ final class LinuxFiles implements HostFiles {
           }
           return Files.createFile(path);
         });
-  }
-
-  /** Digest algorithms by the names that Salt's {@code source_hash} uses. */
-  static final class Digests {
-    private Digests() {}
-
-    static MessageDigest of(String algorithm) {
-      String name =
-          switch (algorithm.toLowerCase(Locale.ROOT)) {
-            case "md5" -> "MD5";
-            case "sha1", "sha" -> "SHA-1";
-            case "sha224" -> "SHA-224";
-            case "sha256" -> "SHA-256";
-            case "sha384" -> "SHA-384";
-            case "sha512" -> "SHA-512";
-            default ->
-                throw new OrchException(
-                    ErrorCode.ARGUMENT_INVALID,
-                    "'"
-                        + algorithm
-                        + "' is no digest; use md5, sha1, sha224, sha256, sha384 or sha512");
-          };
-      try {
-        return MessageDigest.getInstance(name);
-      } catch (NoSuchAlgorithmException e) {
-        throw new OrchException(ErrorCode.INTERNAL, Location.NONE, "no digest " + name, e);
-      }
-    }
   }
 }

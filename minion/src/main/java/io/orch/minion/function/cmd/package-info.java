@@ -1,0 +1,5 @@
+/** The {@code cmd} functions: commands of the host. Start at {@link Shell}. */
+@NullMarked
+package io.orch.minion.function.cmd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The {@code cmd} states: commands that run as part of a state run. */
+@NullMarked
+package io.orch.minion.state.cmd;
+
+import org.jspecify.annotations.NullMarked;
