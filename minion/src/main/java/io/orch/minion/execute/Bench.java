@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
 
   private final Workshop workshop;
-  private final Host host;
-  private final String saltenv;
+  private final Circumstances circumstances;
   private final JobWork.Listener listener;
   private final Lazy<Tree> tree;
   private final Lazy<Map<String, @Nullable Object>> pillar;
@@ -30,13 +29,9 @@ final class Bench {
   private final Lazy<Map<String, @Nullable Object>> opts;
   private final Functions functions;
 
-  /**
-   * @param host with the ports of this job
-   */
-  Bench(Workshop workshop, Host host, Circumstances circumstances, JobWork.Listener listener) {
+  Bench(Workshop workshop, Circumstances circumstances, JobWork.Listener listener) {
     this.workshop = workshop;
-    this.host = host;
-    this.saltenv = circumstances.saltenv();
+    this.circumstances = circumstances;
     this.listener = listener;
     this.tree = new Lazy<>(() -> workshop.trees().tree(circumstances.treeRevision()));
     this.pillar =
@@ -98,14 +93,27 @@ final class Bench {
         environment, "", grains(), pillar(), opts(), functions, tree(), Map.of());
   }
 
-  /** The context of a call that reports no exit code. */
+  /** A bench beside this one, for the same job. */
+  Bench with(Circumstances others) {
+    return others.equals(circumstances) ? this : new Bench(workshop, others, listener);
+  }
+
+  Circumstances circumstances() {
+    return circumstances;
+  }
+
+  /** The context of a call that another one makes: what it says of its success is not heard. */
   Context context(boolean test, Map<String, @Nullable Object> chunk) {
-    return new Call(test, chunk, host.with(Retcode.class, Retcode.NONE));
+    return new Call(test, chunk, ports(new Verdict()));
   }
 
   /** The context of the call that the job is for. */
-  Context context(Retcode retcode) {
-    return new Call(false, Map.of(), host.with(Retcode.class, retcode));
+  Context context(Verdict verdict) {
+    return new Call(false, Map.of(), ports(verdict));
+  }
+
+  private Host ports(Verdict verdict) {
+    return workshop.host().with(Retcode.class, verdict);
   }
 
   private final class Call implements Context {
@@ -127,7 +135,9 @@ final class Bench {
 
     @Override
     public String saltenv() {
-      return chunk.get("__env__") instanceof String environment ? environment : saltenv;
+      return chunk.get("__env__") instanceof String environment
+          ? environment
+          : circumstances.saltenv();
     }
 
     @Override
