@@ -1,0 +1,157 @@
+package io.orch.sls.compile;
+
+import io.orch.sls.error.Location;
+import io.orch.sls.value.Values;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes low chunks of declarations and puts them in order, by Salt's rules. */
+final class Chunks {
+
+  private static final double LAST = 1_000_000;
+  private static final double NAMES = 10_000.0;
+  private static final double GAP = 100;
+  private static final Comparator<LowChunk> ORDER =
+      Comparator.comparingDouble(LowChunk::order)
+          .thenComparing(chunk -> chunk.state() + chunk.name() + chunk.fun());
+
+  private final List<Draft> drafts = new ArrayList<>();
+
+  /** A chunk without its place; {@code number} is its index in {@code names}, from 1. */
+  private record Draft(
+      Declaration declaration,
+      String state,
+      String fun,
+      String name,
+      int number,
+      Map<String, @Nullable Object> arguments,
+      Location at) {}
+
+  static List<LowChunk> of(Iterable<Declaration> declarations) {
+    Chunks chunks = new Chunks();
+    for (Declaration declaration : declarations) {
+      declaration.states.forEach((state, items) -> chunks.add(declaration, state, items));
+    }
+    return chunks.ordered();
+  }
+
+  private void add(Declaration declaration, String state, List<Item> items) {
+    String fun = "";
+    String name = declaration.id;
+    List<@Nullable Object> names = new ArrayList<>();
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    for (Item item : items) {
+      if (item instanceof Item.Fun f) {
+        fun = f.name();
+      } else if (item instanceof Item.Arg arg) {
+        switch (arg.key()) {
+          case "names" -> addNames(arg.value(), names);
+          case "state", "fun" -> {}
+          case "name" -> name = arg.value() instanceof String s ? s : declaration.id;
+          default -> arguments.put(arg.key(), arg.value());
+        }
+      }
+    }
+    Location at = declaration.stateLocation(state);
+    if (names.isEmpty()) {
+      drafts.add(new Draft(declaration, state, fun, name, 0, arguments, at));
+      return;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      drafts.add(named(declaration, state, fun, names.get(i), i + 1, arguments, at));
+    }
+  }
+
+  private static void addNames(@Nullable Object value, List<@Nullable Object> names) {
+    if (value instanceof List<?> list) {
+      for (Object name : list) {
+        if (!names.contains(name)) {
+          names.add(name);
+        }
+      }
+    }
+  }
+
+  /** The chunk of one entry of {@code names}, which may bring arguments of its own. */
+  private static Draft named(
+      Declaration declaration,
+      String state,
+      String fun,
+      @Nullable Object entry,
+      int number,
+      Map<String, @Nullable Object> common,
+      Location at) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(common);
+    String name = Values.str(entry);
+    if (entry instanceof Map<?, ?> map && !map.isEmpty()) {
+      Map.Entry<?, ?> own = map.entrySet().iterator().next();
+      name = Values.str(own.getKey());
+      if (own.getValue() instanceof List<?> items) {
+        items.forEach(item -> putAll(item, arguments));
+      } else {
+        putAll(own.getValue(), arguments);
+      }
+    }
+    return new Draft(declaration, state, fun, name, number, arguments, at);
+  }
+
+  private static void putAll(@Nullable Object item, Map<String, @Nullable Object> arguments) {
+    if (item instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> arguments.put(Values.str(key), value));
+    }
+  }
+
+  private List<LowChunk> ordered() {
+    double cap = 1;
+    for (Draft draft : drafts) {
+      if (draft.arguments.get("order") instanceof Long order && order > cap - 1 && order > 0) {
+        cap = order + GAP;
+      }
+    }
+    List<LowChunk> chunks = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      chunks.add(chunk(draft, cap));
+    }
+    chunks.sort(ORDER);
+    return chunks;
+  }
+
+  private static LowChunk chunk(Draft draft, double cap) {
+    double order = order(draft, cap);
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(draft.arguments);
+    arguments.remove("order");
+    Declaration declaration = draft.declaration;
+    return new LowChunk(
+        draft.state,
+        draft.fun,
+        declaration.id,
+        draft.name,
+        declaration.sls,
+        declaration.saltenv,
+        declaration.includedFrom,
+        order,
+        arguments,
+        draft.at);
+  }
+
+  private static double order(Draft draft, double cap) {
+    if (!draft.arguments.containsKey("order")) {
+      return cap;
+    }
+    Object given = draft.arguments.get("order");
+    double order;
+    if (given instanceof Number number) {
+      order = number.doubleValue();
+    } else if ("last".equals(given)) {
+      order = cap + LAST;
+    } else {
+      order = "first".equals(given) ? 0 : cap;
+    }
+    order += draft.number / NAMES;
+    return order < 0 ? cap + LAST + order : order;
+  }
+}

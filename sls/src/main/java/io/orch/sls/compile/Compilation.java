@@ -1,0 +1,37 @@
+package io.orch.sls.compile;
+
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What SLS were compiled to, as far as they could be.
+ *
+ * @param chunks in order; meaningful only without problems
+ * @param high Salt's high data
+ * @param read the SLS that were read, also empty ones, as {@code environment:sls}
+ * @param problems every mistake that was found
+ */
+public record Compilation(
+    List<LowChunk> chunks,
+    Map<String, @Nullable Object> high,
+    Set<String> read,
+    List<Problem> problems) {
+
+  public Compilation {
+    chunks = List.copyOf(chunks);
+    read = Set.copyOf(read);
+    problems = List.copyOf(problems);
+  }
+
+  /** The chunks; throws all problems together when there are any. */
+  public List<LowChunk> orThrow() {
+    if (!problems.isEmpty()) {
+      throw new OrchException(problems, null);
+    }
+    return chunks;
+  }
+}

@@ -1,0 +1,102 @@
+package io.orch.sls.compile;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import io.orch.sls.error.Problems;
+import io.orch.sls.render.RenderScope;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.target.Facts;
+import io.orch.sls.target.Glob;
+import io.orch.sls.top.TopFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Compiles SLS to low chunks, as Salt does. Requisites between chunks are only looked at as far as
+ * their form goes. Thread-safe.
+ */
+public final class Compiler {
+
+  private final Renderers renderers;
+  private final Function<LowChunk, List<Problem>> checker;
+
+  /** A compiler that does not look at the arguments of functions. */
+  public Compiler(Renderers renderers) {
+    this(renderers, chunk -> List.of());
+  }
+
+  /**
+   * A compiler that has each chunk checked.
+   *
+   * @param checker what is wrong with a chunk's function and arguments
+   */
+  public Compiler(Renderers renderers, Function<LowChunk, List<Problem>> checker) {
+    this.renderers = renderers;
+    this.checker = checker;
+  }
+
+  /** The chunks of SLS by name or glob. Throws an {@link OrchException} with all problems. */
+  public List<LowChunk> compile(List<String> sls, String saltenv, RenderScope base) {
+    return examine(sls, saltenv, base).orThrow();
+  }
+
+  /** The chunks of what the top file gives to a minion. */
+  public List<LowChunk> compileTop(TopFile top, Facts facts, RenderScope base) {
+    return examineTop(top, facts, base).orThrow();
+  }
+
+  /** Like {@link #compile}, with the problems as a result. */
+  public Compilation examine(List<String> sls, String saltenv, RenderScope base) {
+    Map<String, List<String>> matches = new LinkedHashMap<>();
+    matches.put(saltenv, List.copyOf(sls));
+    return examine(matches, base);
+  }
+
+  /** Like {@link #compileTop}, with the problems as a result. */
+  public Compilation examineTop(TopFile top, Facts facts, RenderScope base) {
+    return examine(top.match(facts), base);
+  }
+
+  /** Compiles SLS by environment. */
+  public Compilation examine(Map<String, List<String>> matches, RenderScope base) {
+    Problems problems = new Problems();
+    High high = new Loader(renderers, base, matches, problems).load();
+    new Extender(high.declarations, problems).extend(high.extensions);
+    high.extensions.clear();
+    Verifier verifier = new Verifier(problems);
+    high.declarations.values().forEach(verifier::verify);
+    var turned = new ArrayList<>(new RequisiteIns(high.declarations, problems).turn());
+    new Extender(high.declarations, problems).addRequisites(turned);
+    exclude(high, problems);
+    List<LowChunk> chunks = Chunks.of(high.declarations.values());
+    for (LowChunk chunk : chunks) {
+      if (!chunk.fun().isEmpty()) {
+        checker.apply(chunk).forEach(problems::add);
+      }
+    }
+    return new Compilation(chunks, high.toMap(), high.read, problems.list());
+  }
+
+  private static void exclude(High high, Problems problems) {
+    for (High.Exclusion exclusion : high.exclusions) {
+      if (exclusion.id().isEmpty()) {
+        Glob glob = Glob.of(exclusion.sls());
+        high.declarations.values().removeIf(d -> glob.matches(d.sls));
+      } else if (high.declarations.remove(exclusion.id()) == null) {
+        Set<String> ids = high.declarations.keySet();
+        problems.add(
+            ErrorCode.SLS_INVALID,
+            exclusion.at(),
+            "cannot exclude ID '"
+                + exclusion.id()
+                + "': no SLS of this run declares it"
+                + io.orch.sls.error.Suggestion.didYouMean(exclusion.id(), ids));
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package io.orch.sls.compile;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.Problems;
+import io.orch.sls.value.DataList;
+import io.orch.sls.value.DataMap;
+import io.orch.sls.value.Values;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the declarations of one rendered SLS, in all the forms that Salt knows. */
+final class SlsReader {
+
+  private final String sls;
+  private final String saltenv;
+  private final Problems problems;
+
+  SlsReader(String sls, String saltenv, Problems problems) {
+    this.sls = sls;
+    this.saltenv = saltenv;
+    this.problems = problems;
+  }
+
+  /** Adds what the document declares, except for its includes. */
+  void read(DataMap document, High high) {
+    document.forEach(
+        (key, value) -> {
+          Location at = document.keyLocation(key);
+          switch (Values.str(key)) {
+            case "include" -> {}
+            case "extend" -> extend(value, at, high);
+            case "exclude" -> exclude(value, at, high);
+            default -> declare(key, value, at, high);
+          }
+        });
+  }
+
+  private void declare(Object key, @Nullable Object value, Location at, High high) {
+    if (!(key instanceof String id)) {
+      problem(
+          at,
+          "ID '%s' in SLS '%s' is not formed as a string, but is a %s: put it in quotes",
+          Values.str(key),
+          sls,
+          Values.typeName(key));
+      return;
+    }
+    if (id.startsWith("__")) {
+      return;
+    }
+    Declaration declaration = new Declaration(id, at, sls, saltenv);
+    if (value instanceof String call && call.contains(".")) {
+      String[] parts = call.split("\\.", -1);
+      declaration.state(parts[0], at).add(new Item.Fun(parts[1], at));
+    } else if (value instanceof Map<?, ?> body) {
+      states(declaration, body instanceof DataMap d ? d : DataMap.copyOf(body));
+    } else {
+      problem(
+          at,
+          "ID '%s' in SLS '%s' is not a dictionary but a %s: write a state such as"
+              + " 'file.managed:' below it",
+          id,
+          sls,
+          Values.typeName(value));
+      return;
+    }
+    high.declarations.put(id, declaration);
+  }
+
+  private void states(Declaration declaration, DataMap body) {
+    body.forEach(
+        (key, value) -> {
+          String name = Values.str(key);
+          if (!name.startsWith("__")) {
+            state(declaration, name, value, body.keyLocation(key));
+          }
+        });
+    if (declaration.states.isEmpty() && problems.isEmpty()) {
+      problem(declaration.at, "%s declares no state", declaration);
+    }
+  }
+
+  private void state(Declaration declaration, String key, @Nullable Object value, Location at) {
+    int dot = key.indexOf('.');
+    String module = dot < 0 ? key : key.substring(0, dot);
+    if (value == null) {
+      problem(
+          at,
+          "%s contains a short declaration (%s) with a trailing colon: leave the colon out, or give"
+              + " arguments",
+          declaration,
+          key);
+      return;
+    }
+    if (!(value instanceof List<?> list)) {
+      problem(
+          at,
+          "ID '%s' in SLS '%s' is not formed as a list: under '%s' comes a list of '- argument:"
+              + " value', not a %s",
+          declaration.id,
+          sls,
+          key,
+          Values.typeName(value));
+      return;
+    }
+    if (declaration.states.containsKey(module)) {
+      problem(
+          at,
+          "%s contains multiple state declarations of the same type '%s': give one of them another"
+              + " ID",
+          declaration,
+          module);
+      return;
+    }
+    List<Item> items = declaration.state(module, at);
+    for (int i = 0; i < list.size(); i++) {
+      item(declaration, key, list.get(i), locate(list, i, at), items);
+    }
+    if (dot >= 0) {
+      items.add(new Item.Fun(functionOf(key), at));
+    }
+  }
+
+  private static String functionOf(String key) {
+    return key.split("\\.", -1)[1];
+  }
+
+  private void item(
+      Declaration declaration,
+      String state,
+      @Nullable Object value,
+      Location at,
+      List<Item> items) {
+    switch (value) {
+      case null -> {} // an empty item says nothing
+      case String fun when !fun.strip().contains(" ") -> items.add(new Item.Fun(fun, at));
+      case String fun ->
+          problem(
+              at,
+              "the function '%s' in state '%s' of %s has a blank: perhaps it is an argument that"
+                  + " lacks a ':'",
+              fun,
+              state,
+              declaration);
+      case Map<?, ?> map when map.size() == 1 -> {
+        Map.Entry<?, ?> entry = map.entrySet().iterator().next();
+        items.add(argument(Values.str(entry.getKey()), entry.getValue(), map, at));
+      }
+      case Map<?, ?> map when map.isEmpty() -> {}
+      case Map<?, ?> map ->
+          problem(
+              at,
+              "an argument of state '%s' of %s has several keys (%s): each needs its own '-', and"
+                  + " what belongs to the first is indented further",
+              state,
+              declaration,
+              String.join(", ", map.keySet().stream().map(Values::str).toList()));
+      default ->
+          problem(
+              at,
+              "'%s' in state '%s' of %s is a %s, neither a function nor an argument",
+              Values.str(value),
+              state,
+              declaration,
+              Values.typeName(value));
+    }
+  }
+
+  private static Item argument(String key, @Nullable Object value, Map<?, ?> map, Location at) {
+    return new Item.Arg(key, value, map instanceof DataMap d ? d.keyLocation(key) : at);
+  }
+
+  private static Location locate(List<?> list, int index, Location otherwise) {
+    return list instanceof DataList d ? d.itemLocation(index) : otherwise;
+  }
+
+  private void extend(@Nullable Object value, Location at, High high) {
+    if (!(value instanceof Map<?, ?> map)) {
+      problem(at, "the extension in SLS '%s' is not a dictionary of IDs", sls);
+      return;
+    }
+    DataMap extensions = map instanceof DataMap d ? d : DataMap.copyOf(map);
+    extensions.forEach(
+        (id, body) -> {
+          Location idAt = extensions.keyLocation(id);
+          if (!(body instanceof Map<?, ?> states)) {
+            problem(
+                idAt, "the extension of '%s' in SLS '%s' is not a dictionary", Values.str(id), sls);
+            return;
+          }
+          Declaration extension = new Declaration(Values.str(id), idAt, sls, saltenv);
+          states(extension, states instanceof DataMap d ? d : DataMap.copyOf(states));
+          high.extensions.add(extension);
+        });
+  }
+
+  private void exclude(@Nullable Object value, Location at, High high) {
+    if (!(value instanceof List<?> list)) {
+      problem(at, "the exclude declaration in SLS '%s' is not formed as a list", sls);
+      return;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      Location itemAt = locate(list, i, at);
+      Object item = list.get(i);
+      if (item instanceof String name) {
+        high.exclusions.add(new High.Exclusion(name, "", itemAt));
+      } else if (item instanceof Map<?, ?> map && map.size() == 1 && map.get("sls") != null) {
+        high.exclusions.add(new High.Exclusion(Values.str(map.get("sls")), "", itemAt));
+      } else if (item instanceof Map<?, ?> map && map.size() == 1 && map.get("id") != null) {
+        high.exclusions.add(new High.Exclusion("", Values.str(map.get("id")), itemAt));
+      } else {
+        problem(
+            itemAt,
+            "'%s' in the exclude declaration of SLS '%s' is neither the name of an SLS nor '- id:"
+                + " x' or '- sls: x'",
+            Values.str(item),
+            sls);
+      }
+    }
+  }
+
+  private void problem(Location at, String format, Object... arguments) {
+    problems.add(ErrorCode.SLS_INVALID, at, String.format(format, arguments));
+  }
+}

@@ -1,0 +1,95 @@
+package io.orch.sls.target;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A regular expression that is matched from the start of a text, as Python's {@code re.match}. A
+ * match that takes more than {@value #MAX_STEPS} steps counts as none, so that an expression from
+ * outside can't hold a thread.
+ */
+final class Regex {
+
+  private static final int MAX_STEPS = 200_000;
+  private static final int MAX_LENGTH = 4096;
+
+  private final String source;
+  private final Pattern pattern;
+
+  private Regex(String source, Pattern pattern) {
+    this.source = source;
+    this.pattern = pattern;
+  }
+
+  /**
+   * Compiles Python's notation.
+   *
+   * @throws PatternSyntaxException with the index of the mistake
+   */
+  static Regex of(String source, boolean ignoreCase) {
+    if (source.length() > MAX_LENGTH) {
+      throw new PatternSyntaxException("longer than " + MAX_LENGTH + " characters", "", MAX_LENGTH);
+    }
+    String java = source.replace("(?P<", "(?<").replace("\\Z", "\\z");
+    int flags = ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    return new Regex(source, Pattern.compile(java, flags));
+  }
+
+  boolean matchesStart(String text) {
+    try {
+      return pattern.matcher(new Counted(text, new int[1])).lookingAt();
+    } catch (TooManySteps | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  private static final class TooManySteps extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
+
+  /** A text that counts how often it is looked at. */
+  private record Counted(CharSequence text, int[] steps) implements CharSequence {
+    @Override
+    public char charAt(int index) {
+      if (++steps[0] > MAX_STEPS) {
+        throw new TooManySteps();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new Counted(text.subSequence(start, end), steps);
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Regex r && r.source.equals(source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}
