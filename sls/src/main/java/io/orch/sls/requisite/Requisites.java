@@ -1,0 +1,157 @@
+package io.orch.sls.requisite;
+
+import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import io.orch.sls.error.Suggestion;
+import io.orch.sls.value.DataList;
+import io.orch.sls.value.Values;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requisites of the chunks of a run, resolved to the chunks that they mean, and the sequence in
+ * which the chunks can be run. Chunks are named by their index in the given list.
+ */
+public final class Requisites {
+
+  private static final int LISTED = 10;
+
+  private final List<LowChunk> chunks;
+  private final ChunkIndex index;
+  private final List<List<Link>> links = new ArrayList<>();
+
+  /** A requisite and the chunks it means: empty when there are none. */
+  public record Link(Requisite requisite, int[] targets) {}
+
+  private Requisites(List<LowChunk> chunks) {
+    this.chunks = List.copyOf(chunks);
+    this.index = new ChunkIndex(this.chunks);
+    for (int i = 0; i < this.chunks.size(); i++) {
+      links.add(resolve(i));
+    }
+  }
+
+  /** Resolves the requisites of chunks that are in order. */
+  public static Requisites of(List<LowChunk> chunks) {
+    return new Requisites(chunks);
+  }
+
+  /**
+   * What is wrong with the requisites of chunks: names that no chunk has, and circles.
+   *
+   * @param read the SLS of the run as {@code environment:sls}; one that declares nothing may be
+   *     required all the same
+   */
+  public static List<Problem> check(List<LowChunk> chunks, Set<String> read) {
+    Requisites requisites = of(chunks);
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      for (Link link : requisites.links.get(i)) {
+        if (link.targets.length == 0 && !requisites.satisfied(i, link.requisite, read)) {
+          problems.add(requisites.unknown(chunks.get(i), link.requisite));
+        }
+      }
+    }
+    try {
+      requisites.sequence();
+    } catch (OrchException e) {
+      problems.addAll(e.problems());
+    }
+    return problems;
+  }
+
+  /** Every requisite of a chunk with the chunks that it means. */
+  public List<Link> links(int chunk) {
+    return links.get(chunk);
+  }
+
+  /**
+   * The chunks in the sequence of execution: in order, but each after what it requires.
+   *
+   * @throws OrchException when requisites form a circle
+   */
+  public int[] sequence() {
+    return new Sequence(chunks, this).compute();
+  }
+
+  private List<Link> resolve(int chunk) {
+    List<Link> found = new ArrayList<>();
+    LowChunk low = chunks.get(chunk);
+    low.arguments()
+        .forEach(
+            (key, value) -> {
+              RequisiteKind kind = RequisiteKind.of(key);
+              if (kind != null) {
+                items(kind, value, low.location(), found, chunk);
+              }
+            });
+    return found.isEmpty() ? List.of() : Collections.unmodifiableList(found);
+  }
+
+  private void items(
+      RequisiteKind kind, @Nullable Object value, Location at, List<Link> found, int chunk) {
+    List<?> list = value instanceof List<?> l ? l : value == null ? List.of() : List.of(value);
+    for (int i = 0; i < list.size(); i++) {
+      Location itemAt = list instanceof DataList d ? d.itemLocation(i) : at;
+      Object item = list.get(i);
+      if (item instanceof Map<?, ?> map) {
+        map.forEach(
+            (state, name) ->
+                found.add(link(kind, module(Values.str(state)), Values.str(name), itemAt, chunk)));
+      } else if (item != null) {
+        found.add(link(kind, "id", Values.str(item), itemAt, chunk));
+      }
+    }
+  }
+
+  private static String module(String state) {
+    int dot = state.indexOf('.');
+    return dot < 0 ? state : state.substring(0, dot);
+  }
+
+  private Link link(RequisiteKind kind, String state, String name, Location at, int chunk) {
+    int[] targets = index.find(state, name);
+    if (targets.length > 1 || state.equals("sls")) {
+      targets = without(targets, chunk);
+    }
+    return new Link(new Requisite(kind, state, name, at), targets);
+  }
+
+  /** A chunk that is among those that a glob or an SLS names does not require itself. */
+  private static int[] without(int[] targets, int chunk) {
+    if (java.util.Arrays.binarySearch(targets, chunk) < 0) {
+      return targets;
+    }
+    return java.util.Arrays.stream(targets).filter(i -> i != chunk).toArray();
+  }
+
+  private boolean satisfied(int chunk, Requisite requisite, Set<String> read) {
+    return requisite.state().equals("sls")
+        && (index.find("sls", requisite.name()).length > 0
+            || read.contains(chunks.get(chunk).saltenv() + ":" + requisite.name()));
+  }
+
+  private Problem unknown(LowChunk chunk, Requisite requisite) {
+    Set<String> names = index.names(requisite.state());
+    StringBuilder message =
+        new StringBuilder("'" + requisite + "' of ID '" + chunk.id() + "' in SLS '" + chunk.sls())
+            .append("' names nothing in this run")
+            .append(Suggestion.didYouMean(requisite.name(), names));
+    if (names.isEmpty()) {
+      message.append("; no ID has a state of module '").append(requisite.state()).append("'");
+    } else {
+      message
+          .append("; there are ")
+          .append(String.join(", ", names.stream().limit(LISTED).toList()))
+          .append(names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "");
+    }
+    return new Problem(ErrorCode.REQUISITE_UNKNOWN, requisite.at(), message.toString());
+  }
+}
