@@ -103,7 +103,11 @@ final class Includes {
     if (dots > parts.size()) {
       problem(
           at,
-          "the relative include '" + name + "' in SLS '" + sls + "' goes above the top of the tree");
+          "the relative include '"
+              + name
+              + "' in SLS '"
+              + sls
+              + "' goes above the top of the tree");
       return null;
     }
     List<String> absolute = new ArrayList<>(parts.subList(0, parts.size() - dots));

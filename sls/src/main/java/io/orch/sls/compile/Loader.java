@@ -124,7 +124,10 @@ final class Loader {
           Location.file(path),
           "SLS '" + sls + "' does not render to a dictionary, but to a " + Values.typeName(data));
     } catch (OrchException e) {
-      e.problems().forEach(p -> problems.add(new Problem(p.code(), p.location(), p.message(), trail(p.trail()))));
+      e.problems()
+          .forEach(
+              p ->
+                  problems.add(new Problem(p.code(), p.location(), p.message(), trail(p.trail()))));
     }
     return null;
   }
@@ -222,7 +225,11 @@ final class Loader {
     add(
         ErrorCode.SLS_NOT_FOUND,
         from,
-        "no SLS '" + sls + "' in environment '" + saltenv + "'"
+        "no SLS '"
+            + sls
+            + "' in environment '"
+            + saltenv
+            + "'"
             + Suggestion.didYouMean(sls, names(saltenv))
             + " Looked for "
             + path

@@ -93,7 +93,11 @@ final class RequisiteIns {
         problems.add(
             ErrorCode.SLS_INVALID,
             origin.arg.at(),
-            "the " + origin.arg.key() + " statement of " + origin.declaration + " is not formed as a list");
+            "the "
+                + origin.arg.key()
+                + " statement of "
+                + origin.declaration
+                + " is not formed as a list");
       }
       return;
     }
@@ -142,7 +146,11 @@ final class RequisiteIns {
       problems.add(
           ErrorCode.REQUISITE_UNKNOWN,
           at,
-          origin.arg.key() + " of " + origin.declaration + " names '" + what
+          origin.arg.key()
+              + " of "
+              + origin.declaration
+              + " names '"
+              + what
               + "', which is not declared in this run"
               + io.orch.sls.error.Suggestion.didYouMean(what, declarations.keySet()));
     }
@@ -158,8 +166,13 @@ final class RequisiteIns {
     problems.add(
         ErrorCode.SLS_INVALID,
         at,
-        "requisite '" + state + "' of " + origin.declaration
-            + " has a dot: requisites name only the state module, did you mean '" + module + "'?");
+        "requisite '"
+            + state
+            + "' of "
+            + origin.declaration
+            + " has a dot: requisites name only the state module, did you mean '"
+            + module
+            + "'?");
     return module;
   }
 

@@ -62,7 +62,8 @@ final class Verifier {
     if (!(arg.value() instanceof List<?> list)) {
       problem(
           arg.at(),
-          "the %s statement in state '%s' of %s needs to be formed as a list, such as '- pkg: name'",
+          "the %s statement in state '%s' of %s needs to be formed as a list, such as '- pkg:"
+              + " name'",
           arg.key(),
           state,
           declaration);

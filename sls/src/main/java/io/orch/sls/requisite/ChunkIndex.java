@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Finds the chunks that a requisite names, by index; each different requisite is looked up once. */
+/**
+ * Finds the chunks that a requisite names, by index; each different requisite is looked up once.
+ */
 final class ChunkIndex {
 
   private static final int[] NONE = {};
@@ -71,8 +73,7 @@ final class ChunkIndex {
               c -> glob.matches(c.sls()) || c.includedFrom().stream().anyMatch(glob::matches);
           case "id" -> c -> glob.matches(c.id()) || glob.matches(c.name());
           default ->
-              c ->
-                  c.state().equals(key.state) && (glob.matches(c.id()) || glob.matches(c.name()));
+              c -> c.state().equals(key.state) && (glob.matches(c.id()) || glob.matches(c.name()));
         };
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {

@@ -66,8 +66,7 @@ public enum RequisiteKind {
       case REQUIRE_ANY -> allFailed ? Verdict.BLOCKED : Verdict.RUN;
       case WATCH -> failed ? Verdict.BLOCKED : changed ? Verdict.RUN_WATCHED : Verdict.RUN;
       case WATCH_ANY -> allFailed ? Verdict.BLOCKED : changed ? Verdict.RUN_WATCHED : Verdict.RUN;
-      case ONCHANGES ->
-          failed ? Verdict.BLOCKED : changed ? Verdict.RUN : Verdict.SKIP_ONCHANGES;
+      case ONCHANGES -> failed ? Verdict.BLOCKED : changed ? Verdict.RUN : Verdict.SKIP_ONCHANGES;
       case ONCHANGES_ANY ->
           changed ? Verdict.RUN : failed ? Verdict.BLOCKED : Verdict.SKIP_ONCHANGES;
       case ONFAIL, ONFAIL_ANY, ONFAIL_STOP -> failed ? Verdict.RUN : Verdict.SKIP_ONFAIL;

@@ -155,8 +155,7 @@ final class Sequence {
     text.append(describe(back)).append(": take one of these requisites out");
     return new OrchException(
         List.of(
-            new Problem(
-                ErrorCode.REQUISITE_CYCLE, chunks.get(back).location(), text.toString())),
+            new Problem(ErrorCode.REQUISITE_CYCLE, chunks.get(back).location(), text.toString())),
         null);
   }
 

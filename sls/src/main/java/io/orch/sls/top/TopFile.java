@@ -185,7 +185,8 @@ public final class TopFile {
       return Targets.parse(expression, known, nodegroups);
     } catch (OrchException e) {
       for (var problem : e.problems()) {
-        problems.add(ErrorCode.TOP_INVALID, at, "target '" + expression + "': " + problem.message());
+        problems.add(
+            ErrorCode.TOP_INVALID, at, "target '" + expression + "': " + problem.message());
       }
       return null;
     }
@@ -235,9 +236,7 @@ public final class TopFile {
   /** Whether an SLS may be missing, by {@code - ignore_missing: true}. */
   public boolean mayBeMissing(String environment, String sls) {
     return sections.getOrDefault(environment, List.of()).stream()
-        .anyMatch(
-            entry ->
-                entry.ignoreMissing && entry.items.contains(new Item(environment, sls)));
+        .anyMatch(entry -> entry.ignoreMissing && entry.items.contains(new Item(environment, sls)));
   }
 
   /** The targets by environment, for showing. */

@@ -1,0 +1,134 @@
+package io.orch.sls.run;
+
+import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Functions;
+import io.orch.sls.value.Values;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions under which a chunk is run at all ({@code onlyif}, {@code unless}, {@code
+ * creates}) and is held to have succeeded ({@code check_cmd}). An entry is a command, whose return
+ * code decides, a call {@code fun: x.y} with its arguments, whose result's truth decides, or a
+ * truth value.
+ */
+final class Conditions {
+
+  /** What a command of a condition takes over from its chunk. */
+  private static final List<String> COMMAND_OPTIONS = List.of("cwd", "runas", "env", "shell");
+
+  private static final Set<String> CALL_KEYS = Set.of("fun", "args", "get_return");
+
+  private final Functions functions;
+
+  Conditions(Functions functions) {
+    this.functions = functions;
+  }
+
+  /** Why a chunk need not run, or null when it must. */
+  @Nullable String skip(LowChunk chunk) {
+    if (chunk.arguments().containsKey("onlyif")) {
+      for (Object entry : entries(chunk.argument("onlyif"))) {
+        if (!holds(entry, chunk)) {
+          return "onlyif condition is false: " + shown(entry);
+        }
+      }
+    }
+    List<?> unless = entries(chunk.argument("unless"));
+    if (!unless.isEmpty() && unless.stream().allMatch(entry -> holds(entry, chunk))) {
+      return "unless condition is true: " + shown(unless.get(0));
+    }
+    List<?> creates = entries(chunk.argument("creates"));
+    if (!creates.isEmpty() && creates.stream().allMatch(path -> exists(Values.str(path)))) {
+      return creates.size() == 1
+          ? Values.str(creates.get(0)) + " exists"
+          : "all paths of creates exist";
+    }
+    return null;
+  }
+
+  /** The command of {@code check_cmd} that fails, or null when all succeed. */
+  @Nullable String failedCheck(LowChunk chunk) {
+    for (Object entry : entries(chunk.argument("check_cmd"))) {
+      if (!holds(entry, chunk)) {
+        return shown(entry);
+      }
+    }
+    return null;
+  }
+
+  private static List<?> entries(@Nullable Object value) {
+    return switch (value) {
+      case null -> List.of();
+      case List<?> list -> list;
+      default -> List.of(value);
+    };
+  }
+
+  private static boolean exists(String path) {
+    try {
+      return Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS) && Files.exists(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static String shown(@Nullable Object entry) {
+    return entry instanceof Map<?, ?> map && map.containsKey("fun")
+        ? Values.str(map.get("fun"))
+        : Values.str(entry);
+  }
+
+  private boolean holds(@Nullable Object entry, LowChunk chunk) {
+    return switch (entry) {
+      case String command -> succeeds(command, chunk);
+      case Map<?, ?> call when call.containsKey("fun") -> Values.truth(call(call));
+      case null, default -> Values.truth(entry);
+    };
+  }
+
+  private boolean succeeds(String command, LowChunk chunk) {
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    for (String option : COMMAND_OPTIONS) {
+      if (chunk.arguments().containsKey(option)) {
+        options.put(option, chunk.argument(option));
+      }
+    }
+    options.put("python_shell", true);
+    options.put("ignore_retcode", true);
+    Object code = functions.call("cmd.retcode", List.of(command), options);
+    return code instanceof Number n && n.intValue() == 0;
+  }
+
+  private @Nullable Object call(Map<?, ?> call) {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+    call.forEach(
+        (key, value) -> {
+          if (!CALL_KEYS.contains(Values.str(key))) {
+            keywords.put(Values.str(key), value);
+          }
+        });
+    if (call.get("args") instanceof List<?> list) {
+      arguments.addAll(list);
+    }
+    Object result = functions.call(Values.str(call.get("fun")), arguments, keywords);
+    return call.get("get_return") instanceof String path
+        ? Values.traverse(result, path, null, ":")
+        : result;
+  }
+
+  /** What an exception of a condition means: the chunk cannot be judged, so it fails. */
+  static String failure(OrchException e) {
+    return "a condition could not be checked: " + e.getMessage();
+  }
+}

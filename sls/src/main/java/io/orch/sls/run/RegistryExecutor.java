@@ -1,0 +1,108 @@
+package io.orch.sls.run;
+
+import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import io.orch.sls.module.ArgumentCheck;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Definition;
+import io.orch.sls.module.GlobalArguments;
+import io.orch.sls.module.Kind;
+import io.orch.sls.module.Outcome;
+import io.orch.sls.module.Registry;
+import io.orch.sls.module.Schema;
+import io.orch.sls.module.State;
+import io.orch.sls.module.Watching;
+import io.orch.sls.value.DataMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs chunks by the state functions of a registry. What steers the run and is no argument of the
+ * function is left out. Thread-safe.
+ */
+public final class RegistryExecutor implements ChunkExecutor {
+
+  private static final String NAME = "name";
+
+  private final Registry registry;
+  private final ContextFactory contexts;
+
+  public RegistryExecutor(Registry registry, ContextFactory contexts) {
+    this.registry = registry;
+    this.contexts = contexts;
+  }
+
+  @Override
+  public Outcome execute(LowChunk chunk, boolean watched, boolean test)
+      throws InterruptedException {
+    try {
+      State state = bind(chunk);
+      Context context = contexts.context(chunk, test);
+      if (!watched) {
+        return state.apply(context);
+      }
+      return state instanceof Watching watching
+          ? watching.watched(context)
+          : Outcome.unchanged("nothing to do for what changed");
+    } catch (OrchException e) {
+      return Outcome.failed(comment(e));
+    }
+  }
+
+  private static String comment(OrchException e) {
+    return e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+  }
+
+  private State bind(LowChunk chunk) {
+    Definition definition = registry.require(Kind.STATE, chunk.function(), chunk.location());
+    return (State)
+        definition.bind(
+            List.of(), arguments(chunk, definition.schema(), chunk.location()), chunk.location());
+  }
+
+  @Override
+  public boolean watching(LowChunk chunk) {
+    Optional<Definition> definition = registry.find(Kind.STATE, chunk.function());
+    return definition.map(d -> Watching.class.isAssignableFrom(d.type())).orElse(false);
+  }
+
+  /** What is wrong with a chunk's function and arguments, by schema alone. */
+  public static List<Problem> check(LowChunk chunk, ArgumentCheck schemas) {
+    Schema schema = schemas.find(Kind.STATE, chunk.function());
+    DataMap arguments = schema == null ? new DataMap() : arguments(chunk, schema, chunk.location());
+    return schemas.check(Kind.STATE, chunk.function(), List.of(), arguments, chunk.location());
+  }
+
+  private static DataMap arguments(LowChunk chunk, Schema schema, Location at) {
+    DataMap arguments = new DataMap(at);
+    if (answers(schema, NAME)) {
+      arguments.put(NAME, chunk.name());
+    }
+    for (Map.Entry<String, @Nullable Object> entry : chunk.arguments().entrySet()) {
+      String key = entry.getKey();
+      if (!steering(key) || declares(schema, key)) {
+        arguments.put(key, entry.getValue());
+      }
+    }
+    return arguments;
+  }
+
+  private static boolean steering(String key) {
+    return GlobalArguments.contains(key) || key.equals("test");
+  }
+
+  private static boolean declares(Schema schema, String argument) {
+    return schema.parameters().stream().anyMatch(p -> p.answersTo(argument));
+  }
+
+  /** Whether a function takes an argument, by its name or with all others. */
+  private static boolean answers(Schema schema, String argument) {
+    return schema.parameters().stream()
+        .anyMatch(p -> p.answersTo(argument) || (p.rest() && p.type().equals("map")));
+  }
+}
