@@ -1,11 +1,15 @@
 package io.orch.proto.adapt;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.orch.proto.v1.FunctionSchema;
+import io.orch.proto.v1.ListFunctionsResponse;
 import io.orch.proto.v1.ParameterSchema;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Schema;
+import java.util.List;
 import java.util.Locale;
 
 /** Schemas of functions to messages and back. */
@@ -43,6 +47,25 @@ public final class SchemaAdapter {
         schema.getSummary(),
         schema.getExample(),
         schema.getParametersList().stream().map(SchemaAdapter::parameter).toList());
+  }
+
+  /** Schemas as bytes, for a store. */
+  public static byte[] toBytes(List<Schema> schemas) {
+    return ListFunctionsResponse.newBuilder()
+        .addAllFunctions(schemas.stream().map(SchemaAdapter::toProto).toList())
+        .build()
+        .toByteArray();
+  }
+
+  /** The schemas of bytes that {@link #toBytes} made. */
+  public static List<Schema> listFromBytes(byte[] bytes) {
+    try {
+      return ListFunctionsResponse.parseFrom(bytes).getFunctionsList().stream()
+          .map(SchemaAdapter::fromProto)
+          .toList();
+    } catch (InvalidProtocolBufferException e) {
+      throw new OrchException(ErrorCode.INTERNAL, Location.NONE, "stored schemas are damaged", e);
+    }
   }
 
   private static Kind kind(String text) {

@@ -1,10 +1,12 @@
 package io.orch.proto.adapt;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.orch.proto.v1.Null;
 import io.orch.proto.v1.Value;
 import io.orch.proto.v1.ValueList;
 import io.orch.proto.v1.ValueMap;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
@@ -125,6 +127,20 @@ public final class ValueAdapter {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     map.forEach((key, item) -> out.put(Values.str(key), item));
     return out;
+  }
+
+  /** A value as bytes, for a store: exact in types and order, which JSON is not. */
+  public static byte[] toBytes(@Nullable Object value) {
+    return toProto(value).toByteArray();
+  }
+
+  /** The value of bytes that {@link #toBytes} made. */
+  public static @Nullable Object fromBytes(byte[] bytes) {
+    try {
+      return fromProto(Value.parseFrom(bytes));
+    } catch (InvalidProtocolBufferException e) {
+      throw new OrchException(ErrorCode.INTERNAL, Location.NONE, "a stored value is damaged", e);
+    }
   }
 
   /** The messages of a list's items. */

@@ -1,0 +1,71 @@
+package io.orch.master.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that someone wants.
+ *
+ * @param targetKind as {@code Targets} has them; empty for glob
+ * @param timeout until minions that can't be reached are given up; zero for the default
+ * @param timeLimit on the run on each minion; zero for none
+ * @param operator who wants it
+ * @param idempotencyKey the same key gives the same job; empty for none
+ * @param pillar merged over each minion's pillar
+ * @param treeRevision of the files to use; empty for the newest
+ * @param lease under which it is sent; empty for none
+ * @param runId of the orchestration that it belongs to; empty for none
+ */
+public record JobRequest(
+    String target,
+    String targetKind,
+    String function,
+    List<@Nullable Object> arguments,
+    Map<String, @Nullable Object> keywords,
+    Duration timeout,
+    Duration timeLimit,
+    String operator,
+    String idempotencyKey,
+    String saltenv,
+    String pillarenv,
+    Map<String, @Nullable Object> pillar,
+    String treeRevision,
+    String lease,
+    long epoch,
+    String runId,
+    String requestId) {
+
+  public JobRequest {
+    arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
+    keywords = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(keywords));
+    pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
+  }
+
+  /** A plain call of a function. */
+  public static JobRequest of(
+      String target, String kind, String function, List<?> arguments, String operator) {
+    return new JobRequest(
+        target,
+        kind,
+        function,
+        new ArrayList<@Nullable Object>(arguments),
+        Map.of(),
+        Duration.ZERO,
+        Duration.ZERO,
+        operator,
+        "",
+        "",
+        "",
+        Map.of(),
+        "",
+        "",
+        0,
+        "",
+        "");
+  }
+}

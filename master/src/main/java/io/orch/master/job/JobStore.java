@@ -1,0 +1,70 @@
+package io.orch.master.job;
+
+import io.orch.master.event.NewEvent;
+import io.orch.proto.message.JobId;
+import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where jobs are kept. Each call that writes is one transaction and returns after it is on disk;
+ * the events given are appended in the same transaction. Thread-safe.
+ */
+public interface JobStore {
+
+  /**
+   * Adds a job, its targets and an event.
+   *
+   * @return the id of the job that has this idempotency key or id already, when there is one; then
+   *     nothing was added
+   */
+  Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event);
+
+  /** Sets targets of a job to offered that are waiting. */
+  void offered(JobId job, List<MinionId> minions);
+
+  /**
+   * Gives an open target its outcome, and adds an entry to the job's log.
+   *
+   * @return closed: this call closed it; last: the job is finished by it
+   */
+  Closed close(JobRef ref, MinionId minion, JobTarget.Closing how, NewEvent event);
+
+  /** What {@link #close} did. */
+  record Closed(boolean closed, boolean last) {}
+
+  /** Adds an entry to a job's log. */
+  void progress(JobId job, MinionId minion, String line, int done, int total);
+
+  Optional<Job> find(JobId job);
+
+  /** The job that was started with an idempotency key. */
+  Optional<Job> findByKey(String idempotencyKey);
+
+  /** The targets of a job, sorted by id. */
+  List<JobTarget> targets(JobId job);
+
+  /** One target. */
+  Optional<JobTarget> target(JobId job, MinionId minion);
+
+  /** The first entries of a job's log after a number. */
+  List<JobEntry> log(JobId job, long after, int limit);
+
+  /** Jobs that are not finished, oldest first. */
+  List<Job> open();
+
+  /** The newest jobs, newest first. */
+  List<Job> newest(int limit);
+
+  /** The newest id; jobs get larger ones. */
+  Optional<JobId> last();
+
+  /**
+   * Drops finished jobs made before a time.
+   *
+   * @return how many
+   */
+  int trim(Instant before);
+}

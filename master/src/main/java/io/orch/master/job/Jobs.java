@@ -1,0 +1,410 @@
+package io.orch.master.job;
+
+import io.orch.master.event.EventLog;
+import io.orch.master.event.Signal;
+import io.orch.master.inventory.Inventory;
+import io.orch.master.session.SessionListener;
+import io.orch.master.session.Sessions;
+import io.orch.proto.message.JobId;
+import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.message.ToMinion;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts jobs, offers them to minions, and closes each target exactly once. Job and targets are on
+ * disk before anything is offered, a result before it is acknowledged; after a restart {@link
+ * #recover} goes on with what is open. Thread-safe.
+ */
+public final class Jobs implements SessionListener {
+
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+  private static final int BATCH = 200;
+  private static final int MAX_PROGRESS = 1_000;
+  private static final int MAX_LINE = 500;
+  private static final int MAX_LIST = 1_000;
+
+  private final JobStore store;
+  private final Inventory inventory;
+  private final Sessions sessions;
+  private final JobEvents events;
+  private final Function<MinionId, Map<String, @Nullable Object>> pillars;
+  private final JobSettings settings;
+  private final Clock clock;
+  private final JobIds ids;
+  private final OpenTargets open = new OpenTargets();
+  private final Signal signal = new Signal();
+  private final AtomicLong refused = new AtomicLong();
+
+  /**
+   * @param pillars the pillar of a minion, for targets that look at pillar
+   */
+  public Jobs(
+      JobStore store,
+      Inventory inventory,
+      Sessions sessions,
+      EventLog events,
+      Function<MinionId, Map<String, @Nullable Object>> pillars,
+      JobSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.inventory = inventory;
+    this.sessions = sessions;
+    this.events = new JobEvents(events);
+    this.pillars = pillars;
+    this.settings = settings;
+    this.clock = clock;
+    this.ids = new JobIds(clock);
+    store.last().ifPresent(id -> ids.after(id.value()));
+  }
+
+  /** An id that no job has. */
+  public JobId newId() {
+    return ids.next();
+  }
+
+  /**
+   * Starts a job on the minions that its target means now.
+   *
+   * @return its id, or that of the job with the same idempotency key
+   * @throws OrchException with NO_MINIONS_MATCHED when no accepted minion matches
+   */
+  public JobId start(JobRequest request) {
+    return start(newId(), request);
+  }
+
+  /** The same under an id that was stored before; when that job exists, nothing is sent. */
+  public JobId start(JobId id, JobRequest request) {
+    Optional<Job> known = store.find(id).or(() -> store.findByKey(request.idempotencyKey()));
+    if (known.isPresent()) {
+      return known.get().id();
+    }
+    SortedSet<MinionId> minions =
+        inventory.resolve(request.target(), request.targetKind(), pillars);
+    if (minions.isEmpty()) {
+      throw noMinions(request);
+    }
+    Job job = new Job(id, request, clock.now(), false);
+    List<JobTarget> targets = minions.stream().map(this::target).toList();
+    Optional<JobId> other = store.add(job, targets, events.started(job, targets));
+    if (other.isPresent()) {
+      return other.get();
+    }
+    events.committed();
+    long now = clock.nanos();
+    targets.forEach(target -> open.add(new OpenTarget(job, target, false, now)));
+    open.of(id).forEach(this::offer);
+    return id;
+  }
+
+  private JobTarget target(MinionId minion) {
+    JobTarget.State state =
+        sessions.connected(minion) ? JobTarget.State.OFFERED : JobTarget.State.WAITING;
+    return new JobTarget(minion, state, 1, Optional.empty());
+  }
+
+  private static OrchException noMinions(JobRequest request) {
+    String kind = request.targetKind().isEmpty() ? "glob" : request.targetKind();
+    return new OrchException(
+        ErrorCode.NO_MINIONS_MATCHED,
+        "no accepted minion matches the "
+            + kind
+            + " '"
+            + request.target()
+            + "'; 'orch minion list' shows those that there are");
+  }
+
+  /** Goes on with the jobs that an earlier process left open. Once, before minions connect. */
+  public void recover() {
+    long now = clock.nanos();
+    for (Job job : store.open()) {
+      for (JobTarget target : store.targets(job.id())) {
+        if (target.state() != JobTarget.State.CLOSED) {
+          open.add(new OpenTarget(job, target, true, now));
+        }
+      }
+    }
+  }
+
+  private void offer(OpenTarget target) {
+    if (!sessions.connected(target.minion)) {
+      return;
+    }
+    if (!target.cancelled().isEmpty()) {
+      sessions.send(target.minion, new ToMinion.Cancel(target.ref, target.cancelled()));
+      return;
+    }
+    if (!target.recorded()) {
+      store.offered(target.ref.job(), List.of(target.minion));
+      target.record();
+    }
+    if (sessions.send(target.minion, new ToMinion.Offer(target.job.offer(target.ref.attempt())))) {
+      target.send(clock.nanos());
+    }
+  }
+
+  @Override
+  public void opened(MinionId minion, ToMaster.Hello hello, String address) {
+    for (JobRef ref : hello.openJobs()) {
+      OpenTarget target = open.find(ref, minion);
+      if (target == null) {
+        sessions.send(minion, new ToMinion.Cancel(ref, "the job is closed"));
+      } else {
+        target.accept(clock.nanos());
+      }
+    }
+    open.of(minion).forEach(this::offer);
+  }
+
+  @Override
+  public void closed(MinionId minion) {
+    open.of(minion).forEach(target -> target.hear(clock.nanos()));
+  }
+
+  @Override
+  public void received(MinionId minion, ToMaster message) {
+    switch (message) {
+      case ToMaster.Accepted m -> accepted(minion, m);
+      case ToMaster.Progress m -> progress(minion, m);
+      case ToMaster.Result m -> result(minion, m);
+      case ToMaster.Hello m -> {}
+      case ToMaster.Heartbeat m -> {}
+      case ToMaster.Event m -> {}
+      case ToMaster.GrainsChanged m -> {}
+    }
+  }
+
+  private void accepted(MinionId minion, ToMaster.Accepted message) {
+    OpenTarget target = open.find(message.ref(), minion);
+    if (target != null) {
+      target.accept(clock.nanos());
+    }
+  }
+
+  private void progress(MinionId minion, ToMaster.Progress message) {
+    OpenTarget target = open.find(message.ref(), minion);
+    if (target == null || !target.countProgress(MAX_PROGRESS)) {
+      return;
+    }
+    String line = message.line();
+    store.progress(
+        message.ref().job(),
+        minion,
+        line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "..." : line,
+        Math.max(0, message.done()),
+        Math.max(0, message.total()));
+    signal.raise();
+  }
+
+  private void result(MinionId minion, ToMaster.Result message) {
+    OpenTarget target = open.find(message.ref(), minion);
+    if (target == null) {
+      late(minion, message);
+    } else {
+      close(target, returned(message));
+    }
+    sessions.send(minion, new ToMinion.ResultAck(message.ref()));
+  }
+
+  private JobTarget.Closing returned(ToMaster.Result message) {
+    JobOutcome outcome =
+        switch (message.outcome()) {
+          case UNREACHABLE, REPLACED -> JobOutcome.FAILED; // no minion can know these of itself
+          default -> message.outcome();
+        };
+    return new JobTarget.Closing(
+        outcome,
+        message.retcode(),
+        ResultLimit.cut(message.result(), settings.maxResult()),
+        true,
+        message.started(),
+        message.finished());
+  }
+
+  /** A result for no open target: of a closed one it is an event, anything else is refused. */
+  private void late(MinionId minion, ToMaster.Result message) {
+    boolean known =
+        store
+            .target(message.ref().job(), minion)
+            .filter(target -> target.attempt() == message.ref().attempt())
+            .isPresent();
+    if (known) {
+      events.late(message.ref().job().value(), minion, message.outcome());
+    } else {
+      long count = refused.incrementAndGet();
+      log.warn(
+          "refused a result of {} for {}, which it has not ({} so far)",
+          minion,
+          message.ref(),
+          count);
+    }
+  }
+
+  /** How many results were refused because they were no target's. */
+  public long refused() {
+    return refused.get();
+  }
+
+  private void close(OpenTarget target, JobTarget.Closing how) {
+    store.close(target.ref, target.minion, how, events.closed(target.job, target.minion, how));
+    open.remove(target);
+    events.committed();
+    signal.raise();
+  }
+
+  private void decide(OpenTarget target, JobOutcome outcome, String comment) {
+    Instant never = Instant.EPOCH;
+    close(target, new JobTarget.Closing(outcome, 1, comment, false, never, clock.now()));
+  }
+
+  /** Closes the targets whose time is up and offers again what could not be sent. */
+  void tick() {
+    for (OpenTarget target : open.all()) {
+      try {
+        tick(target);
+      } catch (OrchException e) {
+        log.warn("job {} on {}: {}", target.ref.job(), target.minion, e.getMessage());
+      }
+    }
+  }
+
+  private void tick(OpenTarget target) {
+    long now = clock.nanos();
+    boolean connected = sessions.connected(target.minion);
+    if (!target.cancelled().isEmpty()) {
+      if (Duration.ofNanos(now - target.cancelledAt()).toSeconds() >= 10) {
+        decide(
+            target,
+            JobOutcome.CANCELLED,
+            "cancelled: " + target.cancelled() + "; the minion did not say what became of it");
+      }
+    } else if (!target.sent()) {
+      if (connected) {
+        offer(target);
+      } else if (now - target.opened >= timeout(target.job).toNanos()) {
+        decide(
+            target,
+            JobOutcome.UNREACHABLE,
+            "the minion was not connected within " + timeout(target.job).toSeconds() + " s");
+      }
+    } else if (connected && target.accepted()) {
+      target.hear(now);
+    } else if (now - target.heard() >= settings.lostAfter().toNanos()) {
+      decide(
+          target,
+          JobOutcome.LOST,
+          "the minion was told of the job and then silent for "
+              + settings.lostAfter().toSeconds()
+              + " s");
+    }
+  }
+
+  private Duration timeout(Job job) {
+    if (!job.request().timeout().isZero()) {
+      return job.request().timeout();
+    }
+    return job.request().runId().isEmpty() ? settings.timeout() : settings.runTimeout();
+  }
+
+  /** Drops what is older than is kept. */
+  int trim() {
+    return store.trim(clock.now().minus(settings.keep()));
+  }
+
+  /** Cancels what is open of a job; minions that run it are told, the others never will be. */
+  public void cancel(JobId id, String reason) {
+    get(id);
+    for (OpenTarget target : open.of(id)) {
+      target.cancel(reason, clock.nanos());
+      if (target.sent()) {
+        sessions.send(target.minion, new ToMinion.Cancel(target.ref, target.cancelled()));
+      } else {
+        decide(target, JobOutcome.CANCELLED, "cancelled: " + target.cancelled());
+      }
+    }
+  }
+
+  /** A job; an error when there is none. */
+  public Job get(JobId id) {
+    return store
+        .find(id)
+        .orElseThrow(
+            () ->
+                new OrchException(
+                    ErrorCode.JOB_UNKNOWN,
+                    "there is no job "
+                        + id
+                        + "; finished jobs are kept for "
+                        + settings.keep().toHours()
+                        + " hours"));
+  }
+
+  /** The targets of a job, sorted by id, open ones with the state they are in now. */
+  public List<JobTarget> targets(JobId id) {
+    return store.targets(id).stream().map(target -> live(id, target)).toList();
+  }
+
+  private JobTarget live(JobId id, JobTarget target) {
+    OpenTarget now =
+        target.closing().isPresent()
+            ? null
+            : open.find(new JobRef(id, target.attempt()), target.minion());
+    return now == null ? target : target.in(now.state());
+  }
+
+  /** The newest jobs whose function matches a glob, newest first. */
+  public List<Job> list(int limit, String functionGlob) {
+    int most = limit <= 0 ? 50 : Math.min(limit, MAX_LIST);
+    List<Job> found = new ArrayList<>();
+    for (Job job : store.newest(functionGlob.isEmpty() ? most : MAX_LIST)) {
+      if (found.size() < most
+          && (functionGlob.isEmpty()
+              || io.orch.master.event.TagGlob.matches(functionGlob, job.request().function()))) {
+        found.add(job);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Hands each entry of a job's log to the consumer, in order, until the job is finished and all
+   * were handed over.
+   *
+   * @param from the number of the first entry wanted; 0 or 1 for all
+   */
+  public void watch(JobId id, long from, Consumer<JobEntry> consumer) throws InterruptedException {
+    long cursor = Math.max(0, from - 1);
+    while (true) {
+      long seen = signal.version();
+      boolean finished = get(id).finished();
+      List<JobEntry> entries = store.log(id, cursor, BATCH);
+      if (entries.isEmpty()) {
+        if (finished) {
+          return;
+        }
+        signal.await(seen);
+      }
+      for (JobEntry entry : entries) {
+        cursor = entry.sequence();
+        consumer.accept(entry);
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.orch.master.job;
+
+import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionId;
+
+/**
+ * A target that has no outcome yet, and what its deadline depends on; times are readings of the
+ * monotonic clock. Fields are guarded by the object's own lock.
+ */
+final class OpenTarget {
+
+  final Job job;
+  final JobRef ref;
+  final MinionId minion;
+  final long opened;
+
+  /** Whether the minion was, or may have been, told of the job. */
+  private boolean sent;
+
+  /** Whether the store says that it may have been offered. */
+  private boolean recorded;
+
+  private boolean accepted;
+  private String cancelled = "";
+  private long cancelledAt;
+  private long heard;
+  private int progress;
+
+  OpenTarget(Job job, JobTarget target, boolean mayBeSent, long now) {
+    this.job = job;
+    this.ref = new JobRef(job.id(), target.attempt());
+    this.minion = target.minion();
+    this.opened = now;
+    this.heard = now;
+    this.recorded = target.state() != JobTarget.State.WAITING;
+    this.sent = mayBeSent && recorded;
+  }
+
+  synchronized boolean recorded() {
+    return recorded;
+  }
+
+  synchronized void record() {
+    recorded = true;
+  }
+
+  synchronized boolean sent() {
+    return sent;
+  }
+
+  synchronized void send(long now) {
+    sent = true;
+    heard = now;
+  }
+
+  synchronized boolean accepted() {
+    return accepted;
+  }
+
+  synchronized void accept(long now) {
+    sent = true;
+    accepted = true;
+    heard = now;
+  }
+
+  /** The minion was connected at this time. */
+  synchronized void hear(long now) {
+    heard = now;
+  }
+
+  /** When the minion was heard of last. */
+  synchronized long heard() {
+    return heard;
+  }
+
+  /** Why it is cancelled; empty when it is not. */
+  synchronized String cancelled() {
+    return cancelled;
+  }
+
+  synchronized long cancelledAt() {
+    return cancelledAt;
+  }
+
+  synchronized void cancel(String reason, long now) {
+    cancelled = reason.isEmpty() ? "cancelled" : reason;
+    cancelledAt = now;
+  }
+
+  /** Whether one more line of progress is kept. */
+  synchronized boolean countProgress(int most) {
+    return progress++ < most;
+  }
+
+  synchronized JobTarget.State state() {
+    if (accepted) {
+      return JobTarget.State.ACCEPTED;
+    }
+    return sent ? JobTarget.State.OFFERED : JobTarget.State.WAITING;
+  }
+}

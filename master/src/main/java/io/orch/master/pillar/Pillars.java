@@ -1,0 +1,78 @@
+package io.orch.master.pillar;
+
+import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.tree.Manifest;
+import io.orch.sls.tree.Tree;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pillars by what they are compiled from: who asks with which grains, for which environments and
+ * overrides, at which revision of the pillar roots. Thread-safe.
+ */
+public final class Pillars {
+
+  private static final int CACHED = 2_000;
+
+  private final Tree roots;
+  private final Function<PillarRequest, Map<String, @Nullable Object>> compiler;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Key, Map<String, @Nullable Object>> cache =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, @Nullable Object>> eldest) {
+          return size() > CACHED;
+        }
+      };
+
+  private record Key(String revision, PillarRequest request) {}
+
+  /**
+   * @param roots the pillar roots, whose revision the cache follows
+   * @param compiler compiles a pillar from them
+   */
+  public Pillars(Tree roots, Function<PillarRequest, Map<String, @Nullable Object>> compiler) {
+    this.roots = roots;
+    this.compiler = compiler;
+  }
+
+  /** The pillar that is asked for; all that is wrong with it is thrown together. */
+  public Map<String, @Nullable Object> compile(PillarRequest request) {
+    Key key = new Key(Manifest.of(roots).revision(), request);
+    Map<String, @Nullable Object> known = get(key);
+    if (known != null) {
+      return known;
+    }
+    Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiler.apply(request));
+    lock.lock();
+    try {
+      cache.put(key, pillar);
+    } finally {
+      lock.unlock();
+    }
+    return pillar;
+  }
+
+  private @Nullable Map<String, @Nullable Object> get(Key key) {
+    lock.lock();
+    try {
+      return cache.get(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    lock.lock();
+    try {
+      cache.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

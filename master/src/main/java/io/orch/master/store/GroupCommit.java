@@ -1,0 +1,134 @@
+package io.orch.master.store;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The one writer of the database. It takes all work that waits, runs each piece behind a savepoint
+ * in one transaction, commits, forces the file to disk, and only then answers. A piece that fails
+ * is undone alone. The queue is bounded; who finds it full waits.
+ */
+final class GroupCommit implements AutoCloseable {
+
+  private static final int QUEUE = 10_000;
+  private static final int GROUP = 500;
+  private static final String SAVEPOINT = "piece";
+
+  private final Jdbi jdbi;
+  private final BlockingQueue<Piece<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Scope scope = new Scope("store");
+  private volatile boolean closed;
+
+  GroupCommit(Jdbi jdbi) {
+    this.jdbi = jdbi;
+    scope.start("writer", this::loop);
+  }
+
+  /** Work, and who waits for it. */
+  private static final class Piece<T> {
+    private final Function<Handle, T> work;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private Runnable outcome = () -> {};
+
+    Piece(Function<Handle, T> work) {
+      this.work = work;
+    }
+
+    void run(Handle handle) {
+      handle.savepoint(SAVEPOINT);
+      try {
+        T result = work.apply(handle);
+        handle.releaseSavepoint(SAVEPOINT);
+        outcome = () -> answer.complete(result);
+      } catch (OrchException e) {
+        handle.rollbackToSavepoint(SAVEPOINT);
+        outcome = () -> answer.completeExceptionally(e);
+      } catch (RuntimeException e) {
+        handle.rollbackToSavepoint(SAVEPOINT);
+        outcome = () -> answer.completeExceptionally(Database.unavailable(e));
+      }
+    }
+  }
+
+  <T> T run(Function<Handle, T> work) {
+    Piece<T> piece = new Piece<>(work);
+    try {
+      if (closed || !queue.offer(piece, 30, TimeUnit.SECONDS)) {
+        throw new OrchException(
+            ErrorCode.STORE_UNAVAILABLE,
+            closed ? "the database is closed" : "the database is too slow: its queue is full");
+      }
+      return answer(piece);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OrchException(ErrorCode.CANCELLED, "interrupted while waiting for the database");
+    }
+  }
+
+  private <T> T answer(Piece<T> piece) throws InterruptedException {
+    while (true) {
+      try {
+        return piece.answer.get(1, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof OrchException failure) {
+          throw failure;
+        }
+        throw new OrchException(
+            ErrorCode.INTERNAL,
+            io.orch.sls.error.Location.NONE,
+            "a write failed: " + e.getCause(),
+            e);
+      } catch (java.util.concurrent.TimeoutException e) {
+        if (closed && scope.active() == 0 && !piece.answer.isDone()) {
+          throw new OrchException(ErrorCode.STORE_UNAVAILABLE, "the database is closed");
+        }
+      }
+    }
+  }
+
+  private void loop() throws InterruptedException {
+    List<Piece<?>> group = new ArrayList<>();
+    while (!closed || !queue.isEmpty()) {
+      Piece<?> first = queue.poll(50, TimeUnit.MILLISECONDS);
+      if (first == null) {
+        continue;
+      }
+      group.add(first);
+      queue.drainTo(group, GROUP - 1);
+      commit(group);
+      group.clear();
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // whatever fails here must reach those who wait
+  private void commit(List<Piece<?>> group) {
+    try {
+      jdbi.useHandle(
+          handle -> {
+            handle.useTransaction(transaction -> group.forEach(piece -> piece.run(transaction)));
+            handle.execute("CHECKPOINT SYNC");
+          });
+      group.forEach(piece -> piece.outcome.run());
+    } catch (Exception e) {
+      OrchException failure = Database.unavailable(e);
+      group.forEach(piece -> piece.answer.completeExceptionally(failure));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    scope.close();
+  }
+}

@@ -1,0 +1,220 @@
+package io.orch.master.store;
+
+import io.orch.master.enroll.EnrollStore;
+import io.orch.master.enroll.JoinToken;
+import io.orch.master.enroll.KeyState;
+import io.orch.master.enroll.MinionKey;
+import io.orch.master.pki.IssuedCertificate;
+import io.orch.proto.message.MinionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps keys, join tokens and the certificates of minions in the database. */
+public final class JdbcEnrollStore implements EnrollStore {
+
+  private final Database database;
+
+  public JdbcEnrollStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<MinionKey> key(MinionId minion) {
+    return database.read(handle -> key(handle, minion));
+  }
+
+  private static Optional<MinionKey> key(Handle handle, MinionId minion) {
+    return handle
+        .createQuery("select * from minion_key where minion = :minion")
+        .bind("minion", minion.value())
+        .map((row, context) -> key(row))
+        .findOne();
+  }
+
+  private static MinionKey key(ResultSet row) throws SQLException {
+    return new MinionKey(
+        new MinionId(row.getString("minion")),
+        row.getString("fingerprint"),
+        KeyState.valueOf(row.getString("state")),
+        row.getString("method"),
+        Columns.time(row, "created"),
+        Columns.time(row, "decided"));
+  }
+
+  @Override
+  public List<MinionKey> keys() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from minion_key order by minion")
+                .map((row, context) -> key(row))
+                .list());
+  }
+
+  @Override
+  public int count(KeyState state) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select count(*) from minion_key where state = :state")
+                .bind("state", state.name())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
+  public boolean addKey(MinionKey key) {
+    return database.write(
+        handle -> {
+          boolean free =
+              key(handle, key.minion()).map(k -> k.state() == KeyState.REVOKED).orElse(true);
+          if (free) {
+            put(handle, key);
+          }
+          return free;
+        });
+  }
+
+  private static void put(Handle handle, MinionKey key) {
+    handle.execute(
+        "merge into minion_key (minion, fingerprint, state, method, created, decided)"
+            + " key (minion) values (?, ?, ?, ?, ?, ?)",
+        key.minion().value(),
+        key.fingerprint(),
+        key.state().name(),
+        key.method(),
+        key.created().toEpochMilli(),
+        key.decided().toEpochMilli());
+  }
+
+  @Override
+  public boolean decide(MinionKey expected, KeyState next, Instant time) {
+    return database.write(
+        handle ->
+            handle.execute(
+                    "update minion_key set state = ?, decided = ?"
+                        + " where minion = ? and fingerprint = ? and state = ?",
+                    next.name(),
+                    time.toEpochMilli(),
+                    expected.minion().value(),
+                    expected.fingerprint(),
+                    expected.state().name())
+                > 0);
+  }
+
+  @Override
+  public List<String> revoke(MinionId minion, Instant time) {
+    return database.write(
+        handle -> {
+          int changed =
+              handle.execute(
+                  "update minion_key set state = 'REVOKED', decided = ?"
+                      + " where minion = ? and state = 'ACCEPTED'",
+                  time.toEpochMilli(),
+                  minion.value());
+          return changed == 0 ? List.<String>of() : CertificateRows.revoke(handle, minion, time);
+        });
+  }
+
+  @Override
+  public boolean addCertificate(MinionId minion, IssuedCertificate certificate) {
+    return database.write(
+        handle -> {
+          boolean accepted =
+              handle.execute(
+                      "update minion_key set fingerprint = ?"
+                          + " where minion = ? and state = 'ACCEPTED'",
+                      certificate.fingerprint(),
+                      minion.value())
+                  > 0;
+          if (accepted) {
+            CertificateRows.insert(handle, certificate);
+          }
+          return accepted;
+        });
+  }
+
+  @Override
+  public Optional<IssuedCertificate> newestCertificate(MinionId minion) {
+    return database.read(handle -> CertificateRows.newest(handle, minion));
+  }
+
+  @Override
+  public void addToken(JoinToken token) {
+    database.write(
+        handle ->
+            handle.execute(
+                "insert into join_token (sha256, minion_glob, created_by, created, expires)"
+                    + " values (?, ?, ?, ?, ?)",
+                token.sha256(),
+                token.minionGlob(),
+                token.createdBy(),
+                token.created().toEpochMilli(),
+                token.expires().toEpochMilli()));
+  }
+
+  @Override
+  public Optional<JoinToken> token(String sha256) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from join_token where sha256 = :sha256")
+                .bind("sha256", sha256)
+                .map((row, context) -> token(row))
+                .findOne());
+  }
+
+  private static JoinToken token(ResultSet row) throws SQLException {
+    return new JoinToken(
+        row.getString("sha256"),
+        row.getString("minion_glob"),
+        row.getString("created_by"),
+        Columns.time(row, "created"),
+        Columns.time(row, "expires"),
+        use(row));
+  }
+
+  private static Optional<JoinToken.Use> use(ResultSet row) throws SQLException {
+    Optional<Instant> time = Columns.optionalTime(row, "used_at");
+    String minion = Columns.text(row, "used_minion");
+    String fingerprint = Columns.text(row, "used_fingerprint");
+    return time.map(at -> new JoinToken.Use(minion, fingerprint, at));
+  }
+
+  @Override
+  public boolean redeem(
+      String tokenSha256, MinionKey key, IssuedCertificate certificate, Instant time) {
+    return database.write(
+        handle -> {
+          if (!key(handle, key.minion()).map(old -> replaceable(old, key)).orElse(true)) {
+            return false;
+          }
+          int used =
+              handle.execute(
+                  "update join_token set used_minion = ?, used_fingerprint = ?, used_at = ?"
+                      + " where sha256 = ? and used_at is null",
+                  key.minion().value(),
+                  key.fingerprint(),
+                  time.toEpochMilli(),
+                  tokenSha256);
+          if (used == 0) {
+            return false;
+          }
+          put(handle, key);
+          CertificateRows.insert(handle, certificate);
+          return true;
+        });
+  }
+
+  private static boolean replaceable(MinionKey old, MinionKey key) {
+    return switch (old.state()) {
+      case REVOKED -> true;
+      case PENDING, ACCEPTED -> old.fingerprint().equals(key.fingerprint());
+      case REJECTED -> false;
+    };
+  }
+}

@@ -1,0 +1,250 @@
+package io.orch.master.store;
+
+import io.orch.master.event.NewEvent;
+import io.orch.master.job.Job;
+import io.orch.master.job.JobEntry;
+import io.orch.master.job.JobStore;
+import io.orch.master.job.JobTarget;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.message.JobId;
+import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Keeps jobs in the database. */
+public final class JdbcJobStore implements JobStore {
+
+  private static final String TARGETS =
+      "select jid, minion, state, attempt, outcome, retcode, result, returned, started, finished"
+          + " from job_target";
+
+  private final Database database;
+
+  public JdbcJobStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event) {
+    return database.write(
+        handle -> {
+          Optional<JobId> same = existing(handle, job);
+          if (same.isEmpty()) {
+            JobRows.insert(handle, job, targets.size());
+            insert(handle, job.id(), targets);
+            JdbcEventStore.insert(handle, List.of(event));
+          }
+          return same;
+        });
+  }
+
+  private static Optional<JobId> existing(Handle handle, Job job) {
+    return handle
+        .createQuery("select jid from job where jid = :jid or idempotency_key = :key")
+        .bind("jid", job.id().value())
+        .bind("key", Columns.orNull(job.request().idempotencyKey()))
+        .mapTo(String.class)
+        .findFirst()
+        .map(JobId::new);
+  }
+
+  private static void insert(Handle handle, JobId job, List<JobTarget> targets) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into job_target (jid, minion, state, attempt) values (?, ?, ?, ?)")) {
+      for (JobTarget target : targets) {
+        batch.add(job.value(), target.minion().value(), target.state().name(), target.attempt());
+      }
+      batch.execute();
+    }
+  }
+
+  @Override
+  public void offered(JobId job, List<MinionId> minions) {
+    database.write(
+        handle -> {
+          try (PreparedBatch batch =
+              handle.prepareBatch(
+                  "update job_target set state = 'OFFERED'"
+                      + " where jid = ? and minion = ? and state = 'WAITING'")) {
+            minions.forEach(minion -> batch.add(job.value(), minion.value()));
+            return batch.execute().length;
+          }
+        });
+  }
+
+  @Override
+  public Closed close(JobRef ref, MinionId minion, JobTarget.Closing how, NewEvent event) {
+    byte[] result = ValueAdapter.toBytes(how.result());
+    return database.write(
+        handle -> {
+          if (closeRow(handle, ref, minion, how, result) == 0) {
+            return new Closed(false, false);
+          }
+          handle.execute(
+              "update job set open_targets = open_targets - 1 where jid = ?", ref.job().value());
+          log(handle, ref.job(), minion, true, "", 0, 0);
+          JdbcEventStore.insert(handle, List.of(event));
+          long open =
+              handle
+                  .createQuery("select open_targets from job where jid = :jid")
+                  .bind("jid", ref.job().value())
+                  .mapTo(Long.class)
+                  .one();
+          return new Closed(true, open == 0);
+        });
+  }
+
+  private static int closeRow(
+      Handle handle, JobRef ref, MinionId minion, JobTarget.Closing how, byte[] result) {
+    return handle.execute(
+        "update job_target set state = 'CLOSED', outcome = ?, retcode = ?, result = ?,"
+            + " returned = ?, started = ?, finished = ?"
+            + " where jid = ? and minion = ? and attempt = ? and state <> 'CLOSED'",
+        how.outcome().name(),
+        how.retcode(),
+        result,
+        how.returned(),
+        how.started().toEpochMilli(),
+        how.finished().toEpochMilli(),
+        ref.job().value(),
+        minion.value(),
+        ref.attempt());
+  }
+
+  private static void log(
+      Handle handle, JobId job, MinionId minion, boolean closed, String line, int done, int of) {
+    int known =
+        handle.execute("update job set log_entries = log_entries + 1 where jid = ?", job.value());
+    if (known > 0) {
+      handle.execute(
+          "insert into job_log (jid, sequence, minion, closed, line, done, total)"
+              + " select jid, log_entries, ?, ?, ?, ?, ? from job where jid = ?",
+          minion.value(),
+          closed,
+          line,
+          done,
+          of,
+          job.value());
+    }
+  }
+
+  @Override
+  public void progress(JobId job, MinionId minion, String line, int done, int total) {
+    database.write(
+        handle -> {
+          log(handle, job, minion, false, line, done, total);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Job> find(JobId job) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from job where jid = :jid")
+                .bind("jid", job.value())
+                .map((row, context) -> JobRows.job(row))
+                .findOne());
+  }
+
+  @Override
+  public Optional<Job> findByKey(String idempotencyKey) {
+    if (idempotencyKey.isEmpty()) {
+      return Optional.empty();
+    }
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from job where idempotency_key = :key")
+                .bind("key", idempotencyKey)
+                .map((row, context) -> JobRows.job(row))
+                .findOne());
+  }
+
+  @Override
+  public List<JobTarget> targets(JobId job) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(TARGETS + " where jid = :jid order by minion")
+                .bind("jid", job.value())
+                .map((row, context) -> JobRows.target(row))
+                .list());
+  }
+
+  @Override
+  public Optional<JobTarget> target(JobId job, MinionId minion) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(TARGETS + " where jid = :jid and minion = :minion")
+                .bind("jid", job.value())
+                .bind("minion", minion.value())
+                .map((row, context) -> JobRows.target(row))
+                .findOne());
+  }
+
+  @Override
+  public List<JobEntry> log(JobId job, long after, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select l.sequence, l.closed, l.line, l.done, l.total, t.*"
+                        + " from job_log l join job_target t"
+                        + " on t.jid = l.jid and t.minion = l.minion"
+                        + " where l.jid = :jid and l.sequence > :after"
+                        + " order by l.sequence limit :limit")
+                .bind("jid", job.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> JobRows.entry(row))
+                .list());
+  }
+
+  @Override
+  public List<Job> open() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from job where open_targets > 0 order by jid")
+                .map((row, context) -> JobRows.job(row))
+                .list());
+  }
+
+  @Override
+  public List<Job> newest(int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from job order by jid desc limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> JobRows.job(row))
+                .list());
+  }
+
+  @Override
+  public Optional<JobId> last() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select jid from job order by jid desc limit 1")
+                .mapTo(String.class)
+                .findOne()
+                .map(JobId::new));
+  }
+
+  @Override
+  public int trim(Instant before) {
+    return database.write(
+        handle ->
+            handle.execute(
+                "delete from job where open_targets = 0 and created < ?", before.toEpochMilli()));
+  }
+}

@@ -1,0 +1,115 @@
+package io.orch.master.store;
+
+import io.orch.master.job.Job;
+import io.orch.master.job.JobEntry;
+import io.orch.master.job.JobRequest;
+import io.orch.master.job.JobTarget;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.message.JobId;
+import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.MinionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of jobs to records and back. */
+final class JobRows {
+
+  private JobRows() {}
+
+  static void insert(Handle handle, Job job, int targets) {
+    JobRequest request = job.request();
+    handle
+        .createUpdate(
+            "insert into job (jid, function, arguments, keywords, target, target_kind,"
+                + " timeout_millis, limit_millis, operator, idempotency_key, saltenv, pillarenv,"
+                + " pillar, tree_revision, lease, epoch, run_id, request_id, created,"
+                + " open_targets, log_entries) values (:jid, :function, :arguments, :keywords,"
+                + " :target, :kind, :timeout, :limit, :operator, :key, :saltenv, :pillarenv,"
+                + " :pillar, :revision, :lease, :epoch, :run, :request, :created, :open, 0)")
+        .bind("jid", job.id().value())
+        .bind("function", request.function())
+        .bind("arguments", ValueAdapter.toBytes(request.arguments()))
+        .bind("keywords", ValueAdapter.toBytes(request.keywords()))
+        .bind("target", request.target())
+        .bind("kind", request.targetKind())
+        .bind("timeout", request.timeout().toMillis())
+        .bind("limit", request.timeLimit().toMillis())
+        .bind("operator", request.operator())
+        .bind("key", Columns.orNull(request.idempotencyKey()))
+        .bind("saltenv", request.saltenv())
+        .bind("pillarenv", request.pillarenv())
+        .bind("pillar", ValueAdapter.toBytes(request.pillar()))
+        .bind("revision", request.treeRevision())
+        .bind("lease", request.lease())
+        .bind("epoch", request.epoch())
+        .bind("run", request.runId())
+        .bind("request", request.requestId())
+        .bind("created", job.created().toEpochMilli())
+        .bind("open", targets)
+        .execute();
+  }
+
+  static Job job(ResultSet row) throws SQLException {
+    return new Job(
+        new JobId(row.getString("jid")),
+        request(row),
+        Columns.time(row, "created"),
+        row.getLong("open_targets") == 0);
+  }
+
+  private static JobRequest request(ResultSet row) throws SQLException {
+    return new JobRequest(
+        row.getString("target"),
+        row.getString("target_kind"),
+        row.getString("function"),
+        Columns.list(row, "arguments"),
+        Columns.map(row, "keywords"),
+        Duration.ofMillis(row.getLong("timeout_millis")),
+        Duration.ofMillis(row.getLong("limit_millis")),
+        row.getString("operator"),
+        Columns.text(row, "idempotency_key"),
+        row.getString("saltenv"),
+        row.getString("pillarenv"),
+        Columns.map(row, "pillar"),
+        row.getString("tree_revision"),
+        row.getString("lease"),
+        row.getLong("epoch"),
+        row.getString("run_id"),
+        row.getString("request_id"));
+  }
+
+  static JobTarget target(ResultSet row) throws SQLException {
+    JobTarget.State state = JobTarget.State.valueOf(row.getString("state"));
+    return new JobTarget(
+        new MinionId(row.getString("minion")),
+        state,
+        row.getInt("attempt"),
+        state == JobTarget.State.CLOSED ? Optional.of(closing(row)) : Optional.empty());
+  }
+
+  private static JobTarget.Closing closing(ResultSet row) throws SQLException {
+    return new JobTarget.Closing(
+        JobOutcome.valueOf(row.getString("outcome")),
+        row.getInt("retcode"),
+        Columns.value(row, "result"),
+        row.getBoolean("returned"),
+        Columns.time(row, "started"),
+        Columns.time(row, "finished"));
+  }
+
+  static JobEntry entry(ResultSet row) throws SQLException {
+    long sequence = row.getLong("sequence");
+    if (row.getBoolean("closed")) {
+      return new JobEntry.Closed(sequence, target(row));
+    }
+    return new JobEntry.Progress(
+        sequence,
+        new MinionId(row.getString("minion")),
+        row.getString("line"),
+        row.getInt("done"),
+        row.getInt("total"));
+  }
+}
