@@ -1,0 +1,131 @@
+package io.orch.master.access;
+
+import static java.util.Map.entry;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether a caller may make a call, by the table of all remote calls below. A call that is
+ * not in it is refused. Immutable.
+ */
+public final class Access {
+
+  private static final Rule ANYONE = new Rule.Anyone();
+  private static final Rule MINION = new Rule.AnyMinion();
+
+  /** Full method name to rule. */
+  private static final Map<String, Rule> RULES =
+      Map.ofEntries(
+          entry("orch.v1.Enrollment/Join", ANYONE),
+          entry("orch.v1.Enrollment/Renew", MINION),
+          entry("orch.v1.Session/Connect", MINION),
+          entry("orch.v1.Session/GetPillar", MINION),
+          entry("orch.v1.Tree/GetManifest", MINION),
+          entry("orch.v1.Tree/GetBlobs", MINION),
+          operator("GetVersion", Permission.VERSION_READ),
+          operator("StartJob", Permission.JOB_START),
+          operator("WatchJob", Permission.JOB_READ),
+          operator("GetJob", Permission.JOB_READ),
+          operator("ListJobs", Permission.JOB_READ),
+          operator("CancelJob", Permission.JOB_CANCEL),
+          operator("StartRun", Permission.RUN_START),
+          operator("WatchRun", Permission.RUN_READ),
+          operator("GetRun", Permission.RUN_READ),
+          operator("ListRuns", Permission.RUN_READ),
+          operator("CancelRun", Permission.RUN_CANCEL),
+          operator("ListMinions", Permission.MINION_READ),
+          operator("GetMinion", Permission.MINION_READ),
+          operator("ListKeys", Permission.KEY_READ),
+          operator("ChangeKey", Permission.KEY_CHANGE),
+          operator("CreateToken", Permission.TOKEN_CREATE),
+          operator("WatchEvents", Permission.EVENT_READ),
+          operator("FireEvent", Permission.EVENT_FIRE),
+          operator("GetPillar", Permission.PILLAR_READ),
+          operator("ListFunctions", Permission.FUNCTION_READ));
+
+  private final Map<String, List<String>> operators;
+
+  /**
+   * Access with these operators.
+   *
+   * @param operators name to permission patterns; an operator that is not here has none
+   * @throws OrchException CONFIG_INVALID for patterns that name no permission
+   */
+  public Access(Map<String, List<String>> operators) {
+    Problems problems = new Problems();
+    operators.forEach(
+        (name, patterns) ->
+            patterns.stream()
+                .filter(pattern -> permissions().noneMatch(p -> p.grantedBy(pattern)))
+                .forEach(pattern -> problems.addAll(unknown(name, pattern))));
+    problems.throwIfAny();
+    this.operators = new LinkedHashMap<>(operators);
+  }
+
+  private static OrchException unknown(String operator, String pattern) {
+    return new OrchException(
+        ErrorCode.CONFIG_INVALID,
+        "operators: "
+            + operator
+            + " is given '"
+            + pattern
+            + "', which is no permission; there are *, "
+            + String.join(", ", permissions().map(Permission::text).toList()));
+  }
+
+  private static Stream<Permission> permissions() {
+    return Stream.of(Permission.values());
+  }
+
+  private static Map.Entry<String, Rule> operator(String method, Permission permission) {
+    return entry("orch.v1.Operator/" + method, new Rule.OperatorWith(permission));
+  }
+
+  /** The whole table. */
+  public static Map<String, Rule> rules() {
+    return RULES;
+  }
+
+  /**
+   * Returns when the caller may make the call.
+   *
+   * @param method the full name of the remote method, such as {@code orch.v1.Operator/StartJob}
+   * @throws OrchException PERMISSION_DENIED, naming the caller and what it lacks
+   */
+  public void check(String method, Caller caller) {
+    Rule rule = RULES.get(method);
+    boolean allowed =
+        switch (rule) {
+          case null -> false;
+          case Rule.Anyone r -> true;
+          case Rule.AnyMinion r -> caller instanceof Caller.Minion;
+          case Rule.OperatorWith r ->
+              caller instanceof Caller.Operator o && has(o.name(), r.permission());
+        };
+    if (!allowed) {
+      throw new OrchException(
+          ErrorCode.PERMISSION_DENIED,
+          caller + " may not call " + method + ": " + requirement(rule));
+    }
+  }
+
+  private static String requirement(@org.jspecify.annotations.Nullable Rule rule) {
+    return switch (rule) {
+      case null -> "there is no rule for it";
+      case Rule.Anyone r -> "it is open to everyone";
+      case Rule.AnyMinion r -> "it is for minions";
+      case Rule.OperatorWith r ->
+          "it is for operators with the permission '" + r.permission().text() + "'";
+    };
+  }
+
+  private boolean has(String operator, Permission permission) {
+    return operators.getOrDefault(operator, List.of()).stream().anyMatch(permission::grantedBy);
+  }
+}

@@ -1,0 +1,34 @@
+package io.orch.master.access;
+
+import java.util.Locale;
+
+/** What an operator can be allowed to do; configuration names them as {@link #text} does. */
+public enum Permission {
+  VERSION_READ,
+  JOB_START,
+  JOB_READ,
+  JOB_CANCEL,
+  RUN_START,
+  RUN_READ,
+  RUN_CANCEL,
+  MINION_READ,
+  KEY_READ,
+  KEY_CHANGE,
+  TOKEN_CREATE,
+  EVENT_READ,
+  EVENT_FIRE,
+  PILLAR_READ,
+  FUNCTION_READ;
+
+  /** {@code job.start}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /** Whether a configured pattern names it: its text, {@code job.*}, or {@code *}. */
+  boolean grantedBy(String pattern) {
+    return pattern.endsWith("*")
+        ? text().startsWith(pattern.substring(0, pattern.length() - 1))
+        : text().equals(pattern);
+  }
+}

@@ -1,0 +1,40 @@
+package io.orch.master.pki;
+
+import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.Pem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An operator's identity as files in one directory: {@code operator.crt}, {@code operator.key},
+ * {@code ca.crt} and the command line's configuration {@code cli.yaml}, which names them.
+ */
+public final class OperatorFiles {
+
+  private final Path directory;
+
+  public OperatorFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Makes the identity when there is none, and writes where the master is now. */
+  public void write(Authority authority, String name, String masterAddress) {
+    Path certificate = directory.resolve("operator.crt");
+    if (!Files.exists(certificate)) {
+      Credentials made = authority.operator(name);
+      Pem.writeKey(directory.resolve("operator.key"), made.key());
+      Pem.writeCertificates(directory.resolve("ca.crt"), List.of(made.authority()));
+      Pem.writeCertificates(certificate, List.of(made.certificate()));
+    }
+    Pem.writeText(
+        directory.resolve("cli.yaml"),
+        """
+        master: "%s"
+        ca: ca.crt
+        certificate: operator.crt
+        key: operator.key
+        """
+            .formatted(masterAddress));
+  }
+}
