@@ -1,6 +1,6 @@
 /**
  * How minions get, keep and lose their certificates: the join ceremony, renewal, and the operator's
- * decisions on keys. Each join method is a package below. Start at {@code Enrollment}. Must not
+ * decisions on keys. Each join method is a package below. Start at {@link Enrollment}. Must not
  * know gRPC or live streams; who wants to hear of changes registers an {@link EnrollListener}.
  */
 @NullMarked
