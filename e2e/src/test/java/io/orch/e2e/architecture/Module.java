@@ -29,7 +29,7 @@ enum Module {
       "requisite",
       "run",
       "builtin"),
-  PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "tls"),
+  PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "stream", "tls"),
   MASTER(
       "io.orch.master",
       List.of(SLS, PROTO),
