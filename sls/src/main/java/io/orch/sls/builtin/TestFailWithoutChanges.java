@@ -1,0 +1,25 @@
+package io.orch.sls.builtin;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Outcome;
+import io.orch.sls.module.Param;
+import io.orch.sls.module.State;
+import io.orch.sls.module.StateFunction;
+
+/** State {@code test.fail_without_changes}. */
+@StateFunction(
+    value = "test.fail_without_changes",
+    summary = "Fails and changes nothing.",
+    example =
+        """
+        failure:
+          test.fail_without_changes: []
+        """)
+record TestFailWithoutChanges(@Param("A label; it means nothing.") String name)
+    implements State {
+
+  @Override
+  public Outcome apply(Context context) {
+    return Outcome.failed("Failure!");
+  }
+}

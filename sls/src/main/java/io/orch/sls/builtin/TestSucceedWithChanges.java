@@ -1,0 +1,30 @@
+package io.orch.sls.builtin;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Outcome;
+import io.orch.sls.module.Param;
+import io.orch.sls.module.StateFunction;
+import io.orch.sls.module.Watching;
+
+/** State {@code test.succeed_with_changes}. */
+@StateFunction(
+    value = "test.succeed_with_changes",
+    summary = "Succeeds and pretends to have changed something, each time.",
+    example =
+        """
+        pretended change:
+          test.succeed_with_changes: []
+        """)
+record TestSucceedWithChanges(@Param("A label; it means nothing.") String name)
+    implements Watching {
+
+  @Override
+  public Outcome apply(Context context) {
+    return Pretended.changed(context, "Success!");
+  }
+
+  @Override
+  public Outcome watched(Context context) {
+    return Pretended.watched(context);
+  }
+}

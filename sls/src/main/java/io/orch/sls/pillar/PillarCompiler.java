@@ -1,0 +1,132 @@
+package io.orch.sls.pillar;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problems;
+import io.orch.sls.module.Functions;
+import io.orch.sls.render.RenderScope;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.target.Facts;
+import io.orch.sls.top.TopFile;
+import io.orch.sls.tree.Tree;
+import io.orch.sls.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the pillar of one minion: the SLS that the pillar tree's top file gives it, rendered for
+ * it and laid over one another, the override last. Thread-safe.
+ */
+public final class PillarCompiler {
+
+  private final Tree tree;
+  private final Renderers renderers;
+  private final Map<String, @Nullable Object> opts;
+  private final Map<String, String> nodegroups;
+  private final Functions functions;
+
+  /**
+   * A compiler whose pillar SLS can call nothing of their host.
+   *
+   * @param opts the configuration that templates see; {@code pillar_source_merging_strategy},
+   *     {@code pillar_merge_lists} and {@code pillar_includes_override_sls} steer the merge
+   * @param nodegroups compound targets by group
+   */
+  public PillarCompiler(
+      Tree tree,
+      Renderers renderers,
+      Map<String, ? extends @Nullable Object> opts,
+      Map<String, String> nodegroups) {
+    this(tree, renderers, opts, nodegroups, Functions.NONE);
+  }
+
+  /** A compiler whose pillar SLS can also call functions of their host. */
+  public PillarCompiler(
+      Tree tree,
+      Renderers renderers,
+      Map<String, ? extends @Nullable Object> opts,
+      Map<String, String> nodegroups,
+      Functions functions) {
+    this.tree = tree;
+    this.renderers = renderers;
+    this.opts = new LinkedHashMap<String, @Nullable Object>(opts);
+    this.nodegroups = Map.copyOf(nodegroups);
+    this.functions = functions;
+  }
+
+  /** The pillar; an {@link OrchException} with every mistake found when there is one. */
+  public Map<String, @Nullable Object> compile(PillarRequest request) {
+    Merge merge = Merge.of(opts);
+    RenderScope scope = scope(request);
+    if (!request.pillarenv().isEmpty() && !tree.environments().contains(request.pillarenv())) {
+      throw new OrchException(
+          ErrorCode.PILLAR_INVALID,
+          "no pillar environment '"
+              + request.pillarenv()
+              + "'"
+              + io.orch.sls.error.Suggestion.didYouMean(request.pillarenv(), tree.environments())
+              + "; pillar_roots has "
+              + String.join(", ", tree.environments()));
+    }
+    TopFile top = TopFile.read(renderers, scope, request.pillarenv(), nodegroups);
+    Facts facts = new Facts(request.minionId(), request.grains(), request.override());
+    Problems problems = new Problems();
+    Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> entry : top.matchOrdered(facts).entrySet()) {
+      PillarSls reader =
+          new PillarSls(renderers, scope.withSaltenv(entry.getKey()), merge, top, problems);
+      for (Map<String, @Nullable Object> part : reader.read(entry.getValue())) {
+        pillar = merge.over(pillar, part);
+      }
+    }
+    problems.throwIfAny();
+    return merge.over(pillar, request.override());
+  }
+
+  private RenderScope scope(PillarRequest request) {
+    Map<String, @Nullable Object> seen = new LinkedHashMap<>(opts);
+    seen.put("id", request.minionId());
+    seen.put("saltenv", request.saltenv().isEmpty() ? Tree.BASE : request.saltenv());
+    seen.put("pillarenv", request.pillarenv().isEmpty() ? null : request.pillarenv());
+    return new RenderScope(
+        Tree.BASE,
+        "",
+        request.grains(),
+        request.override(),
+        seen,
+        new PillarFunctions(request.grains(), request.override(), seen, functions),
+        tree,
+        Map.of("minion_id", request.minionId()));
+  }
+
+  /** How pillars are laid over one another. */
+  record Merge(MergeStrategy strategy, boolean lists, boolean includesOverride) {
+
+    static Merge of(Map<String, ? extends @Nullable Object> opts) {
+      Object name = opts.get("pillar_source_merging_strategy");
+      MergeStrategy strategy =
+          MergeStrategy.of(name == null ? "smart" : Values.str(name))
+              .orElseThrow(
+                  () ->
+                      new OrchException(
+                          ErrorCode.CONFIG_INVALID,
+                          Location.NONE,
+                          "pillar_source_merging_strategy '"
+                              + Values.str(name)
+                              + "' is unknown: use smart, recurse, aggregate, overwrite, list or"
+                              + " none"));
+      return new Merge(
+          strategy,
+          Values.truth(opts.get("pillar_merge_lists")),
+          Values.truth(opts.get("pillar_includes_override_sls")));
+    }
+
+    Map<String, @Nullable Object> over(
+        Map<String, @Nullable Object> earlier, Map<String, @Nullable Object> later) {
+      return strategy.merge(earlier, later, lists);
+    }
+  }
+}
