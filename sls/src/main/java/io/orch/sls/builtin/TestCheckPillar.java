@@ -35,8 +35,7 @@ record TestCheckPillar(
         List<String> strings,
     @Param(value = "Keys that must be lists.", fallback = "[]") List<String> listing,
     @Param(value = "Keys that must be dictionaries.", fallback = "[]") List<String> dictionary,
-    @Param(value = "Whether the comment says what was found.", fallback = "false")
-        boolean verbose)
+    @Param(value = "Whether the comment says what was found.", fallback = "false") boolean verbose)
     implements State {
 
   @Override
@@ -55,9 +54,7 @@ record TestCheckPillar(
   }
 
   private static boolean integer(@Nullable Object value) {
-    return value instanceof Number
-        && !(value instanceof Double)
-        && !(value instanceof Float);
+    return value instanceof Number && !(value instanceof Double) && !(value instanceof Float);
   }
 
   private void check(

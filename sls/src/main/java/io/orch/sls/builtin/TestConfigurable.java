@@ -41,8 +41,7 @@ record TestConfigurable(
   private static boolean decided(String argument, Object value) {
     return switch (value) {
       case Boolean b -> b;
-      case String s when s.equalsIgnoreCase("random") ->
-          ThreadLocalRandom.current().nextBoolean();
+      case String s when s.equalsIgnoreCase("random") -> ThreadLocalRandom.current().nextBoolean();
       default ->
           throw new IllegalArgumentException(
               "argument '" + argument + "' must be true, false or Random, not '" + value + "'");

@@ -15,8 +15,7 @@ import io.orch.sls.module.StateFunction;
         failure after a change:
           test.fail_with_changes: []
         """)
-record TestFailWithChanges(@Param("A label; it means nothing.") String name)
-    implements State {
+record TestFailWithChanges(@Param("A label; it means nothing.") String name) implements State {
 
   @Override
   public Outcome apply(Context context) {

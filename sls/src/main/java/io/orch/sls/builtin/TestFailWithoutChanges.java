@@ -15,8 +15,7 @@ import io.orch.sls.module.StateFunction;
         failure:
           test.fail_without_changes: []
         """)
-record TestFailWithoutChanges(@Param("A label; it means nothing.") String name)
-    implements State {
+record TestFailWithoutChanges(@Param("A label; it means nothing.") String name) implements State {
 
   @Override
   public Outcome apply(Context context) {

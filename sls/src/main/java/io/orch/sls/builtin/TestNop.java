@@ -15,8 +15,7 @@ import io.orch.sls.module.Watching;
         all packages done:
           test.nop: []
         """)
-record TestNop(@Param("A label; it means nothing.") String name)
-    implements Watching {
+record TestNop(@Param("A label; it means nothing.") String name) implements Watching {
 
   @Override
   public Outcome apply(Context context) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class PillarFunctions implements Functions {
 
   private static final Set<String> OWN =
-      Set.of("grains.get", "grains.item", "grains.items", "pillar.get", "pillar.items", "config.get");
+      Set.of(
+          "grains.get", "grains.item", "grains.items", "pillar.get", "pillar.items", "config.get");
 
   private final Map<String, ? extends @Nullable Object> grains;
   private final Map<String, ? extends @Nullable Object> pillar;
@@ -56,7 +57,8 @@ final class PillarFunctions implements Functions {
       case "config.get" -> {
         Object fallback = argument(1, "default", arguments, keywords);
         Map<String, Object> none = Map.of();
-        Object of = get(name, opts, arguments.isEmpty() ? arguments : arguments.subList(0, 1), none);
+        Object of =
+            get(name, opts, arguments.isEmpty() ? arguments : arguments.subList(0, 1), none);
         Object found = "".equals(of) ? get(name, grains, arguments.subList(0, 1), none) : of;
         yield "".equals(found) && fallback != null ? fallback : found;
       }

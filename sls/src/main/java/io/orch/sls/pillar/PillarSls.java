@@ -177,14 +177,15 @@ final class PillarSls {
       add(
           ErrorCode.PILLAR_INVALID,
           Location.file(path),
-          "pillar SLS '" + sls + "' does not render to a dictionary, but to a "
+          "pillar SLS '"
+              + sls
+              + "' does not render to a dictionary, but to a "
               + Values.typeName(data));
     } catch (OrchException e) {
       e.problems()
           .forEach(
               p ->
-                  problems.add(
-                      new Problem(p.code(), p.location(), p.message(), trail(p.trail()))));
+                  problems.add(new Problem(p.code(), p.location(), p.message(), trail(p.trail()))));
     }
     return null;
   }

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole way from the names of SLS, or the top file, to results: what {@code state.apply}, {@code
- * state.highstate} and {@code state.show_*} do on a minion, and orchestration on the master. One
- * per request: it holds one host's data and one revision of the tree. Thread-safe.
+ * The whole way from the names of SLS, or the top file, to results: what {@code state.apply},
+ * {@code state.highstate} and {@code state.show_*} do on a minion, and orchestration on the master.
+ * One per request: it holds one host's data and one revision of the tree. Thread-safe.
  *
  * <p>Every method throws one {@link OrchException} with all that is wrong; {@link #errors} gives it
  * the form in which Salt returns errors.
@@ -70,8 +70,7 @@ public final class StateSystem {
       return compilation;
     }
     List<Problem> problems = Requisites.check(compilation.chunks(), compilation.read());
-    return new Compilation(
-        compilation.chunks(), compilation.high(), compilation.read(), problems);
+    return new Compilation(compilation.chunks(), compilation.high(), compilation.read(), problems);
   }
 
   /** Applies SLS by name or glob. */
@@ -126,8 +125,7 @@ public final class StateSystem {
 
   /** {@code state.show_top}: the SLS for this host by environment. */
   public Map<String, List<String>> showTop(String saltenv) {
-    return new LinkedHashMap<>(
-        TopFile.read(renderers, base, saltenv, nodegroups).match(facts));
+    return new LinkedHashMap<>(TopFile.read(renderers, base, saltenv, nodegroups).match(facts));
   }
 
   private Map<String, List<String>> matches(String saltenv) {
@@ -145,10 +143,7 @@ public final class StateSystem {
     if (matches.isEmpty()) {
       throw new OrchException(
           ErrorCode.TOP_INVALID,
-          "the top file gives nothing to '"
-              + facts.id()
-              + "': its targets are "
-              + top.targets());
+          "the top file gives nothing to '" + facts.id() + "': its targets are " + top.targets());
     }
     return matches;
   }
