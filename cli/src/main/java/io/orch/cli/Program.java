@@ -1,0 +1,176 @@
+package io.orch.cli;
+
+import io.orch.cli.command.Surroundings;
+import io.orch.cli.command.apply.ApplyCommand;
+import io.orch.cli.command.doc.DocCommand;
+import io.orch.cli.command.event.EventCommand;
+import io.orch.cli.command.exec.ExecCommand;
+import io.orch.cli.command.grain.GrainCommand;
+import io.orch.cli.command.job.JobCommand;
+import io.orch.cli.command.key.KeyCommand;
+import io.orch.cli.command.minion.MinionCommand;
+import io.orch.cli.command.pillar.PillarCommand;
+import io.orch.cli.command.run.RunCommand;
+import io.orch.cli.command.token.TokenCommand;
+import io.orch.cli.command.version.VersionCommand;
+import io.orch.cli.output.ExitCode;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** One command line, from its words to an exit code. */
+final class Program {
+
+  private static final List<String> NOUNS =
+      List.of(
+          "run", "exec", "apply", "minion", "key", "token", "job", "event", "pillar", "grain",
+          "doc", "version");
+
+  private static final String COMPLETION = "completion";
+
+  private final Surroundings around;
+
+  private Program(Surroundings around) {
+    this.around = around;
+  }
+
+  static int run(Surroundings around, String... arguments) {
+    return new Program(around).run(arguments);
+  }
+
+  @picocli.CommandLine.Command(
+      name = "orch",
+      description = "Orchestrates fleets: a master, minions that dial in, and states in SLS files.",
+      synopsisSubcommandLabel = "COMMAND",
+      footer = {
+        "",
+        "Begin here:",
+        "  ./orch quickstart                          a master and four minions on this machine",
+        "  orch run deploy-environment --env=prod",
+        "  orch exec '*' test.ping",
+        "'orch COMMAND --help' has examples. Exit codes: docs/exit-codes.md"
+      })
+  static final class Root {}
+
+  private int run(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals(COMPLETION)) {
+      return completion(arguments);
+    }
+    CommandLine line = commandLine(arguments);
+    boolean bare = arguments.length == 0;
+    boolean help = !bare && List.of("-h", "--help", "help").contains(arguments[0]);
+    if (bare || help && arguments.length == 1) {
+      line.usage(bare ? around.err() : around.out(), CommandLine.Help.Ansi.OFF);
+      flush();
+      return bare ? ExitCode.USAGE : ExitCode.OK;
+    }
+    int code = line.execute(help ? asked(arguments) : arguments);
+    flush();
+    return code;
+  }
+
+  /** {@code help run list} is {@code run list --help}. */
+  private static String[] asked(String[] arguments) {
+    String[] words = java.util.Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+    words[words.length - 1] = "--help";
+    return words;
+  }
+
+  private void flush() {
+    around.out().flush();
+    around.err().flush();
+  }
+
+  /** Only the command that is named, when one is; all of them for help and mistakes. */
+  private CommandLine commandLine(String[] arguments) {
+    CommandLine line = new CommandLine(new Root(), factory());
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Class<?> named = command(first);
+    if (named != null) {
+      line.addSubcommand(first, new CommandLine(named, factory()));
+    } else {
+      NOUNS.forEach(noun -> line.addSubcommand(noun, new CommandLine(command(noun), factory())));
+    }
+    return configure(line);
+  }
+
+  private CommandLine configure(CommandLine line) {
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(Math.clamp(around.terminal().columns(), 60, 120))
+        .setAbbreviatedOptionsAllowed(false)
+        .setOut(new java.io.PrintWriter(around.out(), true, StandardCharsets.UTF_8))
+        .setErr(new java.io.PrintWriter(around.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler((e, words) -> misused(e));
+  }
+
+  private int misused(CommandLine.ParameterException e) {
+    CommandLine at = e.getCommandLine();
+    StringBuilder text = new StringBuilder("error: ").append(e.getMessage());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        text.append("; did you mean ").append(String.join(" or ", near)).append('?');
+      }
+    }
+    around.err().println(io.orch.cli.output.Safe.line(text.toString()));
+    around.err().println("see '" + at.getCommandSpec().qualifiedName() + " --help'");
+    return ExitCode.USAGE;
+  }
+
+  private int completion(String[] arguments) {
+    boolean bash = arguments.length == 2 && List.of("bash", "zsh").contains(arguments[1]);
+    if (!bash) {
+      around.err().println("usage: orch completion bash|zsh");
+      around.err().println("  bash: source <(orch completion bash)");
+      around.err().println("  zsh:  source <(orch completion zsh)");
+      flush();
+      return arguments.length == 2 && arguments[1].endsWith("-help")
+          ? ExitCode.OK
+          : ExitCode.USAGE;
+    }
+    around.out().print(AutoComplete.bash("orch", commandLine(new String[0])));
+    flush();
+    return ExitCode.OK;
+  }
+
+  /** The class of a command; no other one is loaded. */
+  private static @Nullable Class<?> command(String noun) {
+    return switch (noun) {
+      case "run" -> RunCommand.class;
+      case "exec" -> ExecCommand.class;
+      case "apply" -> ApplyCommand.class;
+      case "minion" -> MinionCommand.class;
+      case "key" -> KeyCommand.class;
+      case "token" -> TokenCommand.class;
+      case "job" -> JobCommand.class;
+      case "event" -> EventCommand.class;
+      case "pillar" -> PillarCommand.class;
+      case "grain" -> GrainCommand.class;
+      case "doc" -> DocCommand.class;
+      case "version" -> VersionCommand.class;
+      default -> null;
+    };
+  }
+
+  /** Makes commands with the surroundings that they run in. */
+  private CommandLine.IFactory factory() {
+    return new CommandLine.IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+          Class<?>[] parameters = constructor.getParameterTypes();
+          if (parameters.length == 1 && parameters[0] == Surroundings.class) {
+            constructor.setAccessible(true);
+            return type.cast(constructor.newInstance(around));
+          }
+        }
+        return CommandLine.defaultFactory().create(type);
+      }
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package io.orch.cli.client;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run where.
+ *
+ * @param targetKind {@code glob}, {@code list}, {@code pcre}, {@code grain}, {@code pillar}, {@code
+ *     compound}, {@code nodegroup}, ...
+ * @param timeoutSeconds until minions that can't be reached are given up; 0 for the master's default
+ * @param pillar laid over the minions' own for this job
+ * @param timeLimitMillis limit on the run on each minion; 0 for none
+ */
+public record JobRequest(
+    String target,
+    String targetKind,
+    String function,
+    List<? extends @Nullable Object> arguments,
+    Map<String, ? extends @Nullable Object> keywords,
+    int timeoutSeconds,
+    String saltenv,
+    String pillarenv,
+    Map<String, ? extends @Nullable Object> pillar,
+    long timeLimitMillis) {}

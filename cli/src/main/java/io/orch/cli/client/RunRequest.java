@@ -1,0 +1,16 @@
+package io.orch.cli.client;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An orchestration to run.
+ *
+ * @param environment its pillarenv and its lock; empty for none
+ * @param pillar laid over every minion's own for this run
+ */
+public record RunRequest(
+    String orchestration,
+    String environment,
+    Map<String, ? extends @Nullable Object> pillar,
+    boolean test) {}

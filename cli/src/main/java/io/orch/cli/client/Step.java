@@ -1,0 +1,40 @@
+package io.orch.cli.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of an orchestration run.
+ *
+ * @param index its place in the run, which log entries name
+ * @param function {@code salt.state}, {@code salt.function}, ...
+ * @param state {@code pending}, {@code running}, {@code ok}, {@code changed}, {@code failed}, {@code
+ *     skipped} or {@code cancelled}
+ * @param jid the job it started; empty when there is none
+ */
+public record Step(
+    int index,
+    String tag,
+    String id,
+    String function,
+    String state,
+    String comment,
+    Map<String, @Nullable Object> changes,
+    String jid,
+    @Nullable Instant started,
+    @Nullable Instant finished) {
+
+  /** Whether nothing more will happen to it. */
+  public boolean ended() {
+    return !state.equals("pending") && !state.equals("running");
+  }
+
+  /** How long it took; zero when that is not known. */
+  public Duration duration() {
+    return started == null || finished == null || finished.isBefore(started)
+        ? Duration.ZERO
+        : Duration.between(started, finished);
+  }
+}

@@ -1,0 +1,99 @@
+package io.orch.cli.command.run;
+
+import io.orch.cli.client.Client;
+import io.orch.cli.client.Run;
+import io.orch.cli.client.RunRequest;
+import io.orch.cli.command.Command;
+import io.orch.cli.command.PillarOptions;
+import io.orch.cli.command.Surroundings;
+import io.orch.cli.output.Documents;
+import io.orch.cli.output.ExitCode;
+import io.orch.cli.output.Output;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@picocli.CommandLine.Command(
+    name = "run",
+    subcommands = {RunList.class, RunShow.class, RunWatch.class, RunCancel.class},
+    description = {
+      "Runs an orchestration and shows how it goes.",
+      "The run belongs to the master: Ctrl-C leaves it running."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  orch run deploy-environment --env=prod",
+      "  orch run production-release --env=prod --set web:version=2",
+      "  orch run deploy-environment --env=prod --test      only say what would change",
+      "  orch run list                                      earlier runs",
+      "  orch run watch 20260102030405678901                come back to a run",
+      "An orchestration whose name is list, show, watch or cancel: orch run --name list"
+    })
+public final class RunCommand extends Command {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The orchestration: the name of its SLS, such as deploy-environment.")
+  @Nullable String positional;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The same, for a name that is also a command below.")
+  @Nullable String named;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      defaultValue = "",
+      description =
+          "The environment: its pillar is used, and only one run at a time may have it.")
+  String environment = "";
+
+  @Option(names = "--test", description = "Only say what would change; write nothing.")
+  boolean test;
+
+  @Option(names = "--detach", description = "Start it and do not wait.")
+  boolean detach;
+
+  @Mixin PillarOptions pillar = new PillarOptions();
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  public RunCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Output out) {
+    String name = named != null ? named : positional;
+    if (name == null || named != null && positional != null) {
+      throw usage(
+          spec,
+          name == null
+              ? "which orchestration? 'orch run NAME', such as 'orch run deploy-environment"
+                  + " --env=prod'"
+              : "the orchestration is named twice: '" + positional + "' and '" + named + "'");
+    }
+    RunRequest request = new RunRequest(name, environment, pillar.overrides(), test);
+    try (Client client = connect()) {
+      Run run = client.startRun(request);
+      if (!detach) {
+        return new RunFollower(client, out, around.clock()).follow(run, false);
+      }
+      if (out.pretty()) {
+        out.text(run.id());
+        out.note("it goes on by itself; see 'orch run watch " + run.id() + "'");
+      } else {
+        out.document(Documents.run(run, false));
+      }
+      return ExitCode.OK;
+    }
+  }
+}

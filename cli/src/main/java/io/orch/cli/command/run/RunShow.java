@@ -1,0 +1,43 @@
+package io.orch.cli.command.run;
+
+import io.orch.cli.client.Client;
+import io.orch.cli.client.Run;
+import io.orch.cli.command.Command;
+import io.orch.cli.command.Surroundings;
+import io.orch.cli.output.Documents;
+import io.orch.cli.output.ExitCode;
+import io.orch.cli.output.Output;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+    name = "show",
+    description = {
+      "Shows a run with all its steps and what each minion answered.",
+      "One that still goes on is shown as far as it is; 'orch run watch' waits for its end."
+    },
+    footer = {"", "Example:", "  orch run show 20260102030405678901"})
+final class RunShow extends Command {
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The run's id.")
+  String id = "";
+
+  RunShow(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Output out) {
+    try (Client client = connect()) {
+      Run run = client.run(id);
+      if (run.ended()) {
+        return new RunFollower(client, out, around.clock()).follow(run, false);
+      }
+      if (out.pretty()) {
+        out.screen().print(new io.orch.cli.output.RunView(run, out.screen()).summary(run));
+      } else {
+        out.document(Documents.run(run, true));
+      }
+      return ExitCode.OK;
+    }
+  }
+}

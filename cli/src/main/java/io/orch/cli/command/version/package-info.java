@@ -1,0 +1,7 @@
+/**
+ * {@code orch version}. Start at {@link VersionCommand}.
+ */
+@NullMarked
+package io.orch.cli.command.version;
+
+import org.jspecify.annotations.NullMarked;
