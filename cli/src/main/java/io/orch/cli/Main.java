@@ -54,9 +54,7 @@ public final class Main {
         stream(FileDescriptor.err),
         "terminal".equals(System.getProperty("orch.stdin")),
         new Surroundings.Terminal(
-            terminal,
-            number("orch.columns", DEFAULT_COLUMNS),
-            number("orch.rows", DEFAULT_ROWS)),
+            terminal, number("orch.columns", DEFAULT_COLUMNS), number("orch.rows", DEFAULT_ROWS)),
         Clock.SYSTEM,
         Connection::to);
   }

@@ -129,9 +129,7 @@ final class Program {
       around.err().println("  bash: source <(orch completion bash)");
       around.err().println("  zsh:  source <(orch completion zsh)");
       flush();
-      return arguments.length == 2 && arguments[1].endsWith("-help")
-          ? ExitCode.OK
-          : ExitCode.USAGE;
+      return arguments.length == 2 && arguments[1].endsWith("-help") ? ExitCode.OK : ExitCode.USAGE;
     }
     around.out().print(AutoComplete.bash("orch", commandLine(new String[0])));
     flush();

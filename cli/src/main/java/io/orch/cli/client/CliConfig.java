@@ -72,7 +72,9 @@ public record CliConfig(String host, int port, Path ca, Path certificate, Path k
     return places;
   }
 
-  /** The configuration of a file; its paths are relative to it. All mistakes are thrown together. */
+  /**
+   * The configuration of a file; its paths are relative to it. All mistakes are thrown together.
+   */
   public static CliConfig read(Path file) {
     String text;
     try {

@@ -121,8 +121,7 @@ public final class Client implements AutoCloseable {
   }
 
   public Job cancelJob(String jid, String reason) {
-    CancelJobRequest request =
-        CancelJobRequest.newBuilder().setJid(jid).setReason(reason).build();
+    CancelJobRequest request = CancelJobRequest.newBuilder().setJid(jid).setReason(reason).build();
     return attempt(() -> Records.job(call().cancelJob(request)));
   }
 
@@ -189,8 +188,7 @@ public final class Client implements AutoCloseable {
   }
 
   public Run cancelRun(String id, String reason) {
-    CancelRunRequest request =
-        CancelRunRequest.newBuilder().setRunId(id).setReason(reason).build();
+    CancelRunRequest request = CancelRunRequest.newBuilder().setRunId(id).setReason(reason).build();
     return attempt(() -> Records.run(call().cancelRun(request)));
   }
 
@@ -210,8 +208,7 @@ public final class Client implements AutoCloseable {
     return attempt(
         () ->
             Records.all(
-                call().listKeys(ListKeysRequest.getDefaultInstance()).getKeysList(),
-                Records::key));
+                call().listKeys(ListKeysRequest.getDefaultInstance()).getKeysList(), Records::key));
   }
 
   public Key changeKey(String minion, Key.Change change) {
@@ -287,9 +284,7 @@ public final class Client implements AutoCloseable {
     return attempt(
         () ->
             Records.all(
-                call()
-                    .listFunctions(ListFunctionsRequest.getDefaultInstance())
-                    .getFunctionsList(),
+                call().listFunctions(ListFunctionsRequest.getDefaultInstance()).getFunctionsList(),
                 SchemaAdapter::fromProto));
   }
 

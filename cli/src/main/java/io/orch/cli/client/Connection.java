@@ -14,8 +14,7 @@ public record Connection(ManagedChannel channel, String address) implements Auto
 
   /** The way that a configuration describes, mutually authenticated. */
   public static Connection to(CliConfig config) {
-    Credentials credentials =
-        Credentials.load(config.key(), config.certificate(), config.ca());
+    Credentials credentials = Credentials.load(config.key(), config.certificate(), config.ca());
     return new Connection(
         Channels.client(config.host(), config.port(), credentials, Clock.SYSTEM)
             .directExecutor()

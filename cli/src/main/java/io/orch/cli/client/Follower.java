@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log of the master to its end. When the connection breaks it dials again and goes on behind
- * the last entry it saw, so that no entry is missed or seen twice.
+ * Reads a log of the master to its end. When the connection breaks it dials again and goes on
+ * behind the last entry it saw, so that no entry is missed or seen twice.
  *
  * @param <M> the message of an entry
  * @param <E> the record of an entry

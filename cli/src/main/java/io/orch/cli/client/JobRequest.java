@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param targetKind {@code glob}, {@code list}, {@code pcre}, {@code grain}, {@code pillar}, {@code
  *     compound}, {@code nodegroup}, ...
- * @param timeoutSeconds until minions that can't be reached are given up; 0 for the master's default
+ * @param timeoutSeconds until minions that can't be reached are given up; 0 for the master's
+ *     default
  * @param pillar laid over the minions' own for this job
  * @param timeLimitMillis limit on the run on each minion; 0 for none
  */

@@ -173,10 +173,7 @@ final class Records {
 
   static Event event(EventInfo m) {
     return new Event(
-        m.getSequence(),
-        m.getTag(),
-        ValueAdapter.fromProto(m.getData()),
-        time(m.getEpochMillis()));
+        m.getSequence(), m.getTag(), ValueAdapter.fromProto(m.getData()), time(m.getEpochMillis()));
   }
 
   static MasterInfo master(VersionInfo m) {

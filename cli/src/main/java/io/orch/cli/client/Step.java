@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in the run, which log entries name
  * @param function {@code salt.state}, {@code salt.function}, ...
- * @param state {@code pending}, {@code running}, {@code ok}, {@code changed}, {@code failed}, {@code
- *     skipped} or {@code cancelled}
+ * @param state {@code pending}, {@code running}, {@code ok}, {@code changed}, {@code failed},
+ *     {@code skipped} or {@code cancelled}
  * @param jid the job it started; empty when there is none
  */
 public record Step(

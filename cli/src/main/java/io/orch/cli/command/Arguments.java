@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function's arguments as they are typed: each is read as YAML, and {@code key=value} is a keyword
- * when the key is a name. What YAML can't read, or what only looks like it, stays text.
+ * A function's arguments as they are typed: each is read as YAML, and {@code key=value} is a
+ * keyword when the key is a name. What YAML can't read, or what only looks like it, stays text.
  */
-public record Arguments(
-    List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 
   private static final Pattern KEYWORD =
       Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)=(?!=)(.*)", Pattern.DOTALL);

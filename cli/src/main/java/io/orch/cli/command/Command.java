@@ -60,7 +60,6 @@ public abstract class Command implements Callable<Integer> {
   /** An error that says how the command is used. */
   protected static OrchException usage(CommandLine.Model.CommandSpec spec, String message) {
     return new OrchException(
-        ErrorCode.USAGE,
-        message + "\nsee '" + spec.qualifiedName() + " --help'");
+        ErrorCode.USAGE, message + "\nsee '" + spec.qualifiedName() + " --help'");
   }
 }

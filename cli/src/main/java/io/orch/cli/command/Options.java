@@ -72,7 +72,11 @@ public final class Options {
       case AUTO ->
           terminal
               && around.variables().getOrDefault("NO_COLOR", "").isEmpty()
-              && !around.variables().getOrDefault("TERM", "").toLowerCase(Locale.ROOT).equals("dumb");
+              && !around
+                  .variables()
+                  .getOrDefault("TERM", "")
+                  .toLowerCase(Locale.ROOT)
+                  .equals("dumb");
     };
   }
 }

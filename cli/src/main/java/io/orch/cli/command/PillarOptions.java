@@ -16,7 +16,8 @@ public final class PillarOptions {
   @Option(
       names = "--pillar",
       paramLabel = "DATA",
-      description = "Pillar for this call, a map in JSON or YAML: '{\"web\": {\"version\": \"2\"}}'.")
+      description =
+          "Pillar for this call, a map in JSON or YAML: '{\"web\": {\"version\": \"2\"}}'.")
   @Nullable String pillar;
 
   @Option(

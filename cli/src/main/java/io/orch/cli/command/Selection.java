@@ -30,7 +30,9 @@ public final class Selection {
       return part;
     }
     List<String> keys =
-        value instanceof Map<?, ?> map ? map.keySet().stream().map(Values::str).toList() : List.of();
+        value instanceof Map<?, ?> map
+            ? map.keySet().stream().map(Values::str).toList()
+            : List.of();
     throw new OrchException(
         ErrorCode.ARGUMENT_INVALID,
         "no " + what + " '" + path + "'" + Suggestion.didYouMean(path, keys));

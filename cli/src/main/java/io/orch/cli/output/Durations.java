@@ -21,7 +21,8 @@ final class Durations {
       return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
     return duration.toHours() == 0
-        ? String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart())
+        ? String.format(
+            Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart())
         : String.format(Locale.ROOT, "%d h %02d min", duration.toHours(), duration.toMinutesPart());
   }
 }

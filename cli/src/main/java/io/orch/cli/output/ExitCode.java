@@ -18,7 +18,9 @@ public final class ExitCode {
   /** Something failed or was cancelled. */
   public static final int FAILED = 1;
 
-  /** Nothing failed, but what became of some minion is not known: it was not reached, or was lost. */
+  /**
+   * Nothing failed, but what became of some minion is not known: it was not reached, or was lost.
+   */
   public static final int UNREACHED = 2;
 
   /** No minion matched the target. */

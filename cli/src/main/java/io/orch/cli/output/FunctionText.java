@@ -60,7 +60,8 @@ public final class FunctionText {
         };
     lines.add(new Line().add(schema.name(), Style.STRONG).add("  " + kind, Style.FAINT));
     if (!schema.aliases().isEmpty()) {
-      lines.add(Line.of("also named " + String.join(", ", schema.aliases()), Style.FAINT).indent(2));
+      lines.add(
+          Line.of("also named " + String.join(", ", schema.aliases()), Style.FAINT).indent(2));
     }
     Safe.lines(schema.summary()).forEach(line -> lines.add(Line.of(line).indent(2)));
     if (!schema.parameters().isEmpty()) {
@@ -89,8 +90,7 @@ public final class FunctionText {
     }
     lines.add(head);
     if (!parameter.description().isBlank()) {
-      Safe.lines(parameter.description())
-          .forEach(line -> lines.add(Line.of(line).indent(8)));
+      Safe.lines(parameter.description()).forEach(line -> lines.add(Line.of(line).indent(8)));
     }
     if (!parameter.aliases().isEmpty()) {
       lines.add(

@@ -41,7 +41,8 @@ public final class Listing {
           Table.Cell.of(time(job.created())),
           new Table.Cell(job.function(), Style.STRONG),
           Table.Cell.of(
-              job.target() + (job.targetKind().equals("glob") ? "" : " (" + job.targetKind() + ")")),
+              job.target()
+                  + (job.targetKind().equals("glob") ? "" : " (" + job.targetKind() + ")")),
           Table.Cell.of(job.operator()),
           Table.Cell.of(
               job.targets().isEmpty()

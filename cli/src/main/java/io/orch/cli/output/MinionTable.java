@@ -57,9 +57,7 @@ final class MinionTable {
         row.steps.keySet().stream()
             .reduce(JobOutcome.OK, (a, b) -> b.ordinal() > a.ordinal() && !skip(b) ? b : a);
     Style style =
-        worst.success()
-            ? worst == JobOutcome.CHANGED ? Style.CHANGED : Style.OK
-            : Style.FAILED;
+        worst.success() ? worst == JobOutcome.CHANGED ? Style.CHANGED : Style.OK : Style.FAILED;
     table.row(
         new Table.Cell(Names.of(minions), Style.STRONG),
         new Table.Cell(

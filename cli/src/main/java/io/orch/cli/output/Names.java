@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of minions in few words: {@code web1, web2, web3 (3)}, {@code web1..web40 (40)}, or some and
- * how many more.
+ * Names of minions in few words: {@code web1, web2, web3 (3)}, {@code web1..web40 (40)}, or some
+ * and how many more.
  */
 public final class Names {
 

@@ -16,7 +16,8 @@ final class Progressing {
   static String of(Collection<TargetResult> targets, Map<String, Progress> progress) {
     List<Progress> open =
         progress.values().stream()
-            .filter(p -> targets.stream().noneMatch(t -> t.minion().equals(p.minion()) && t.closed()))
+            .filter(
+                p -> targets.stream().noneMatch(t -> t.minion().equals(p.minion()) && t.closed()))
             .toList();
     StringBuilder text = new StringBuilder();
     open.stream().limit(MOST).forEach(p -> text.append("  ").append(one(p)));

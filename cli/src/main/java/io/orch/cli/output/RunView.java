@@ -87,7 +87,9 @@ public final class RunView implements View {
   private StepView known(int index) {
     return steps.computeIfAbsent(
         index,
-        i -> new StepView(new Step(i, "", "step " + i, "", "running", "", Map.of(), "", null, null)));
+        i ->
+            new StepView(
+                new Step(i, "", "step " + i, "", "running", "", Map.of(), "", null, null)));
   }
 
   @Override

@@ -114,8 +114,7 @@ final class StepView {
 
   private boolean failedWithoutTarget() {
     return step.state().equals("failed")
-        && targets.values().stream()
-            .allMatch(t -> t.outcome() != null && t.outcome().success());
+        && targets.values().stream().allMatch(t -> t.outcome() != null && t.outcome().success());
   }
 
   private Style commentStyle() {

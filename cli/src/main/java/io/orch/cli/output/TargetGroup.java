@@ -145,8 +145,7 @@ final class TargetGroup {
     if (states != null) {
       lines.add(heading());
       states.lines(true).forEach(line -> lines.add(line.indent(2)));
-      lines.add(
-          Line.of(states.counts() + " in " + slowest(), Style.FAINT).indent(2));
+      lines.add(Line.of(states.counts() + " in " + slowest(), Style.FAINT).indent(2));
       return lines;
     }
     TargetResult target = first();

@@ -1,6 +1,4 @@
-/**
- * {@code orch apply}: states on many minions. Start at {@link ApplyCommand}.
- */
+/** {@code orch apply}: states on many minions. Start at {@link ApplyCommand}. */
 @NullMarked
 package io.orch.cli.command.apply;
 

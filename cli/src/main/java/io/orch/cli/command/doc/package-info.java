@@ -1,6 +1,4 @@
-/**
- * {@code orch doc}: what functions do and take. Start at {@link DocCommand}.
- */
+/** {@code orch doc}: what functions do and take. Start at {@link DocCommand}. */
 @NullMarked
 package io.orch.cli.command.doc;
 

@@ -1,6 +1,4 @@
-/**
- * {@code orch event}: the event log. Start at {@link EventCommand}.
- */
+/** {@code orch event}: the event log. Start at {@link EventCommand}. */
 @NullMarked
 package io.orch.cli.command.event;
 

@@ -37,7 +37,10 @@ public final class ExecCommand extends Command {
   @Parameters(index = "0", paramLabel = "TARGET", description = "Which minions; a glob by default.")
   String target = "";
 
-  @Parameters(index = "1", paramLabel = "FUNCTION", description = "module.function; see 'orch doc'.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FUNCTION",
+      description = "module.function; see 'orch doc'.")
   String function = "";
 
   @Parameters(

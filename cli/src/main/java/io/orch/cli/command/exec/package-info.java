@@ -1,6 +1,4 @@
-/**
- * {@code orch exec}: one function on many minions. Start at {@link ExecCommand}.
- */
+/** {@code orch exec}: one function on many minions. Start at {@link ExecCommand}. */
 @NullMarked
 package io.orch.cli.command.exec;
 

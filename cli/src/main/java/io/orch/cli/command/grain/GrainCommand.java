@@ -7,7 +7,12 @@ import io.orch.cli.command.Surroundings;
     name = "grain",
     subcommands = GrainShow.class,
     description = "Shows the grains of a minion: the facts that it reports of itself.",
-    footer = {"", "Examples:", "  orch grain show web1", "  orch grain show web1 ip4_interfaces:lo"})
+    footer = {
+      "",
+      "Examples:",
+      "  orch grain show web1",
+      "  orch grain show web1 ip4_interfaces:lo"
+    })
 public final class GrainCommand extends Group {
 
   public GrainCommand(Surroundings around) {

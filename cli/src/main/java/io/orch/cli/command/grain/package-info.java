@@ -1,6 +1,4 @@
-/**
- * {@code orch grain}: the grains of a minion. Start at {@link GrainCommand}.
- */
+/** {@code orch grain}: the grains of a minion. Start at {@link GrainCommand}. */
 @NullMarked
 package io.orch.cli.command.grain;
 

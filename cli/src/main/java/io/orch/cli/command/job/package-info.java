@@ -1,6 +1,4 @@
-/**
- * {@code orch job}: jobs of now and before. Start at {@link JobCommand}.
- */
+/** {@code orch job}: jobs of now and before. Start at {@link JobCommand}. */
 @NullMarked
 package io.orch.cli.command.job;
 

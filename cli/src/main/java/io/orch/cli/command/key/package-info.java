@@ -1,6 +1,4 @@
-/**
- * {@code orch key}: the keys of minions. Start at {@link KeyCommand}.
- */
+/** {@code orch key}: the keys of minions. Start at {@link KeyCommand}. */
 @NullMarked
 package io.orch.cli.command.key;
 

@@ -1,6 +1,4 @@
-/**
- * {@code orch minion}: the inventory. Start at {@link MinionCommand}.
- */
+/** {@code orch minion}: the inventory. Start at {@link MinionCommand}. */
 @NullMarked
 package io.orch.cli.command.minion;
 

@@ -1,6 +1,4 @@
-/**
- * {@code orch pillar}: the pillar of a minion. Start at {@link PillarCommand}.
- */
+/** {@code orch pillar}: the pillar of a minion. Start at {@link PillarCommand}. */
 @NullMarked
 package io.orch.cli.command.pillar;
 

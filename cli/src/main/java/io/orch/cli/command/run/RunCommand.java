@@ -52,8 +52,7 @@ public final class RunCommand extends Command {
       names = "--env",
       paramLabel = "ENV",
       defaultValue = "",
-      description =
-          "The environment: its pillar is used, and only one run at a time may have it.")
+      description = "The environment: its pillar is used, and only one run at a time may have it.")
   String environment = "";
 
   @Option(names = "--test", description = "Only say what would change; write nothing.")

@@ -67,7 +67,9 @@ final class RunFollower {
   }
 
   private void lost(OrchException error) {
-    out.note("the connection to the master is lost; trying again: " + error.problems().get(0).message().lines().findFirst().orElse(""));
+    out.note(
+        "the connection to the master is lost; trying again: "
+            + error.problems().get(0).message().lines().findFirst().orElse(""));
   }
 
   private static Screen nowhere() {

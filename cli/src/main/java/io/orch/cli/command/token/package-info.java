@@ -1,6 +1,4 @@
-/**
- * {@code orch token}: join tokens. Start at {@link TokenCommand}.
- */
+/** {@code orch token}: join tokens. Start at {@link TokenCommand}. */
 @NullMarked
 package io.orch.cli.command.token;
 

@@ -1,6 +1,4 @@
-/**
- * {@code orch version}. Start at {@link VersionCommand}.
- */
+/** {@code orch version}. Start at {@link VersionCommand}. */
 @NullMarked
 package io.orch.cli.command.version;
 
