@@ -1,16 +1,112 @@
 package io.orch.sls.jinja;
 
-import com.hubspot.jinjava.Jinjava;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Functions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Renders templates. Thread-safe. */
+/**
+ * Renders templates and keeps what it has parsed, by content. Thread-safe. A template changes
+ * nothing that it is given: data is copied when it is first used.
+ */
 public final class Templates {
 
-  private final Jinjava engine = new Jinjava();
+  private static final Duration TIME = Duration.ofSeconds(60);
+  private static final int CACHED = 2_000;
 
-  /** The text that a template makes of the names. */
-  public String render(String text, Map<String, @Nullable Object> names) {
-    return engine.render(text, names);
+  private final Duration time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Key, Template> parsed =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Template> eldest) {
+          return size() > CACHED;
+        }
+      };
+
+  /** A template's path and its text, or what changes with its text. */
+  private record Key(String file, String version) {}
+
+  public Templates() {
+    this(TIME);
+  }
+
+  /** With another limit of the time that one rendering may take. */
+  public Templates(Duration time) {
+    this.time = time;
+  }
+
+  /**
+   * The text that a template makes. As Salt does, a line end at its end is kept.
+   *
+   * @param names what it sees; maps and lists are copied on first use
+   */
+  public Rendered render(
+      String text,
+      String file,
+      Map<String, ? extends @Nullable Object> names,
+      Functions functions,
+      Loader loader) {
+    Template template = parsed(new Loader.Stored(file, text, () -> text));
+    Map<String, @Nullable Object> globals = new HashMap<>(Globals.TABLE);
+    names.forEach((name, value) -> globals.put(name, data(value)));
+    globals.put("salt", new SaltFunctions(functions));
+    Budget budget = new Budget(time);
+    Run run = new Run(this, loader, budget, globals);
+    Output out = new Output(budget, true);
+    try {
+      template.body().run(run.globals().template(), out);
+      if (text.endsWith("\n")) {
+        out.literal("\n", run.at());
+      }
+    } catch (OrchException e) {
+      throw Faults.at(e, run.at().known() ? run.at() : template.start());
+    } catch (StackOverflowError e) {
+      throw new OrchException(
+          ErrorCode.TEMPLATE_LIMIT, run.at(), "the template is nested too deep for the stack", e);
+    }
+    return new Rendered(out.text(), out.places(template.start()));
+  }
+
+  /** Refuses a template that cannot be parsed. */
+  public void check(String text, String file) {
+    parsed(new Loader.Stored(file, text, () -> text));
+  }
+
+  private static @Nullable Object data(@Nullable Object value) {
+    return value instanceof Map<?, ?> || value instanceof java.util.Collection<?>
+        ? new Lazy(() -> Python.plain(value))
+        : value instanceof Supplier<?> supplier
+            ? new Lazy(() -> Python.plain(supplier.get()))
+            : Python.plain(value);
+  }
+
+  Template parsed(Loader.Stored stored) {
+    Key key = new Key(stored.path(), stored.version());
+    lock.lock();
+    try {
+      Template known = parsed.get(key);
+      if (known != null) {
+        return known;
+      }
+    } finally {
+      lock.unlock();
+    }
+    Template made = Template.parse(stored.text().get(), stored.path());
+    lock.lock();
+    try {
+      parsed.put(key, made);
+    } finally {
+      lock.unlock();
+    }
+    return made;
   }
 }

@@ -1,0 +1,97 @@
+package io.orch.sls.jinja;
+
+import io.orch.sls.error.Location;
+import io.orch.sls.module.Functions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a template knows as {@code salt}: the listed functions, by dotted name or by module. */
+final class SaltFunctions implements Members {
+
+  private final Functions functions;
+
+  SaltFunctions(Functions functions) {
+    this.functions = functions;
+  }
+
+  boolean has(String name) {
+    return functions.names().contains(name);
+  }
+
+  Object function(String name, Location at) {
+    if (!has(name)) {
+      return new Undefined(
+          at,
+          "'salt[\"" + name + "\"]' is undefined: there is no function of this name here",
+          name,
+          functions::names);
+    }
+    return new Listed(functions, name);
+  }
+
+  @Override
+  public @Nullable Object member(String name) {
+    if (name.equals("get")) {
+      return (Callable) (run, arguments) -> get(run, arguments);
+    }
+    String prefix = name + ".";
+    return functions.names().stream().anyMatch(f -> f.startsWith(prefix))
+        ? new Module(functions, name)
+        : null;
+  }
+
+  private @Nullable Object get(Run run, Arguments arguments) {
+    String name = arguments.text(0, "key");
+    return has(name) ? function(name, run.at()) : arguments.get(1, "default", null);
+  }
+
+  @Override
+  public Collection<String> memberNames() {
+    Set<String> modules = new LinkedHashSet<>();
+    functions.names().forEach(f -> modules.add(f.substring(0, Math.max(0, f.indexOf('.')))));
+    return modules;
+  }
+
+  /** {@code salt.module}. */
+  record Module(Functions functions, String name) implements Members {
+
+    @Override
+    public @Nullable Object member(String function) {
+      String full = name + "." + function;
+      return functions.names().contains(full) ? new Listed(functions, full) : null;
+    }
+
+    @Override
+    public Collection<String> memberNames() {
+      String prefix = name + ".";
+      return functions.names().stream()
+          .filter(f -> f.startsWith(prefix))
+          .map(f -> f.substring(prefix.length()))
+          .toList();
+    }
+  }
+
+  /** One function. It gets plain data and its answer is copied, so that nothing is shared. */
+  record Listed(Functions functions, String name) implements Callable {
+
+    @Override
+    public @Nullable Object call(Run run, Arguments arguments) {
+      List<@Nullable Object> positional = new java.util.ArrayList<>();
+      arguments.positional().forEach(a -> positional.add(Python.plain(a)));
+      Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+      arguments.keywords().forEach((key, value) -> keywords.put(key, Python.plain(value)));
+      run.budget().clock();
+      return Python.plain(functions.call(name, positional, keywords));
+    }
+
+    @Override
+    public String toString() {
+      return "<function " + name + ">";
+    }
+  }
+}

@@ -1,0 +1,379 @@
+package io.orch.sls.jinja;
+
+import io.orch.sls.error.Location;
+import io.orch.sls.error.Suggestion;
+import io.orch.sls.jinja.Imports.Format;
+import io.orch.sls.jinja.Statement.Signal;
+import io.orch.sls.jinja.Statements.Branch;
+import io.orch.sls.jinja.Token.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/** Tokens to statements: the tags of Jinja2 that Salt turns on, and Salt's own. */
+final class TemplateParser {
+
+  private static final List<String> TAGS =
+      List.of(
+          "if",
+          "for",
+          "set",
+          "macro",
+          "call",
+          "filter",
+          "with",
+          "do",
+          "include",
+          "import",
+          "from",
+          "import_yaml",
+          "import_json",
+          "import_text",
+          "load_yaml",
+          "load_json",
+          "load_text",
+          "break",
+          "continue",
+          "raw",
+          "profile");
+  private static final Set<String> CLOSING =
+      Set.of(
+          "elif",
+          "else",
+          "endif",
+          "endfor",
+          "endset",
+          "endmacro",
+          "endcall",
+          "endfilter",
+          "endwith",
+          "endload",
+          "endprofile");
+  private static final int MAX_DEPTH = 100;
+
+  private final Cursor in;
+  private final ExpressionParser expressions;
+  private final ImportParser imports;
+  private final Deque<Token> open = new ArrayDeque<>();
+  private int loops;
+
+  TemplateParser(Source source) {
+    this.in = new Cursor(source);
+    this.expressions = new ExpressionParser(in);
+    this.imports = new ImportParser(in, expressions);
+  }
+
+  Body template() {
+    Body body = body(Set.of());
+    if (!in.peek().is(Type.END)) {
+      throw in.unexpected("the end of the file");
+    }
+    return body;
+  }
+
+  /** Statements up to a block that begins with one of the words, which is left to be read. */
+  private Body body(Set<String> until) {
+    List<Statement> statements = new ArrayList<>();
+    while (true) {
+      Token token = in.peek();
+      switch (token.type()) {
+        case TEXT -> {
+          in.next();
+          statements.add(new Statements.Text(in.location(token), token.text()));
+        }
+        case VARIABLE_BEGIN -> statements.add(print());
+        case BLOCK_BEGIN -> {
+          Token word = in.peek(1);
+          if (word.is(Type.NAME) && until.contains(word.text())) {
+            return new Body(statements);
+          }
+          statements.add(block());
+        }
+        case END -> {
+          if (until.isEmpty()) {
+            return new Body(statements);
+          }
+          Token begin = open.element();
+          throw in.problem(
+              begin, "'" + begin.text() + "' is not closed: add {% " + closing(until) + " %}");
+        }
+        default -> throw in.unexpected("text or a tag");
+      }
+    }
+  }
+
+  private static String closing(Set<String> until) {
+    return until.stream().filter(word -> word.startsWith("end")).findFirst().orElse("end");
+  }
+
+  private Statement print() {
+    Location at = in.location(in.next());
+    Expr value = expressions.tuple(true);
+    in.expect(Type.VARIABLE_END, "'}}'");
+    return new Statements.Print(at, value);
+  }
+
+  private Statement block() {
+    in.next();
+    Token tag = in.peek();
+    if (!tag.is(Type.NAME)) {
+      throw in.unexpected("the name of a tag");
+    }
+    in.next();
+    if (open.size() > MAX_DEPTH) {
+      throw in.problem(tag, "tags are nested more than " + MAX_DEPTH + " levels deep");
+    }
+    open.push(tag);
+    Statement statement = statement(tag, in.location(tag));
+    open.pop();
+    in.expect(Type.BLOCK_END, "'%}'");
+    return statement;
+  }
+
+  private Statement statement(Token tag, Location at) {
+    return switch (tag.text()) {
+      case "if" -> ifs(at);
+      case "for" -> loop(at);
+      case "set" -> set(at);
+      case "macro" -> macro(at);
+      case "call" -> call(at);
+      case "filter" -> filter(at);
+      case "with" -> with(at);
+      case "do" -> new Statements.Do(at, expressions.tuple(true));
+      case "break" -> jump(tag, at, Signal.BREAK);
+      case "continue" -> jump(tag, at, Signal.CONTINUE);
+      case "include" -> imports.include(at);
+      case "import" -> imports.imports(at);
+      case "from" -> imports.from(at);
+      case "import_yaml" -> imports.data(at, Format.YAML);
+      case "import_json" -> imports.data(at, Format.JSON);
+      case "import_text" -> imports.data(at, Format.TEXT);
+      case "load_yaml" -> load(at, Format.YAML);
+      case "load_json" -> load(at, Format.JSON);
+      case "load_text" -> load(at, Format.TEXT);
+      case "profile" -> profile(at);
+      default -> throw unknown(tag);
+    };
+  }
+
+  private io.orch.sls.error.OrchException unknown(Token tag) {
+    String name = tag.text();
+    if (CLOSING.contains(name)) {
+      open.pop();
+      Token around = open.peek();
+      return in.problem(
+          tag,
+          around == null
+              ? "'" + name + "' closes nothing: remove it"
+              : "'"
+                  + name
+                  + "' where '"
+                  + around.text()
+                  + "' of line "
+                  + in.location(around).line()
+                  + " is open");
+    }
+    return in.problem(tag, "unknown tag '" + name + "'" + Suggestion.didYouMean(name, TAGS));
+  }
+
+  /** The body of a block up to its end word, which is read as well. */
+  private Body content(String end) {
+    Body body = content(Set.of(end));
+    in.next();
+    return body;
+  }
+
+  /** The body of a block up to one of the words, which is left to be read. */
+  private Body content(Set<String> ends) {
+    in.expect(Type.BLOCK_END, "'%}'");
+    Body body = body(ends);
+    in.next();
+    return body;
+  }
+
+  private Statement ifs(Location at) {
+    List<Branch> branches = new ArrayList<>();
+    Body otherwise = new Body(List.of());
+    while (true) {
+      Expr condition = expressions.tuple(true);
+      branches.add(new Branch(condition, content(Set.of("elif", "else", "endif"))));
+      String word = in.next().text();
+      if (word.equals("else")) {
+        otherwise = content("endif");
+      }
+      if (!word.equals("elif")) {
+        return new Statements.If(at, branches, otherwise);
+      }
+    }
+  }
+
+  private Statement loop(Location at) {
+    Target target = target("in");
+    in.expectName("in");
+    Expr iterable = expressions.tuple(false);
+    Expr filter = in.skipName("if") ? expressions.expression() : null;
+    boolean recursive = in.skipName("recursive");
+    loops++;
+    Body body = content(Set.of("else", "endfor"));
+    loops--;
+    Body otherwise = new Body(List.of());
+    if (in.next().isName("else")) {
+      otherwise = content("endfor");
+    }
+    return new Statements.For(at, target, iterable, filter, recursive, body, otherwise);
+  }
+
+  private Statement jump(Token tag, Location at, Signal signal) {
+    if (loops == 0) {
+      throw in.problem(tag, "'" + tag.text() + "' outside of a loop");
+    }
+    return new Statements.Jump(at, signal);
+  }
+
+  private Target target(String end) {
+    Location at = in.here();
+    List<Target> targets = new ArrayList<>();
+    boolean several = false;
+    do {
+      if (in.peek().isName(end) || in.peek().isOperator(end) || in.peek().isOperator(")")) {
+        break;
+      }
+      if (in.skipOperator("(")) {
+        targets.add(target(")"));
+        in.expectOperator(")");
+      } else {
+        targets.add(single());
+      }
+      several |= in.peek().isOperator(",");
+    } while (in.skipOperator(","));
+    if (targets.isEmpty()) {
+      throw in.unexpected("a name");
+    }
+    return several ? new Target.ToSeveral(at, targets) : targets.get(0);
+  }
+
+  private Target single() {
+    Token name = in.expect(Type.NAME, "a name");
+    if (Set.of("true", "false", "none", "True", "False", "None").contains(name.text())) {
+      throw in.problem(name, "'" + name.text() + "' cannot be assigned to");
+    }
+    if (in.skipOperator(".")) {
+      String attribute = in.expect(Type.NAME, "a name").text();
+      return new Target.ToAttribute(in.location(name), name.text(), attribute);
+    }
+    return new Target.ToName(name.text());
+  }
+
+  private Statement set(Location at) {
+    Target target = target("=");
+    if (in.skipOperator("=")) {
+      return new Statements.Set(at, target, expressions.tuple(true));
+    }
+    Hole hole = new Hole(at);
+    Expr filtered = in.skipOperator("|") ? expressions.filterChain(hole) : hole;
+    hole.fill(new Statements.Captured(at, content("endset")));
+    return new Statements.Set(at, target, filtered);
+  }
+
+  /** Stands for a body that is read after the filters that are applied to it. */
+  private static final class Hole extends Expr {
+    private Expr inner;
+
+    Hole(Location at) {
+      super(at);
+      this.inner = new Expressions.Literal(at, "");
+    }
+
+    void fill(Expr expression) {
+      inner = expression;
+    }
+
+    @Override
+    @org.jspecify.annotations.Nullable
+    Object value(Frame frame) {
+      return inner.value(frame);
+    }
+  }
+
+  private Statement filter(Location at) {
+    Hole hole = new Hole(at);
+    Expr filtered = expressions.filterChain(hole);
+    hole.fill(new Statements.Captured(at, content("endfilter")));
+    return new Statements.Print(at, filtered);
+  }
+
+  private Statement with(Location at) {
+    List<Target> targets = new ArrayList<>();
+    List<Expr> values = new ArrayList<>();
+    while (!in.peek().is(Type.BLOCK_END)) {
+      if (!targets.isEmpty()) {
+        in.expectOperator(",");
+      }
+      targets.add(single());
+      in.expectOperator("=");
+      values.add(expressions.expression());
+    }
+    return new Statements.Scoped(at, targets, values, content("endwith"));
+  }
+
+  private Statement macro(Location at) {
+    String name = in.expect(Type.NAME, "the name of the macro").text();
+    return new Statements.DefineMacro(at, definition(name, "endmacro", parameters()));
+  }
+
+  private Macro.Definition definition(String name, String end, List<Macro.Parameter> parameters) {
+    int outer = loops;
+    loops = 0;
+    Set<String> before = in.collect();
+    Body body = content(end);
+    Set<String> reads = in.collected(before);
+    loops = outer;
+    return new Macro.Definition(name, parameters, body, Set.copyOf(reads));
+  }
+
+  private List<Macro.Parameter> parameters() {
+    in.expectOperator("(");
+    List<Macro.Parameter> parameters = new ArrayList<>();
+    while (!in.skipOperator(")")) {
+      if (!parameters.isEmpty()) {
+        in.expectOperator(",");
+        if (in.skipOperator(")")) {
+          break;
+        }
+      }
+      Token name = in.expect(Type.NAME, "the name of a parameter");
+      Expr fallback = in.skipOperator("=") ? expressions.expression() : null;
+      if (fallback == null
+          && !parameters.isEmpty()
+          && parameters.get(parameters.size() - 1).fallback() != null) {
+        throw in.problem(name, "a parameter without a default cannot follow one with a default");
+      }
+      parameters.add(new Macro.Parameter(name.text(), fallback));
+    }
+    return parameters;
+  }
+
+  private Statement call(Location at) {
+    List<Macro.Parameter> parameters = in.peek().isOperator("(") ? parameters() : List.of();
+    Token token = in.peek();
+    if (!(expressions.expression() instanceof Access.Call call)) {
+      throw in.problem(token, "a call block needs a call: {% call name() %}");
+    }
+    return new Statements.CallBlock(at, call, definition("caller", "endcall", parameters));
+  }
+
+  private Statement load(Location at, Format format) {
+    in.expectName("as");
+    Target target = target("%}");
+    return new Imports.LoadData(at, content("endload"), target, format);
+  }
+
+  private Statement profile(Location at) {
+    if (in.skipName("as")) {
+      expressions.expression();
+    }
+    return new Statements.Scoped(at, List.of(), List.of(), content("endprofile"));
+  }
+}
