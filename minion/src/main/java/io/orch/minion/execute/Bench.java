@@ -1,5 +1,6 @@
 package io.orch.minion.execute;
 
+import io.orch.minion.function.state.StateRuns;
 import io.orch.minion.job.JobWork;
 import io.orch.minion.system.Host;
 import io.orch.sls.module.Context;
@@ -113,7 +114,10 @@ final class Bench {
   }
 
   private Host ports(Verdict verdict) {
-    return workshop.host().with(Retcode.class, verdict);
+    return workshop
+        .host()
+        .with(Retcode.class, verdict)
+        .with(StateRuns.class, new HostStateRuns(this, verdict));
   }
 
   private final class Call implements Context {

@@ -122,15 +122,13 @@ class JobExecutorTest {
 
   @Test
   void run_function_returnsItsValueWithoutAskingTheMaster() throws Exception {
-    assertThat(run("probe.echo", "hi"))
-        .isEqualTo(new JobWork.Answer(JobOutcome.OK, 0, "hi"));
+    assertThat(run("probe.echo", "hi")).isEqualTo(new JobWork.Answer(JobOutcome.OK, 0, "hi"));
     assertThat(asked).isEmpty();
   }
 
   @Test
   void run_functionSetsRetcode_fails() throws Exception {
-    assertThat(run("probe.code", 7L))
-        .isEqualTo(new JobWork.Answer(JobOutcome.FAILED, 7, "output"));
+    assertThat(run("probe.code", 7L)).isEqualTo(new JobWork.Answer(JobOutcome.FAILED, 7, "output"));
   }
 
   @Test

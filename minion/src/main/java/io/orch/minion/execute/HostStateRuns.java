@@ -1,0 +1,174 @@
+package io.orch.minion.execute;
+
+import io.orch.minion.function.state.StateRuns;
+import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import io.orch.sls.module.ArgumentCheck;
+import io.orch.sls.module.Registry;
+import io.orch.sls.run.ChunkResult;
+import io.orch.sls.run.RegistryExecutor;
+import io.orch.sls.run.RunListener;
+import io.orch.sls.run.RunOptions;
+import io.orch.sls.run.RunResult;
+import io.orch.sls.run.Runner;
+import io.orch.sls.run.StateSystem;
+import io.orch.sls.target.Facts;
+import io.orch.sls.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** State runs on this host, for one call of one job. */
+final class HostStateRuns implements StateRuns {
+
+  /** The exit code of a run in which a state failed, as Salt has it. */
+  private static final int FAILED = 2;
+
+  private final Bench bench;
+  private final Verdict verdict;
+
+  HostStateRuns(Bench bench, Verdict verdict) {
+    this.bench = bench;
+    this.verdict = verdict;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> run(Request request) {
+    Bench own = bench(request);
+    StateSystem system = system(own);
+    List<LowChunk> chunks =
+        (request.sls().isEmpty()
+                ? system.examineTop(request.saltenv())
+                : system.examine(request.sls(), own.circumstances().saltenv()))
+            .orThrow();
+    List<LowChunk> wanted =
+        chunks.stream()
+            .filter(chunk -> !request.exclude().contains(chunk.id()))
+            .filter(chunk -> !request.exclude().contains(chunk.sls()))
+            .toList();
+    return execute(own, wanted, request.test());
+  }
+
+  @Override
+  public Map<String, @Nullable Object> single(
+      String function, Map<String, ? extends @Nullable Object> arguments, Request request) {
+    int dot = function.indexOf('.');
+    if (dot <= 0 || dot == function.length() - 1) {
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID,
+          "'" + function + "' is no state function; write one as file.managed");
+    }
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(arguments);
+    String name = Values.str(rest.remove("name"));
+    Bench own = bench(request);
+    LowChunk chunk =
+        new LowChunk(
+            function.substring(0, dot),
+            function.substring(dot + 1),
+            name,
+            name,
+            "",
+            own.circumstances().saltenv(),
+            List.of(),
+            1,
+            rest,
+            Location.NONE);
+    List<Problem> problems = check(own, chunk);
+    if (!problems.isEmpty()) {
+      throw new OrchException(problems, null);
+    }
+    return execute(own, List.of(chunk), request.test());
+  }
+
+  private Map<String, @Nullable Object> execute(
+      Bench own, List<LowChunk> chunks, Optional<Boolean> test) {
+    Registry registry = own.workshop().registry();
+    boolean predict = test.orElseGet(() -> Values.truth(own.opts().get("test")));
+    RunOptions options =
+        RunOptions.DEFAULT
+            .withTest(predict)
+            .withFunctions(own.functions())
+            .withClock(own.workshop().clock());
+    RegistryExecutor executor =
+        new RegistryExecutor(registry, (chunk, chunkTest) -> own.context(chunkTest, chunk.toMap()));
+    RunResult result = new Runner().run(chunks, executor, options, progress(own));
+    if (!result.succeeded()) {
+      verdict.set(FAILED);
+    }
+    if (result.changed()) {
+      verdict.changed();
+    }
+    return result.toMap();
+  }
+
+  private static RunListener progress(Bench own) {
+    return new RunListener() {
+      @Override
+      public void finished(ChunkResult result, int done, int total) {
+        LowChunk chunk = result.chunk();
+        own.listener()
+            .progress(
+                chunk.function() + " '" + chunk.id() + "': " + word(result.ending()), done, total);
+      }
+    };
+  }
+
+  private static String word(ChunkResult.Ending ending) {
+    return switch (ending) {
+      case UNCHANGED -> "ok";
+      case CHANGED -> "changed";
+      case WOULD_CHANGE -> "would change";
+      case FAILED -> "failed";
+      case SKIPPED -> "skipped";
+      case BLOCKED -> "not run";
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  @Override
+  public @Nullable Object show(View view, Request request) {
+    Bench own = bench(request);
+    StateSystem system = system(own);
+    String saltenv = own.circumstances().saltenv();
+    boolean top = request.sls().isEmpty();
+    return switch (view) {
+      case HIGH ->
+          top ? system.showHigh(request.saltenv()) : system.showSls(request.sls(), saltenv);
+      case LOW ->
+          top ? system.showLowTop(request.saltenv()) : system.showLow(request.sls(), saltenv);
+      case TOP -> system.showTop(request.saltenv());
+      case STATES -> states(system.showTop(request.saltenv()));
+    };
+  }
+
+  private static List<String> states(Map<String, List<String>> top) {
+    TreeSet<String> names = new TreeSet<>();
+    top.values().forEach(names::addAll);
+    return List.copyOf(names);
+  }
+
+  private Bench bench(Request request) {
+    return bench.with(
+        bench.circumstances().with(request.saltenv(), request.pillarenv(), request.pillar()));
+  }
+
+  private static StateSystem system(Bench own) {
+    String id = Values.str(own.opts().get("id"));
+    return new StateSystem(
+        own.workshop().renderers(),
+        own.scope(own.circumstances().saltenv()),
+        new Facts(id, own.grains(), own.pillar()),
+        Map.of(),
+        chunk -> check(own, chunk));
+  }
+
+  private static List<Problem> check(Bench own, LowChunk chunk) {
+    return RegistryExecutor.check(chunk, new ArgumentCheck(own.workshop().registry().schemas()));
+  }
+}
