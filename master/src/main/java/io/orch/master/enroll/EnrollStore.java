@@ -22,9 +22,9 @@ public interface EnrollStore {
   int count(KeyState state);
 
   /**
-   * Adds a pending or accepted key of an id that has none, or whose key is revoked.
+   * Adds a pending or accepted key of an id that has none, or another one that is revoked.
    *
-   * @return false when the id has a key that is not revoked
+   * @return false when the id has a key that is not revoked, or this one
    */
   boolean addKey(MinionKey key);
 
@@ -59,8 +59,8 @@ public interface EnrollStore {
 
   /**
    * Uses a token: marks it used, puts the accepted key and adds its certificate. Exactly one of
-   * several that use the same token wins. The key replaces one of the same id that is revoked, or
-   * that has the same fingerprint and is pending or accepted.
+   * several that use the same token wins. The key replaces one of the same id that is revoked and
+   * has another fingerprint, or that has the same one and is pending or accepted.
    *
    * @return false when the token is not there or used, or the id has another key
    */

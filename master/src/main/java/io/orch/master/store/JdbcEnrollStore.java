@@ -71,7 +71,9 @@ public final class JdbcEnrollStore implements EnrollStore {
     return database.write(
         handle -> {
           boolean free =
-              key(handle, key.minion()).map(k -> k.state() == KeyState.REVOKED).orElse(true);
+              key(handle, key.minion())
+                  .map(old -> old.state() == KeyState.REVOKED && replaceable(old, key))
+                  .orElse(true);
           if (free) {
             put(handle, key);
           }
@@ -212,7 +214,7 @@ public final class JdbcEnrollStore implements EnrollStore {
 
   private static boolean replaceable(MinionKey old, MinionKey key) {
     return switch (old.state()) {
-      case REVOKED -> true;
+      case REVOKED -> !old.fingerprint().equals(key.fingerprint());
       case PENDING, ACCEPTED -> old.fingerprint().equals(key.fingerprint());
       case REJECTED -> false;
     };

@@ -1,0 +1,97 @@
+package io.orch.master.api;
+
+import io.grpc.Attributes;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerTransportFilter;
+import io.grpc.StatusException;
+import io.orch.master.access.Access;
+import io.orch.master.pki.Revocations;
+import io.orch.proto.adapt.ErrorAdapter;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a call through when its caller's certificate is good now and the access table allows the
+ * call; every call of the server passes here first. Revocation and expiry are looked at on each
+ * call, since a connection lives longer than a decision.
+ */
+public final class Authentication implements ServerInterceptor {
+
+  private static final Logger log = LoggerFactory.getLogger(Authentication.class);
+
+  private final Access access;
+  private final Revocations revocations;
+  private final String trustDomain;
+  private final Clock clock;
+
+  public Authentication(Access access, Revocations revocations, String trustDomain, Clock clock) {
+    this.access = access;
+    this.revocations = revocations;
+    this.trustDomain = trustDomain;
+    this.clock = clock;
+  }
+
+  /** Reads the other side's certificate when a connection is made. */
+  ServerTransportFilter connections() {
+    return new ServerTransportFilter() {
+      @Override
+      public Attributes transportReady(Attributes connection) {
+        try {
+          Peer peer = Peer.of(connection, trustDomain);
+          return connection.toBuilder().set(Peer.ATTRIBUTE, peer).build();
+        } catch (OrchException e) {
+          log.warn("a connection has no identity: {}", e.getMessage());
+          return connection;
+        }
+      }
+    };
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    String method = call.getMethodDescriptor().getFullMethodName();
+    try {
+      Peer peer = authenticate(call.getAttributes().get(Peer.ATTRIBUTE));
+      access.check(method, peer.caller());
+      return Contexts.interceptCall(peer.in(Context.current()), call, headers, next);
+    } catch (OrchException e) {
+      log.warn("refused {}: {}", method, e.getMessage());
+      StatusException refusal = ErrorAdapter.toStatus(e);
+      Metadata trailers = refusal.getTrailers();
+      call.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
+  private Peer authenticate(@Nullable Peer peer) {
+    if (peer == null) {
+      throw new OrchException(
+          ErrorCode.CERTIFICATE_INVALID, "the connection's certificate names no known identity");
+    }
+    if (revocations.contains(peer.serial())) {
+      throw revoked(peer);
+    }
+    if (!peer.expires().isAfter(clock.now())) {
+      throw new OrchException(
+          ErrorCode.CERTIFICATE_INVALID,
+          "the certificate of " + peer.caller() + " expired at " + peer.expires());
+    }
+    return peer;
+  }
+
+  private static OrchException revoked(Peer peer) {
+    return new OrchException(
+        ErrorCode.CERTIFICATE_REVOKED,
+        "the certificate " + peer.serial() + " of " + peer.caller() + " is revoked");
+  }
+}

@@ -1,0 +1,65 @@
+package io.orch.master.api;
+
+import com.google.protobuf.ByteString;
+import io.grpc.stub.StreamObserver;
+import io.orch.master.enroll.Enrollment;
+import io.orch.master.enroll.JoinAnswer;
+import io.orch.proto.tls.Certificates;
+import io.orch.proto.v1.EnrollmentGrpc;
+import io.orch.proto.v1.JoinRequest;
+import io.orch.proto.v1.JoinResponse;
+import io.orch.proto.v1.RenewRequest;
+import io.orch.proto.v1.RenewResponse;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** How minions get and keep their certificates. */
+public final class EnrollmentService extends EnrollmentGrpc.EnrollmentImplBase {
+
+  private final Enrollment enrollment;
+
+  public EnrollmentService(Enrollment enrollment) {
+    this.enrollment = enrollment;
+  }
+
+  @Override
+  public void join(JoinRequest request, StreamObserver<JoinResponse> observer) {
+    Replies.one(
+        observer,
+        () ->
+            response(
+                enrollment.join(
+                    request.getMinionId(), request.getCsr().toByteArray(), request.getToken())));
+  }
+
+  private static JoinResponse response(JoinAnswer answer) {
+    JoinResponse.Builder out = JoinResponse.newBuilder();
+    switch (answer) {
+      case JoinAnswer.Issued a ->
+          out.setIssued(JoinResponse.Issued.newBuilder().addAllChain(der(a.chain())));
+      case JoinAnswer.Pending a ->
+          out.setPending(
+              JoinResponse.Pending.newBuilder()
+                  .setFingerprint(a.fingerprint())
+                  .setRetryAfterSeconds((int) a.retryAfter().toSeconds()));
+      case JoinAnswer.Rejected a ->
+          out.setRejected(JoinResponse.Rejected.newBuilder().setReason(a.reason()));
+    }
+    return out.build();
+  }
+
+  @Override
+  public void renew(RenewRequest request, StreamObserver<RenewResponse> observer) {
+    Replies.one(
+        observer,
+        () ->
+            RenewResponse.newBuilder()
+                .addAllChain(
+                    der(enrollment.renew(Peer.current().minion(), request.getCsr().toByteArray())))
+                .build());
+  }
+
+  private static List<ByteString> der(List<X509Certificate> chain) {
+    return chain.stream().map(c -> ByteString.copyFrom(Certificates.der(c))).toList();
+  }
+}

@@ -1,0 +1,91 @@
+package io.orch.master.api;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.orch.master.session.LiveSessions;
+import io.orch.master.session.MinionStream;
+import io.orch.proto.adapt.SessionAdapter;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.v1.FromMaster;
+import io.orch.proto.v1.FromMinion;
+import io.orch.proto.v1.PillarRequest;
+import io.orch.proto.v1.PillarResponse;
+import io.orch.proto.v1.SessionGrpc;
+import io.orch.sls.error.OrchException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The minions' streams and pillars. */
+public final class SessionService extends SessionGrpc.SessionImplBase {
+
+  /** Compiles the pillar of a minion. */
+  @FunctionalInterface
+  public interface PillarSource {
+
+    Map<String, @Nullable Object> pillar(
+        MinionId minion, String saltenv, String pillarenv, Map<String, @Nullable Object> override);
+  }
+
+  private final LiveSessions sessions;
+  private final PillarSource pillars;
+
+  public SessionService(LiveSessions sessions, PillarSource pillars) {
+    this.sessions = sessions;
+    this.pillars = pillars;
+  }
+
+  @Override
+  public StreamObserver<FromMinion> connect(StreamObserver<FromMaster> observer) {
+    ServerCallStreamObserver<FromMaster> out = (ServerCallStreamObserver<FromMaster>) observer;
+    out.disableAutoRequest();
+    Peer peer = Peer.current();
+    MinionStream stream =
+        sessions.open(peer.minion(), peer.address(), peer.expires(), new SessionWire(out));
+    out.setOnReadyHandler(stream::ready);
+    out.setOnCancelHandler(stream::ended);
+    return new Inward(stream);
+  }
+
+  private record Inward(MinionStream stream) implements StreamObserver<FromMinion> {
+
+    @Override
+    public void onNext(FromMinion message) {
+      ToMaster received;
+      try {
+        received = SessionAdapter.fromProto(message);
+      } catch (OrchException e) {
+        stream.malformed(e);
+        return;
+      }
+      stream.received(received, message.getSerializedSize());
+    }
+
+    @Override
+    public void onError(Throwable cancelled) {
+      stream.ended();
+    }
+
+    @Override
+    public void onCompleted() {
+      stream.left();
+    }
+  }
+
+  @Override
+  public void getPillar(PillarRequest request, StreamObserver<PillarResponse> observer) {
+    Replies.one(
+        observer,
+        () ->
+            PillarResponse.newBuilder()
+                .setPillar(
+                    ValueAdapter.toProto(
+                        pillars.pillar(
+                            Peer.current().minion(),
+                            request.getSaltenv(),
+                            request.getPillarenv(),
+                            ValueAdapter.mapFromProto(request.getOverride()))))
+                .build());
+  }
+}

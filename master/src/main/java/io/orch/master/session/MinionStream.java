@@ -1,0 +1,142 @@
+package io.orch.master.session;
+
+import io.orch.proto.message.MinionId;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.message.ToMinion;
+import io.orch.proto.stream.Duplex;
+import io.orch.proto.stream.Limits;
+import io.orch.proto.stream.Wire;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The master's end of one stream, as its transport sees it. The first message must be a hello;
+ * until then the minion does not count as connected. Thread-safe; no call blocks.
+ */
+public final class MinionStream {
+
+  private final LiveSessions sessions;
+  private final MinionId minion;
+  private final String address;
+  private final Instant expires;
+  private final MinionLane lane;
+  private final Duplex<ToMaster, ToMinion> duplex;
+  private boolean greeted;
+
+  MinionStream(
+      LiveSessions sessions,
+      MinionId minion,
+      String address,
+      Instant expires,
+      Wire<ToMinion> wire,
+      Limits limits,
+      MinionLane lane,
+      Clock clock) {
+    this.sessions = sessions;
+    this.minion = minion;
+    this.address = address;
+    this.expires = expires;
+    this.lane = lane;
+    duplex =
+        new Duplex<>(
+            wire, ToMinion.Heartbeat::new, limits, clock, lane.lane, this::process, this::onEnd);
+  }
+
+  /** A message of this many bytes arrived; calls come one after the other. */
+  public void received(ToMaster message, int bytes) {
+    duplex.wireReceived(message, bytes);
+  }
+
+  /** What arrived is no message; the stream ends. */
+  public void malformed(OrchException problem) {
+    duplex.close(problem);
+  }
+
+  /** The transport can take more. */
+  public void ready() {
+    duplex.wireReady();
+  }
+
+  /** The minion or the transport ended the stream. */
+  public void ended() {
+    duplex.wireEnded(null);
+  }
+
+  /** The minion will say no more; the stream ends. */
+  public void left() {
+    duplex.close(new OrchException(ErrorCode.CANCELLED, "the minion ended the stream"));
+  }
+
+  void start() {
+    duplex.start();
+  }
+
+  private void process(ToMaster message) {
+    switch (message) {
+      case ToMaster.Hello hello when !greeted -> {
+        greeted = true;
+        sessions.greeted(this, hello);
+      }
+      case ToMaster.Hello hello -> throw misplaced("hello may be said once");
+      case ToMaster.Heartbeat beat -> requireGreeted();
+      case ToMaster.Accepted m -> pass(m);
+      case ToMaster.Progress m -> pass(m);
+      case ToMaster.Result m -> pass(m);
+      case ToMaster.Event m -> pass(m);
+      case ToMaster.GrainsChanged m -> pass(m);
+    }
+  }
+
+  private void pass(ToMaster message) {
+    requireGreeted();
+    sessions.pass(this, message);
+  }
+
+  private void requireGreeted() {
+    if (!greeted) {
+      throw misplaced("the first message must be hello");
+    }
+  }
+
+  private static OrchException misplaced(String message) {
+    return new OrchException(ErrorCode.ARGUMENT_INVALID, message);
+  }
+
+  private void onEnd(@Nullable OrchException reason) {
+    sessions.onEnd(this, reason);
+  }
+
+  MinionId minion() {
+    return minion;
+  }
+
+  MinionLane lane() {
+    return lane;
+  }
+
+  String address() {
+    return address;
+  }
+
+  boolean send(ToMinion message) {
+    return duplex.send(message);
+  }
+
+  void close(OrchException reason) {
+    duplex.close(reason);
+  }
+
+  void tick(Instant now) {
+    if (expires.isAfter(now)) {
+      duplex.tick();
+    } else {
+      duplex.close(
+          new OrchException(
+              ErrorCode.CERTIFICATE_INVALID,
+              "the certificate of minion " + minion + " expired at " + expires));
+    }
+  }
+}
