@@ -3,6 +3,7 @@ package io.orch.master.job;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.Signal;
 import io.orch.master.inventory.Inventory;
+import io.orch.master.job.JobBoundaries.Boundary;
 import io.orch.master.session.SessionListener;
 import io.orch.master.session.Sessions;
 import io.orch.proto.message.JobId;
@@ -48,6 +49,7 @@ public final class Jobs implements SessionListener {
   private final Function<MinionId, Map<String, @Nullable Object>> pillars;
   private final JobSettings settings;
   private final Clock clock;
+  private final JobBoundaries boundaries;
   private final JobIds ids;
   private final OpenTargets open = new OpenTargets();
   private final Signal signal = new Signal();
@@ -64,6 +66,19 @@ public final class Jobs implements SessionListener {
       Function<MinionId, Map<String, @Nullable Object>> pillars,
       JobSettings settings,
       Clock clock) {
+    this(store, inventory, sessions, events, pillars, settings, clock, JobBoundaries.NONE);
+  }
+
+  /** The same, with someone who is told how far each job is. */
+  public Jobs(
+      JobStore store,
+      Inventory inventory,
+      Sessions sessions,
+      EventLog events,
+      Function<MinionId, Map<String, @Nullable Object>> pillars,
+      JobSettings settings,
+      Clock clock,
+      JobBoundaries boundaries) {
     this.store = store;
     this.inventory = inventory;
     this.sessions = sessions;
@@ -71,6 +86,7 @@ public final class Jobs implements SessionListener {
     this.pillars = pillars;
     this.settings = settings;
     this.clock = clock;
+    this.boundaries = boundaries;
     this.ids = new JobIds(clock);
     store.last().ifPresent(id -> ids.after(id.value()));
   }
@@ -107,6 +123,7 @@ public final class Jobs implements SessionListener {
     if (other.isPresent()) {
       return other.get();
     }
+    boundaries.reached(Boundary.COMMITTED, id);
     events.committed();
     long now = clock.nanos();
     targets.forEach(target -> open.add(new OpenTarget(job, target, false, now)));
@@ -157,6 +174,7 @@ public final class Jobs implements SessionListener {
     }
     if (sessions.send(target.minion, new ToMinion.Offer(target.job.offer(target.ref.attempt())))) {
       target.send(clock.nanos());
+      boundaries.reached(Boundary.OFFERED, target.ref.job());
     }
   }
 
@@ -195,6 +213,7 @@ public final class Jobs implements SessionListener {
     OpenTarget target = open.find(message.ref(), minion);
     if (target != null) {
       target.accept(clock.nanos());
+      boundaries.reached(Boundary.ACCEPTED, message.ref().job());
     }
   }
 
@@ -214,13 +233,17 @@ public final class Jobs implements SessionListener {
   }
 
   private void result(MinionId minion, ToMaster.Result message) {
+    JobId job = message.ref().job();
+    boundaries.reached(Boundary.RETURNED, job);
     OpenTarget target = open.find(message.ref(), minion);
     if (target == null) {
       late(minion, message);
     } else {
       close(target, returned(message));
     }
+    boundaries.reached(Boundary.CLOSED, job);
     sessions.send(minion, new ToMinion.ResultAck(message.ref()));
+    boundaries.reached(Boundary.ACKNOWLEDGED, job);
   }
 
   private JobTarget.Closing returned(ToMaster.Result message) {
