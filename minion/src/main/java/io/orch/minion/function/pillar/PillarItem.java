@@ -1,0 +1,32 @@
+package io.orch.minion.function.pillar;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import io.orch.sls.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@ExecutionFunction(
+    value = "pillar.item",
+    summary = "The values at paths in the pillar, by path.",
+    example = "orch exec web1 pillar.item web:version web:port")
+record PillarItem(
+    @Param(value = "Paths.", rest = true) List<String> args,
+    @Param(value = "What stands for one that is not there.", fallback = "\"\"", name = "default")
+        @Nullable Object defaultValue,
+    @Param(value = "Separates the steps of a path.", fallback = ":") String delimiter)
+    implements Function {
+
+  @Override
+  public @Nullable Object call(Context context) {
+    Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    for (String key : args) {
+      found.put(key, Values.traverse(context.pillar(), key, defaultValue, delimiter));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,19 @@
+package io.orch.minion.function.test;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import org.jspecify.annotations.Nullable;
+
+@ExecutionFunction(
+    value = "test.echo",
+    summary = "Returns the text it is given.",
+    example = "orch exec '*' test.echo 'some text'")
+record TestEcho(@Param("What to return.") @Nullable Object text) implements Function {
+
+  @Override
+  public @Nullable Object call(Context context) {
+    return text;
+  }
+}

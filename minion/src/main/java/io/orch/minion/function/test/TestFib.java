@@ -1,0 +1,28 @@
+package io.orch.minion.function.test;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import io.orch.sls.task.Clock;
+import java.util.List;
+
+@ExecutionFunction(
+    value = "test.fib",
+    summary = "The largest Fibonacci number not above a bound, and the seconds it took.",
+    example = "orch exec '*' test.fib 1000")
+record TestFib(@Param("The bound.") long num) implements Function {
+
+  @Override
+  public Object call(Context context) {
+    long started = context.port(Clock.class).nanos();
+    long a = 0;
+    long b = 1;
+    while (b <= num && b > 0) {
+      long next = a + b;
+      a = b;
+      b = next;
+    }
+    return List.of(a, (context.port(Clock.class).nanos() - started) / 1e9);
+  }
+}

@@ -1,0 +1,41 @@
+package io.orch.minion.grain;
+
+import io.orch.sls.value.Values;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the facts of this host. */
+public final class Grains {
+
+  private Grains() {}
+
+  /**
+   * All grains: those found on the host, over them those of the file that {@code grains.setval}
+   * writes, over them those of the configuration.
+   *
+   * @param opts the agent's configuration: {@code id}, {@code root_dir}, {@code grains}
+   */
+  public static Map<String, @Nullable Object> collect(
+      Map<String, ? extends @Nullable Object> opts) {
+    Map<String, @Nullable Object> grains = new LinkedHashMap<>();
+    SystemGrains.collect(grains);
+    HardwareGrains.collect(grains);
+    NetworkGrains.collect(grains);
+    ProcessGrains.collect(grains);
+    Object id = opts.get("id");
+    grains.put("id", id == null ? grains.get("host") : Values.str(id));
+    grains.putAll(file(opts).read());
+    if (opts.get("grains") instanceof Map<?, ?> named) {
+      named.forEach((key, value) -> grains.put(Values.str(key), value));
+    }
+    return grains;
+  }
+
+  /** The file of the grains that were set on this host. */
+  public static GrainsFile file(Map<String, ? extends @Nullable Object> opts) {
+    Object root = opts.get("root_dir");
+    return new GrainsFile(Path.of(root == null ? "/etc/orch" : root.toString(), "grains"));
+  }
+}
