@@ -10,6 +10,7 @@ import io.orch.sls.target.Facts;
 import io.orch.sls.target.Glob;
 import io.orch.sls.top.TopFile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,21 @@ public final class Compiler {
         checker.apply(chunk).forEach(problems::add);
       }
     }
-    return new Compilation(chunks, high.toMap(), high.read, problems.list());
+    return new Compilation(chunks, high.toMap(), high.read, sorted(problems.list()));
+  }
+
+  /** By file, in the order in which the files were found to have problems; then by line. */
+  private static List<Problem> sorted(List<Problem> problems) {
+    Map<String, List<Problem>> byFile = new LinkedHashMap<>();
+    for (Problem problem : problems) {
+      byFile.computeIfAbsent(problem.location().file(), f -> new ArrayList<>()).add(problem);
+    }
+    List<Problem> sorted = new ArrayList<>();
+    for (List<Problem> ofFile : byFile.values()) {
+      ofFile.sort(Comparator.comparingInt(problem -> problem.location().line()));
+      sorted.addAll(ofFile);
+    }
+    return sorted;
   }
 
   private static void exclude(High high, Problems problems) {

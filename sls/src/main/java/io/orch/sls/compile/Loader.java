@@ -222,6 +222,7 @@ final class Loader {
       return;
     }
     String path = sls.replace('.', '/');
+    String meant = Suggestion.didYouMean(sls, names(saltenv));
     add(
         ErrorCode.SLS_NOT_FOUND,
         from,
@@ -230,8 +231,7 @@ final class Loader {
             + "' in environment '"
             + saltenv
             + "'"
-            + Suggestion.didYouMean(sls, names(saltenv))
-            + " Looked for "
+            + (meant.isEmpty() ? "; looked for " : meant + " Looked for ")
             + path
             + ".sls and "
             + path

@@ -57,7 +57,11 @@ final class RequisiteIns {
   private final Map<String, Declaration> extensions = new LinkedHashMap<>();
 
   /** One end of a requisite: the state module {@code state} under {@code declaration}. */
-  private record Origin(Declaration declaration, String state, Item.Arg arg) {}
+  private record Origin(Declaration declaration, String state, Item.Arg arg, Location at) {
+    Origin at(Location where) {
+      return new Origin(declaration, state, arg, where);
+    }
+  }
 
   RequisiteIns(Map<String, Declaration> declarations, Problems problems) {
     this.declarations = declarations;
@@ -72,7 +76,7 @@ final class RequisiteIns {
           (state, items) -> {
             for (Item item : items) {
               if (item instanceof Item.Arg arg && TURNED.contains(arg.key())) {
-                turn(new Origin(declaration, state, arg));
+                turn(new Origin(declaration, state, arg, arg.at()));
               }
             }
           });
@@ -84,8 +88,7 @@ final class RequisiteIns {
     Object value = origin.arg.value();
     if (value instanceof Map<?, ?> map) {
       map.forEach(
-          (state, name) ->
-              add(origin, module(Values.str(state), origin, origin.arg.at()), Values.str(name)));
+          (state, name) -> add(origin, module(Values.str(state), origin), Values.str(name)));
       return;
     }
     if (!(value instanceof List<?> list)) {
@@ -104,16 +107,16 @@ final class RequisiteIns {
     List<Names.Ref> ends = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       Location at = Loader.itemLocation(list, i, origin.arg.at());
-      ends = item(origin, list.get(i), at, ends);
+      Origin here = origin.at(at);
+      ends = item(here, list.get(i), ends);
       // as in Salt, each entry of the list adds those before it once more
       for (Names.Ref end : ends) {
-        end(origin, end);
+        end(here, end);
       }
     }
   }
 
-  private List<Names.Ref> item(
-      Origin origin, @Nullable Object item, Location at, List<Names.Ref> before) {
+  private List<Names.Ref> item(Origin origin, @Nullable Object item, List<Names.Ref> before) {
     List<Names.Ref> ends = new ArrayList<>(before);
     if (item instanceof Map<?, ?> map) {
       if (map.isEmpty()) {
@@ -125,27 +128,27 @@ final class RequisiteIns {
       if (state.equals("sls")) {
         List<Names.Ref> all = names.ofSls(name, true);
         if (all.isEmpty()) {
-          unknown(origin, "sls: " + name, at);
+          unknown(origin, "sls: " + name);
         }
         return all;
       }
-      ends.add(new Names.Ref(name, module(state, origin, at)));
+      ends.add(new Names.Ref(name, module(state, origin)));
       return ends;
     }
     List<Names.Ref> found = names.any(Values.str(item));
     if (found.isEmpty()) {
-      unknown(origin, Values.str(item), at);
+      unknown(origin, Values.str(item));
       return List.of();
     }
     ends.addAll(found);
     return ends;
   }
 
-  private void unknown(Origin origin, String what, Location at) {
+  private void unknown(Origin origin, String what) {
     if (!Keywords.REQUISITES.contains(origin.arg.key())) {
       problems.add(
           ErrorCode.REQUISITE_UNKNOWN,
-          at,
+          origin.at,
           origin.arg.key()
               + " of "
               + origin.declaration
@@ -157,7 +160,7 @@ final class RequisiteIns {
   }
 
   /** The module of a requisite's key; a dot is a mistake that is easily made. */
-  private String module(String state, Origin origin, Location at) {
+  private String module(String state, Origin origin) {
     int dot = state.indexOf('.');
     if (dot < 0) {
       return state;
@@ -165,7 +168,7 @@ final class RequisiteIns {
     String module = state.substring(0, dot);
     problems.add(
         ErrorCode.SLS_INVALID,
-        at,
+        origin.at,
         "requisite '"
             + state
             + "' of "
@@ -205,12 +208,12 @@ final class RequisiteIns {
   /** Adds the requisite to the other end's list of its kind. */
   private void add(Origin origin, String state, String name) {
     String kind = origin.arg.key().split("_", -1)[0];
-    List<Item> items = extension(origin, name).state(state, origin.arg.at());
+    List<Item> items = extension(origin, name).state(state, origin.at);
     for (Item item : items) {
       if (item instanceof Item.Arg arg
           && arg.key().equals(kind)
           && arg.value() instanceof DataList list) {
-        list.add(reference(origin.state, origin.declaration.id), origin.arg.at());
+        list.add(reference(origin.state, origin.declaration.id), origin.at);
         return;
       }
     }
@@ -219,11 +222,9 @@ final class RequisiteIns {
 
   private void append(
       Origin origin, String id, String state, String kind, String otherState, String otherId) {
-    DataList list = new DataList(origin.arg.at());
-    list.add(reference(otherState, otherId), origin.arg.at());
-    extension(origin, id)
-        .state(state, origin.arg.at())
-        .add(new Item.Arg(kind, list, origin.arg.at()));
+    DataList list = new DataList(origin.at);
+    list.add(reference(otherState, otherId), origin.at);
+    extension(origin, id).state(state, origin.at).add(new Item.Arg(kind, list, origin.at));
   }
 
   private static DataMap reference(String state, String id) {
@@ -241,7 +242,7 @@ final class RequisiteIns {
     }
     for (Item item : items(from)) {
       if (item instanceof Item.Arg arg && !present.contains(arg.key())) {
-        extension(origin, to.id()).state(to.state(), origin.arg.at()).add(arg);
+        extension(origin, to.id()).state(to.state(), origin.at).add(arg);
       }
     }
   }
@@ -256,8 +257,6 @@ final class RequisiteIns {
   private Declaration extension(Origin origin, String id) {
     return extensions.computeIfAbsent(
         id,
-        key ->
-            new Declaration(
-                key, origin.arg.at(), origin.declaration.sls, origin.declaration.saltenv));
+        key -> new Declaration(key, origin.at, origin.declaration.sls, origin.declaration.saltenv));
   }
 }

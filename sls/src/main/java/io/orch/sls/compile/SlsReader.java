@@ -77,9 +77,6 @@ final class SlsReader {
             state(declaration, name, value, body.keyLocation(key));
           }
         });
-    if (declaration.states.isEmpty() && problems.isEmpty()) {
-      problem(declaration.at, "%s declares no state", declaration);
-    }
   }
 
   private void state(Declaration declaration, String key, @Nullable Object value, Location at) {

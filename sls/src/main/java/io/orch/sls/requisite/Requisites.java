@@ -10,6 +10,7 @@ import io.orch.sls.value.DataList;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ public final class Requisites {
   private final List<LowChunk> chunks;
   private final ChunkIndex index;
   private final List<List<Link>> links = new ArrayList<>();
+  private final Map<Integer, List<Integer>> preparers = new HashMap<>();
 
   /** A requisite and the chunks it means: empty when there are none. */
   public record Link(Requisite requisite, int[] targets) {}
@@ -35,6 +37,13 @@ public final class Requisites {
     this.index = new ChunkIndex(this.chunks);
     for (int i = 0; i < this.chunks.size(); i++) {
       links.add(resolve(i));
+      for (Link link : links.get(i)) {
+        if (link.requisite.kind() == RequisiteKind.PREREQ) {
+          for (int target : link.targets) {
+            preparers.computeIfAbsent(target, t -> new ArrayList<>()).add(i);
+          }
+        }
+      }
     }
   }
 
@@ -55,7 +64,7 @@ public final class Requisites {
     for (int i = 0; i < chunks.size(); i++) {
       for (Link link : requisites.links.get(i)) {
         if (link.targets.length == 0 && !requisites.satisfied(i, link.requisite, read)) {
-          problems.add(requisites.unknown(chunks.get(i), link.requisite));
+          problems.add(requisites.unknown(chunks.get(i), link.requisite, read));
         }
       }
     }
@@ -70,6 +79,11 @@ public final class Requisites {
   /** Every requisite of a chunk with the chunks that it means. */
   public List<Link> links(int chunk) {
     return links.get(chunk);
+  }
+
+  /** The chunks that name this one under {@code prereq}: they come before it. */
+  public List<Integer> preparers(int chunk) {
+    return preparers.getOrDefault(chunk, List.of());
   }
 
   /**
@@ -138,17 +152,21 @@ public final class Requisites {
             || read.contains(chunks.get(chunk).saltenv() + ":" + requisite.name()));
   }
 
-  private Problem unknown(LowChunk chunk, Requisite requisite) {
+  private Problem unknown(LowChunk chunk, Requisite requisite, Set<String> read) {
     Set<String> names = index.names(requisite.state());
+    if (requisite.state().equals("sls")) {
+      read.forEach(sls -> names.add(sls.substring(sls.indexOf(':') + 1)));
+    }
+    String meant = Suggestion.didYouMean(requisite.name(), names);
     StringBuilder message =
         new StringBuilder("'" + requisite + "' of ID '" + chunk.id() + "' in SLS '" + chunk.sls())
             .append("' names nothing in this run")
-            .append(Suggestion.didYouMean(requisite.name(), names));
+            .append(meant);
     if (names.isEmpty()) {
-      message.append("; no ID has a state of module '").append(requisite.state()).append("'");
+      message.append(": no ID has a state of module '").append(requisite.state()).append("'");
     } else {
       message
-          .append("; there are ")
+          .append(meant.isEmpty() ? "; there are " : " There are ")
           .append(String.join(", ", names.stream().limit(LISTED).toList()))
           .append(names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "");
     }

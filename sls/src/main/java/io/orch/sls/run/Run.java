@@ -11,11 +11,14 @@ import io.orch.sls.task.Scope;
 import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
@@ -189,15 +192,8 @@ final class Run {
         join(target);
       }
     }
-    // a chunk that this one must follow for the sake of prereq
-    for (int running : List.copyOf(parallel.keySet())) {
-      for (Link link : requisites.links(running)) {
-        for (int target : link.targets()) {
-          if (target == chunk) {
-            join(running);
-          }
-        }
-      }
+    for (int preparer : requisites.preparers(chunk)) {
+      join(preparer);
     }
   }
 
@@ -226,6 +222,9 @@ final class Run {
 
   private Verdict verdict(int chunk) throws InterruptedException {
     Verdict verdict = Verdict.RUN;
+    if (requisites.preparers(chunk).stream().anyMatch(this::failed)) {
+      return Verdict.BLOCKED;
+    }
     Map<RequisiteKind, List<Standing>> standings = new EnumMap<>(RequisiteKind.class);
     for (Link link : requisites.links(chunk)) {
       RequisiteKind kind = link.requisite().kind();
@@ -241,6 +240,11 @@ final class Run {
       verdict = verdict.and(entry.getKey().verdict(entry.getValue()));
     }
     return verdict;
+  }
+
+  private boolean failed(int chunk) {
+    ChunkResult result = results[chunk];
+    return result != null && result.failed();
   }
 
   /** An SLS that declares nothing may be required; anything else must be there. */
@@ -293,20 +297,17 @@ final class Run {
   }
 
   private String blocked(int chunk) {
-    List<String> failed = new ArrayList<>();
+    Set<String> failed = new LinkedHashSet<>();
     List<String> missing = new ArrayList<>();
     for (Link link : requisites.links(chunk)) {
       if (link.targets().length == 0 && missing(link)) {
         missing.add(link.requisite().toString());
       }
       for (int target : link.targets()) {
-        ChunkResult result = results[target];
-        String name = chunks.get(target).sls() + "." + chunks.get(target).id();
-        if (result != null && result.failed() && !failed.contains(name)) {
-          failed.add(name);
-        }
+        addFailed(target, failed);
       }
     }
+    requisites.preparers(chunk).forEach(preparer -> addFailed(preparer, failed));
     if (!missing.isEmpty()) {
       return "Requisites were not found: " + list(missing);
     }
@@ -315,7 +316,13 @@ final class Run {
         : "One or more requisites failed: " + list(failed);
   }
 
-  private static String list(List<String> names) {
+  private void addFailed(int chunk, Set<String> names) {
+    if (failed(chunk)) {
+      names.add(chunks.get(chunk).sls() + "." + chunks.get(chunk).id());
+    }
+  }
+
+  private static String list(Collection<String> names) {
     String shown = String.join(", ", names.stream().limit(COMMENT_NAMES).toList());
     int more = names.size() - COMMENT_NAMES;
     return more > 0 ? shown + " and " + more + " more" : shown;
