@@ -12,14 +12,18 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.jce.spec.ECNamedCurveParameterSpec;
 
 /** Keys: elliptic curve P-256 and no other. */
 public final class Keys {
@@ -75,6 +79,26 @@ public final class Keys {
     } catch (GeneralSecurityException e) {
       throw failure("the key is no EC key in PKCS#8", e);
     }
+  }
+
+  /**
+   * The pair of a private key, whose public key is computed.
+   *
+   * @throws OrchException CERTIFICATE_INVALID when it is no EC P-256 key
+   */
+  public static KeyPair pairOf(PrivateKey key) {
+    if (!(key instanceof ECPrivateKey scalar)) {
+      throw new OrchException(ErrorCode.CERTIFICATE_INVALID, "the key is no EC P-256 key");
+    }
+    ECNamedCurveParameterSpec curve = ECNamedCurveTable.getParameterSpec(CURVE);
+    byte[] point = curve.getG().multiply(scalar.getS()).normalize().getEncoded(false);
+    AlgorithmIdentifier algorithm =
+        new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, SECObjectIdentifiers.secp256r1);
+    KeyPair keys = new KeyPair(publicKey(new SubjectPublicKeyInfo(algorithm, point)), key);
+    if (!pair(key, keys.getPublic())) {
+      throw new OrchException(ErrorCode.CERTIFICATE_INVALID, "the key is no EC P-256 key");
+    }
+    return keys;
   }
 
   /** Whether the two keys are a pair. */

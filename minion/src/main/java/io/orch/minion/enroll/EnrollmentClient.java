@@ -1,0 +1,107 @@
+package io.orch.minion.enroll;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.orch.minion.config.MasterAddress;
+import io.orch.minion.identity.MinionIdentity;
+import io.orch.proto.tls.Certificates;
+import io.orch.proto.tls.Channels;
+import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.Csr;
+import io.orch.proto.v1.EnrollmentGrpc;
+import io.orch.proto.v1.EnrollmentGrpc.EnrollmentBlockingStub;
+import io.orch.proto.v1.JoinRequest;
+import io.orch.proto.v1.JoinResponse;
+import io.orch.proto.v1.RenewRequest;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The two calls of the enrolment, each on a connection of its own. */
+final class EnrollmentClient {
+
+  private static final long DEADLINE_SECONDS = 20;
+
+  private final MasterAddress master;
+  private final MinionIdentity identity;
+  private final String version;
+  private final Clock clock;
+
+  EnrollmentClient(MasterAddress master, MinionIdentity identity, String version, Clock clock) {
+    this.master = master;
+    this.identity = identity;
+    this.version = version;
+    this.clock = clock;
+  }
+
+  /** What the master says to a request to join. */
+  sealed interface Answer {
+
+    record Issued(List<X509Certificate> chain) implements Answer {}
+
+    record Pending(Duration retryAfter) implements Answer {}
+  }
+
+  /** Asks to join, trusting the master by the pin of its CA. */
+  Answer join(String token) {
+    JoinRequest request =
+        JoinRequest.newBuilder()
+            .setMinionId(identity.minion().value())
+            .setCsr(csr())
+            .setToken(token)
+            .setVersion(version)
+            .build();
+    return call(
+        Channels.firstContact(master.host(), master.port(), identity.pin(), clock),
+        stub -> answer(stub.join(request)));
+  }
+
+  private static Answer answer(JoinResponse response) {
+    return switch (response.getResultCase()) {
+      case ISSUED -> new Answer.Issued(chain(response.getIssued().getChainList()));
+      case PENDING ->
+          new Answer.Pending(Duration.ofSeconds(response.getPending().getRetryAfterSeconds()));
+      case REJECTED ->
+          throw new OrchException(ErrorCode.PERMISSION_DENIED, response.getRejected().getReason());
+      case RESULT_NOT_SET ->
+          throw new OrchException(
+              ErrorCode.MASTER_UNREACHABLE, "the master gave an answer of an unknown kind");
+    };
+  }
+
+  /** Asks for a new certificate with the present one. */
+  List<X509Certificate> renew(Credentials present) {
+    RenewRequest request = RenewRequest.newBuilder().setCsr(csr()).build();
+    return call(
+        Channels.client(master.host(), master.port(), present, clock),
+        stub -> chain(stub.renew(request).getChainList()));
+  }
+
+  private ByteString csr() {
+    return ByteString.copyFrom(Csr.create(identity.keys(), "minion"));
+  }
+
+  private static List<X509Certificate> chain(List<ByteString> chain) {
+    return chain.stream().map(der -> Certificates.parse(der.toByteArray())).toList();
+  }
+
+  private static <T> T call(NettyChannelBuilder builder, Function<EnrollmentBlockingStub, T> call) {
+    ManagedChannel channel = builder.build();
+    try {
+      return call.apply(
+          EnrollmentGrpc.newBlockingStub(channel)
+              .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS));
+    } catch (StatusRuntimeException e) {
+      throw Channels.failure(e);
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+}

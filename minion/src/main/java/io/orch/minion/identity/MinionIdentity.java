@@ -1,0 +1,134 @@
+package io.orch.minion.identity;
+
+import io.orch.proto.message.MinionId;
+import io.orch.proto.tls.CaPin;
+import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.Identity;
+import io.orch.proto.tls.Keys;
+import io.orch.proto.tls.Pem;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who this minion is: a key that never leaves {@code minion.key}, and the certificate that the
+ * master gave it, with the CA's, in {@code minion.crt}. The two certificates lie in one file, so
+ * that a crash never leaves half a change. Thread-safe.
+ */
+public final class MinionIdentity {
+
+  private static final Logger log = LoggerFactory.getLogger(MinionIdentity.class);
+
+  private final MinionId minion;
+  private final CaPin pin;
+  private final Path certificateFile;
+  private final KeyPair keys;
+  private volatile @Nullable Credentials credentials;
+
+  private MinionIdentity(MinionId minion, CaPin pin, Path directory, KeyPair keys) {
+    this.minion = minion;
+    this.pin = pin;
+    this.certificateFile = directory.resolve("minion.crt");
+    this.keys = keys;
+  }
+
+  /**
+   * The identity of a directory; its key is made when there is none.
+   *
+   * @param pin of the CA that the certificate must be of; one of another is not used
+   */
+  public static MinionIdentity open(Path directory, MinionId minion, CaPin pin) {
+    Path keyFile = directory.resolve("minion.key");
+    if (!Files.exists(keyFile)) {
+      Pem.writeKey(keyFile, Keys.generate().getPrivate());
+    }
+    KeyPair keys = Keys.pairOf(Pem.readKey(keyFile));
+    MinionIdentity identity = new MinionIdentity(minion, pin, directory, keys);
+    identity.read();
+    return identity;
+  }
+
+  private void read() {
+    if (Files.exists(certificateFile)) {
+      try {
+        credentials = check(Pem.readCertificates(certificateFile));
+      } catch (OrchException e) {
+        log.warn("{} is not used, and a new one is asked for: {}", certificateFile, e.getMessage());
+      }
+    }
+  }
+
+  public MinionId minion() {
+    return minion;
+  }
+
+  public CaPin pin() {
+    return pin;
+  }
+
+  public KeyPair keys() {
+    return keys;
+  }
+
+  /** What operators compare before they accept the key. */
+  public String fingerprint() {
+    return Keys.fingerprint(keys.getPublic());
+  }
+
+  /** The certificate with its key, when there is one; it may have expired. */
+  public Optional<Credentials> credentials() {
+    return Optional.ofNullable(credentials);
+  }
+
+  /** The same, when it is good at a time. */
+  public Optional<Credentials> credentials(Instant now) {
+    return credentials().filter(c -> c.expires().isAfter(now));
+  }
+
+  /**
+   * Keeps a chain that the master gave: on disk, then in memory.
+   *
+   * @param chain the minion's certificate first, the CA's last
+   * @throws OrchException CERTIFICATE_INVALID or CA_PIN_MISMATCH when it is not for this minion and
+   *     key; what was kept before stays
+   */
+  public Credentials keep(List<X509Certificate> chain) {
+    Credentials checked = check(chain);
+    Pem.writeCertificates(certificateFile, checked.chain());
+    credentials = checked;
+    return checked;
+  }
+
+  private Credentials check(List<X509Certificate> chain) {
+    if (chain.size() != 2) {
+      throw invalid("a chain has the minion's certificate and the CA's, not " + chain.size());
+    }
+    Credentials given = new Credentials(keys.getPrivate(), chain.get(0), chain.get(1));
+    if (!pin.matches(given.authority())) {
+      throw new OrchException(
+          ErrorCode.CA_PIN_MISMATCH,
+          Location.file(certificateFile.toString()),
+          "the CA is " + CaPin.of(given.authority()) + ", and ca_pin is " + pin);
+    }
+    Identity named = given.identity();
+    if (named.kind() != Identity.Kind.MINION || !named.name().equals(minion.value())) {
+      throw invalid("the certificate is of " + named + ", and this is minion " + minion);
+    }
+    return given;
+  }
+
+  private OrchException invalid(String message) {
+    return new OrchException(
+        ErrorCode.CERTIFICATE_INVALID, Location.file(certificateFile.toString()), message);
+  }
+}

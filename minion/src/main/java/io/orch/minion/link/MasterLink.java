@@ -1,0 +1,205 @@
+package io.orch.minion.link;
+
+import io.orch.minion.config.MasterAddress;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.message.ToMinion;
+import io.orch.proto.stream.Lane;
+import io.orch.proto.stream.Limits;
+import io.orch.proto.tls.Credentials;
+import io.orch.proto.v1.SessionGrpc;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Backoff;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Scope;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dials the master, says hello, and dials again when the stream ends, after a time that grows with
+ * each failure and is drawn by chance. Thread-safe.
+ */
+public final class MasterLink implements Link, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(MasterLink.class);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final int TICKS_PER_HEARTBEAT = 4;
+
+  private final Supplier<ToMaster.Hello> hello;
+  private final LinkListener listener;
+  private final Limits limits;
+  private final Clock clock;
+  private final Scope scope = new Scope("link");
+  private final Lane lane = new Lane(scope, "received");
+  private final Connection connection;
+  private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, new SecureRandom());
+  private final AtomicBoolean redial = new AtomicBoolean();
+  private volatile String knownFunctions = "";
+  private volatile @Nullable LinkStream current;
+  private volatile @Nullable LinkStream welcomed;
+
+  /**
+   * A link that is not dialled yet.
+   *
+   * @param credentials asked for before each connection, so that a renewed one is used
+   * @param hello asked for before each stream, with all function schemas
+   */
+  public MasterLink(
+      MasterAddress master,
+      Supplier<Credentials> credentials,
+      Supplier<ToMaster.Hello> hello,
+      LinkListener listener,
+      Limits limits,
+      Clock clock) {
+    this.hello = hello;
+    this.listener = listener;
+    this.limits = limits;
+    this.clock = clock;
+    this.connection = new Connection(master, credentials, clock, scope);
+  }
+
+  /** Begins to dial. */
+  public void start() {
+    scope.start("dial", this::dial);
+    scope.start("heartbeats", this::beat);
+  }
+
+  /** The files of the master's trees. */
+  public TreeClient trees() {
+    return new TreeClient(connection);
+  }
+
+  /** This minion's pillar. */
+  public PillarClient pillars() {
+    return new PillarClient(connection);
+  }
+
+  @Override
+  public boolean send(ToMaster message) {
+    LinkStream stream = welcomed;
+    return stream != null && stream.send(message);
+  }
+
+  @Override
+  public boolean connected() {
+    return welcomed != null;
+  }
+
+  /** Ends the present stream and dials again, with the newest certificate. */
+  public void reconnect() {
+    LinkStream stream = current;
+    if (stream != null) {
+      redial.set(true);
+      stream.close(new OrchException(ErrorCode.CANCELLED, "the minion dials again"));
+    }
+  }
+
+  private void dial() throws InterruptedException {
+    while (true) {
+      long begun = clock.nanos();
+      OrchException end = stream();
+      if (clock.nanos() - begun > limits.heartbeat().toNanos()) {
+        backoff.reset();
+      }
+      if (redial.getAndSet(false)) {
+        log.info("dialling again: {}", end.getMessage());
+      } else {
+        Duration wait = backoff.next();
+        log.info("no master, next attempt in {} ms: {}", wait.toMillis(), end.getMessage());
+        clock.sleep(wait);
+      }
+    }
+  }
+
+  /** Holds one stream; why it ended. */
+  private OrchException stream() throws InterruptedException {
+    LinkStream stream = new LinkStream(limits, clock, lane, this::received);
+    try {
+      ToMaster.Hello greeting = greeting();
+      SessionGrpc.newStub(connection.fresh()).connect(stream);
+      current = stream;
+      stream.send(greeting);
+      return stream.await();
+    } catch (OrchException e) {
+      return e;
+    } catch (RuntimeException e) {
+      log.error("dialling failed", e);
+      return new OrchException(ErrorCode.INTERNAL, Location.NONE, "dialling failed", e);
+    } finally {
+      current = null;
+      lane.run(() -> ended(stream));
+    }
+  }
+
+  /** The hello, without the schemas when the master has them. */
+  private ToMaster.Hello greeting() {
+    ToMaster.Hello full = hello.get();
+    return full.functionsHash().equals(knownFunctions)
+        ? new ToMaster.Hello(
+            full.version(),
+            full.bootId(),
+            full.grains(),
+            List.of(),
+            full.functionsHash(),
+            full.openJobs())
+        : full;
+  }
+
+  private void received(LinkStream stream, ToMinion message) {
+    switch (message) {
+      case ToMinion.Welcome welcome -> welcomed(stream, welcome);
+      case ToMinion.Heartbeat beat -> {}
+      case ToMinion.Offer m -> listener.received(m);
+      case ToMinion.ResultAck m -> listener.received(m);
+      case ToMinion.Cancel m -> listener.received(m);
+      case ToMinion.Refresh m -> listener.received(m);
+      case ToMinion.EventAck m -> listener.received(m);
+    }
+  }
+
+  private void welcomed(LinkStream stream, ToMinion.Welcome welcome) {
+    boolean schemasWanted = !knownFunctions.isEmpty() && welcome.functionsHash().isEmpty();
+    knownFunctions = welcome.functionsHash();
+    if (schemasWanted) {
+      redial.set(true);
+      throw new OrchException(ErrorCode.CANCELLED, "the master lacks the function schemas");
+    }
+    stream.welcomed(welcome);
+    welcomed = stream;
+    log.info("connected to master {}", welcome.masterVersion());
+    listener.connected(welcome);
+  }
+
+  private void ended(LinkStream stream) {
+    if (welcomed == stream) {
+      welcomed = null;
+      listener.disconnected();
+    }
+  }
+
+  private void beat() throws InterruptedException {
+    Duration pause = limits.heartbeat().dividedBy(TICKS_PER_HEARTBEAT);
+    while (true) {
+      clock.sleep(pause);
+      LinkStream stream = current;
+      if (stream != null) {
+        stream.tick();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    reconnect();
+    connection.close();
+    scope.cancel();
+  }
+}

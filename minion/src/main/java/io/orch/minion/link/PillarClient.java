@@ -1,0 +1,47 @@
+package io.orch.minion.link;
+
+import io.grpc.StatusRuntimeException;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.tls.Channels;
+import io.orch.proto.v1.PillarRequest;
+import io.orch.proto.v1.SessionGrpc;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads this minion's pillar from the master. Thread-safe; calls block. */
+public final class PillarClient {
+
+  private static final long SECONDS = 60;
+
+  private final Connection connection;
+
+  PillarClient(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * The pillar as it is now.
+   *
+   * @param pillarenv empty for all environments
+   * @param override merged over it
+   * @throws io.orch.sls.error.OrchException what the master reported, or MASTER_UNREACHABLE
+   */
+  public Map<String, @Nullable Object> pillar(
+      String saltenv, String pillarenv, Map<String, ? extends @Nullable Object> override) {
+    try {
+      return ValueAdapter.mapFromProto(
+          SessionGrpc.newBlockingStub(connection.channel())
+              .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
+              .getPillar(
+                  PillarRequest.newBuilder()
+                      .setSaltenv(saltenv)
+                      .setPillarenv(pillarenv)
+                      .setOverride(ValueAdapter.toProto(override))
+                      .build())
+              .getPillar());
+    } catch (StatusRuntimeException e) {
+      throw Channels.failure(e);
+    }
+  }
+}
