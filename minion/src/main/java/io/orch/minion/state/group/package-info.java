@@ -1,0 +1,5 @@
+/** The {@code group} states. */
+@NullMarked
+package io.orch.minion.state.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The {@code pkg} states. What they share is {@link PackageWishes}. */
+@NullMarked
+package io.orch.minion.state.pkg;
+
+import org.jspecify.annotations.NullMarked;
