@@ -30,6 +30,6 @@ inventory server answers:
     - name: {{ estate.url }}/
     - status: 200
     - wait_for: 20
-    - request_interval: 1
+    - request_interval: 0.5
     - require:
       - service: inventory server

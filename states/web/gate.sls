@@ -11,6 +11,6 @@ web server is healthy:
     - status: 200
     - match: {{ healthy | json }}
     - wait_for: {{ web.gate_seconds }}
-    - request_interval: 1
+    - request_interval: 0.5
     - require:
       - service: web server

@@ -14,7 +14,7 @@
     - status: 200
     - match: {{ healthy | json }}
     - wait_for: {{ web.gate_seconds }}
-    - request_interval: 1
+    - request_interval: 0.5
 {%- else %}
 
 no server to look at:
