@@ -68,11 +68,11 @@ final class Net {
       try {
         HttpRequest request =
             HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
-        HttpResponse<String> response =
-            client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         good &= response.statusCode() == 200;
         String body = response.body().strip();
-        System.out.println(address + " " + response.statusCode() + " " + body.lines().findFirst().orElse(""));
+        System.out.println(
+            address + " " + response.statusCode() + " " + body.lines().findFirst().orElse(""));
       } catch (IOException unreachable) {
         good = false;
         System.out.println(address + " - " + unreachable.getClass().getSimpleName());
