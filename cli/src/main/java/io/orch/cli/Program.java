@@ -10,6 +10,9 @@ import io.orch.cli.command.job.JobCommand;
 import io.orch.cli.command.key.KeyCommand;
 import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.pillar.PillarCommand;
+import io.orch.cli.command.compile.CompileCommand;
+import io.orch.cli.command.lint.LintCommand;
+import io.orch.cli.command.render.RenderCommand;
 import io.orch.cli.command.run.RunCommand;
 import io.orch.cli.command.token.TokenCommand;
 import io.orch.cli.command.version.VersionCommand;
@@ -26,7 +29,7 @@ final class Program {
 
   private static final List<String> NOUNS =
       List.of(
-          "run", "exec", "apply", "minion", "key", "token", "job", "event", "pillar", "grain",
+          "run", "exec", "apply", "minion", "key", "token", "job", "event", "pillar", "grain", "render", "lint", "compile",
           "doc", "version");
 
   private static final String COMPLETION = "completion";
@@ -149,6 +152,9 @@ final class Program {
       case "event" -> EventCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
+      case "render" -> RenderCommand.class;
+      case "lint" -> LintCommand.class;
+      case "compile" -> CompileCommand.class;
       case "doc" -> DocCommand.class;
       case "version" -> VersionCommand.class;
       default -> null;

@@ -1,0 +1,61 @@
+package io.orch.cli.command.offline;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Functions;
+import io.orch.sls.render.RenderScope;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.tree.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a function may know when there is no host: the described minion, and no port. */
+record OfflineContext(
+    Map<String, @Nullable Object> grains,
+    Map<String, @Nullable Object> pillar,
+    Map<String, @Nullable Object> opts,
+    Tree tree,
+    Functions functions,
+    Renderers renderers)
+    implements Context {
+
+  @Override
+  public boolean test() {
+    return true;
+  }
+
+  @Override
+  public String saltenv() {
+    return Tree.BASE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> chunk() {
+    return Map.of();
+  }
+
+  @Override
+  public String renderTemplate(String engine, String text, String file, Map<String, ?> names) {
+    Map<String, @Nullable Object> further = new LinkedHashMap<>(names);
+    return renderers.template(
+        engine,
+        text,
+        file,
+        new RenderScope(Tree.BASE, "", grains, pillar, opts, functions, tree, further));
+  }
+
+  @Override
+  public <T> T port(Class<T> type) {
+    throw new OrchException(
+        ErrorCode.TEMPLATE_FAILED,
+        "this function would ask a host (" + type.getSimpleName() + "); give its answer with"
+            + " --returns");
+  }
+
+  @Override
+  public void progress(String line) {
+    // nobody waits for it
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code orch render}: what a template makes. Start at {@link RenderCommand}.
+ */
+@NullMarked
+package io.orch.cli.command.render;
+
+import org.jspecify.annotations.NullMarked;
