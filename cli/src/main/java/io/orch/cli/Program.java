@@ -2,16 +2,16 @@ package io.orch.cli;
 
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.apply.ApplyCommand;
+import io.orch.cli.command.compile.CompileCommand;
 import io.orch.cli.command.doc.DocCommand;
 import io.orch.cli.command.event.EventCommand;
 import io.orch.cli.command.exec.ExecCommand;
 import io.orch.cli.command.grain.GrainCommand;
 import io.orch.cli.command.job.JobCommand;
 import io.orch.cli.command.key.KeyCommand;
+import io.orch.cli.command.lint.LintCommand;
 import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.pillar.PillarCommand;
-import io.orch.cli.command.compile.CompileCommand;
-import io.orch.cli.command.lint.LintCommand;
 import io.orch.cli.command.render.RenderCommand;
 import io.orch.cli.command.run.RunCommand;
 import io.orch.cli.command.token.TokenCommand;
@@ -29,8 +29,8 @@ final class Program {
 
   private static final List<String> NOUNS =
       List.of(
-          "run", "exec", "apply", "minion", "key", "token", "job", "event", "pillar", "grain", "render", "lint", "compile",
-          "doc", "version");
+          "run", "exec", "apply", "minion", "key", "token", "job", "event", "pillar", "grain",
+          "render", "lint", "compile", "doc", "version");
 
   private static final String COMPLETION = "completion";
 

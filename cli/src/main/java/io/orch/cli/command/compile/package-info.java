@@ -1,6 +1,4 @@
-/**
- * {@code orch compile}: the low chunks that SLS compile to. Start at {@link CompileCommand}.
- */
+/** {@code orch compile}: the low chunks that SLS compile to. Start at {@link CompileCommand}. */
 @NullMarked
 package io.orch.cli.command.compile;
 

@@ -69,8 +69,7 @@ public final class LintCommand extends Command {
     OfflineMinion minion = offline.minion(renderers);
     Registry registry = Registry.load(LintCommand.class.getClassLoader());
     Linter linter =
-        new Linter(
-            minion, new ArgumentCheck(registry.schemas()), fileRoots, offline.given());
+        new Linter(minion, new ArgumentCheck(registry.schemas()), fileRoots, offline.given());
     Set<Problem> problems = new LinkedHashSet<>();
     int files = 0;
     int unrendered = 0;

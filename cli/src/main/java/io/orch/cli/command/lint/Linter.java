@@ -47,8 +47,7 @@ final class Linter {
    * @param dataGiven whether the minion's data are meant to be whole, so that a template that
    *     misses some is wrong
    */
-  Linter(
-      OfflineMinion minion, ArgumentCheck schemas, List<Path> furtherRoots, boolean dataGiven) {
+  Linter(OfflineMinion minion, ArgumentCheck schemas, List<Path> furtherRoots, boolean dataGiven) {
     this.minion = minion;
     this.schemas = schemas;
     this.furtherRoots = List.copyOf(furtherRoots);
@@ -147,8 +146,7 @@ final class Linter {
   }
 
   private static boolean own(Problem problem, SlsFile file) {
-    return problem.location().file().isEmpty()
-        || problem.location().file().equals(file.path());
+    return problem.location().file().isEmpty() || problem.location().file().equals(file.path());
   }
 
   /** Nothing is said of functions of a kind that this program has none of. */

@@ -1,6 +1,4 @@
-/**
- * {@code orch lint}: what is wrong with SLS files. Start at {@link LintCommand}.
- */
+/** {@code orch lint}: what is wrong with SLS files. Start at {@link LintCommand}. */
 @NullMarked
 package io.orch.cli.command.lint;
 

@@ -50,7 +50,9 @@ record OfflineContext(
   public <T> T port(Class<T> type) {
     throw new OrchException(
         ErrorCode.TEMPLATE_FAILED,
-        "this function would ask a host (" + type.getSimpleName() + "); give its answer with"
+        "this function would ask a host ("
+            + type.getSimpleName()
+            + "); give its answer with"
             + " --returns");
   }
 

@@ -42,7 +42,7 @@ public final class OfflineOptions {
       paramLabel = "[ENV=]DIR",
       description =
           "A tree of pillar SLS, for environment base or the one named. A directory whose"
-              + " subdirectories have top files is taken as one environment each.")
+              + " subdirectories have top files is taken as one environment each, over base.")
   List<String> pillarRoots = List.of();
 
   @Option(
@@ -119,12 +119,20 @@ public final class OfflineOptions {
       below
           .sorted()
           .filter(sub -> Files.isRegularFile(sub.resolve("top.sls")))
-          .forEach(sub -> found.put(sub.getFileName().toString(), List.of(sub)));
+          .forEach(sub -> found.put(sub.getFileName().toString(), withBase(sub)));
     } catch (IOException e) {
       throw new OrchException(
           ErrorCode.USAGE, Location.NONE, directory + " cannot be listed: " + e.getMessage(), e);
     }
     return found.isEmpty() ? Map.of(Tree.BASE, List.of(directory)) : found;
+  }
+
+  /** An environment's own root, then that of base. */
+  private static List<Path> withBase(Path environment) {
+    Path base = environment.resolveSibling(Tree.BASE);
+    return environment.equals(base) || !Files.isDirectory(base)
+        ? List.of(environment)
+        : List.of(environment, base);
   }
 
   private static Map<String, @Nullable Object> map(Path file) {

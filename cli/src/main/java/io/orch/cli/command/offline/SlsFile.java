@@ -19,7 +19,9 @@ public record SlsFile(Path root, String path) {
   private static final List<String> ROOT_NAMES =
       List.of("states", "orchestrate", "pillars", "pillar", "salt", "reactor");
 
-  /** The file with the root that its directories suggest: one named as roots are, or the nearest. */
+  /**
+   * The file with the root that its directories suggest: one named as roots are, or the nearest.
+   */
   public static SlsFile of(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path parent = absolute.getParent();

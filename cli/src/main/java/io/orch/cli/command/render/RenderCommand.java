@@ -75,8 +75,7 @@ public final class RenderCommand extends Command {
       render(found.path(), found.text(), found.name(), tree, renderers, out);
     } else {
       Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots()));
-      TreeFile found =
-          SlsFiles.find(tree, Tree.BASE, what).orElseThrow(() -> unknown(what, tree));
+      TreeFile found = SlsFiles.find(tree, Tree.BASE, what).orElseThrow(() -> unknown(what, tree));
       render(found.path().value(), SlsFiles.text(tree, found), what, tree, renderers, out);
     }
     return ExitCode.OK;

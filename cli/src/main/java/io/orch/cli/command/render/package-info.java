@@ -1,6 +1,4 @@
-/**
- * {@code orch render}: what a template makes. Start at {@link RenderCommand}.
- */
+/** {@code orch render}: what a template makes. Start at {@link RenderCommand}. */
 @NullMarked
 package io.orch.cli.command.render;
 
