@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 final class Budget {
 
-  static final int MAX_ITERATIONS = 2_000_000;
+  static final int MAX_ITERATIONS = 1_000_000;
   static final int MAX_DEPTH = 100;
   static final int MAX_CHARACTERS = 32 * 1024 * 1024;
   private static final int CLOCK_EVERY = 0xff;

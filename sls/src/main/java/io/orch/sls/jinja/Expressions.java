@@ -25,6 +25,11 @@ final class Expressions {
     }
 
     @Override
+    String path() {
+      return value == null ? "none" : "";
+    }
+
+    @Override
     @Nullable Object value(Frame frame) {
       return value;
     }

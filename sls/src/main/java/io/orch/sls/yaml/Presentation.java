@@ -64,7 +64,7 @@ final class Presentation {
       case Map<?, ?> map -> map.isEmpty() ? mapping(map) : once(map, () -> mapping(map));
       case Collection<?> items ->
           items.isEmpty() ? sequence(items) : once(items, () -> sequence(items));
-      default -> scalar(Tag.STR, value.toString());
+      default -> text(value.toString());
     };
   }
 
@@ -79,6 +79,17 @@ final class Presentation {
 
   private static Node scalar(Tag tag, String text) {
     return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+  }
+
+  /** A string; one with line ends is never plain. */
+  private static Node text(String text) {
+    ScalarStyle style =
+        text.indexOf('\ufeff') >= 0
+            ? ScalarStyle.DOUBLE_QUOTED
+            : text.equals("=") || text.chars().anyMatch(c -> "\n\u0085\u2028\u2029".indexOf(c) >= 0)
+                ? ScalarStyle.SINGLE_QUOTED
+                : ScalarStyle.PLAIN;
+    return new ScalarNode(Tag.STR, text, null, null, style);
   }
 
   private static String real(double d) {

@@ -34,9 +34,6 @@ final class SyntaxProblem {
     if (lower.contains("nesting")) {
       return "the document is nested more than " + Yaml.MAX_DEPTH + " levels deep: flatten it";
     }
-    if (lower.contains("code points") || lower.contains("exceeds the limit")) {
-      return "the document is longer than " + Yaml.MAX_CHARACTERS + " characters: split it";
-    }
     return "not YAML: " + message;
   }
 
@@ -67,6 +64,9 @@ final class SyntaxProblem {
   }
 
   private static String explain(String said, @Nullable String context, String line, int column) {
+    if (String.valueOf(context).contains("single document")) {
+      return "only one YAML document is allowed in a file: remove '---' and what follows";
+    }
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     if (said.contains("TAB") || indent.indexOf('\t') >= 0) {
       return "a tab: YAML is indented with spaces only; replace the tab by spaces";
@@ -78,6 +78,11 @@ final class SyntaxProblem {
     }
     if (said.contains("could not find expected ':'")) {
       return "a key without ':' before " + seen(line) + ": add the ':' or join the lines";
+    }
+    if (said.contains("expected <block end>") && column > indent.length()) {
+      return "text after the end of a value in "
+          + seen(line)
+          + ": put one pair of quotes round the whole value";
     }
     if (said.contains("expected <block end>")) {
       return "the indentation of "
@@ -92,12 +97,27 @@ final class SyntaxProblem {
           + ": define the anchor (&name) before it is used (*name); quote a value that"
           + " begins with '*'";
     }
+    if (said.contains("sequence entries are not allowed")) {
+      return "a list item cannot stand on the line of its key, as in "
+          + seen(line)
+          + ": put it on a line of its own";
+    }
+    if (said.contains("expected ',' or")) {
+      char close = said.contains("']'") ? ']' : '}';
+      return "a '"
+          + (close == ']' ? '[' : '{')
+          + "' is not closed before the end of "
+          + seen(line)
+          + ": add '"
+          + close
+          + "' or the missing comma";
+    }
+    if (said.contains("expected '<document start>'")) {
+      return "text after the end of the document, at " + seen(line) + ": indent or remove it";
+    }
     if (said.contains("cannot start any token")) {
       char c = column < line.length() ? line.charAt(column) : ' ';
       return "a value cannot begin with '" + c + "': quote it";
-    }
-    if (said.contains("single document")) {
-      return "only one YAML document is allowed in a file: remove '---' and what follows";
     }
     return (context == null ? "" : context + ": ") + said + ", at " + seen(line);
   }

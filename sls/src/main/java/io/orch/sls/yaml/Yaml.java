@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 public final class Yaml {
 
   static final int MAX_DEPTH = 100;
-  static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+  static final int MAX_CHARACTERS = 8 * 1024 * 1024;
   private static final int MAX_ALIASES = 10_000;
 
   private Yaml() {}
@@ -41,6 +41,12 @@ public final class Yaml {
 
   /** The same for a text whose places are to be reported as others', such as a template's. */
   public static @Nullable Object parse(String text, Places places) {
+    if (text.length() > MAX_CHARACTERS) {
+      throw new OrchException(
+          ErrorCode.YAML_SYNTAX,
+          places.at(1, 1),
+          "the document is longer than " + MAX_CHARACTERS + " characters: split it");
+    }
     try {
       Node root = compose(text);
       return root == null ? null : new Composition(places).document(root);
@@ -55,6 +61,7 @@ public final class Yaml {
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setCodePointLimit(MAX_CHARACTERS);
     options.setAllowRecursiveKeys(false);
+    options.setTagInspector(tag -> true); // Composition refuses tags, and says where
     ParserImpl parser = new ParserImpl(new StreamReader(text), options);
     return new Composer(parser, new PyResolver(), options).getSingleNode();
   }
