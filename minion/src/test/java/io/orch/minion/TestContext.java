@@ -43,6 +43,7 @@ public final class TestContext implements Context {
     opts.put("providers", Map.of("service", "process"));
     host =
         Host.linux(opts)
+            .with(Registry.class, REGISTRY)
             .with(Retcode.class, code -> retcode = code)
             .with(
                 Remembered.class,

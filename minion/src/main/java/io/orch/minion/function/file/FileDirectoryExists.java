@@ -1,0 +1,21 @@
+package io.orch.minion.function.file;
+
+import io.orch.minion.system.FileStat;
+import io.orch.minion.system.HostFiles;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+
+@ExecutionFunction(
+    value = "file.directory_exists",
+    summary = "Whether a directory is at a path.",
+    example = "orch exec '*' file.directory_exists /etc")
+record FileDirectoryExists(@Param("Absolute path.") String path) implements Function {
+
+  @Override
+  public Object call(Context context) {
+    HostFiles files = context.port(HostFiles.class);
+    return files.follow(files.path(path)).filter(FileStat::directory).isPresent();
+  }
+}

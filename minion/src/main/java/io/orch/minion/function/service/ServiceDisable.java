@@ -1,0 +1,21 @@
+package io.orch.minion.function.service;
+
+import io.orch.minion.system.Services;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+
+@ExecutionFunction(
+    value = "service.disable",
+    summary = "Keeps a service from starting with the machine.",
+    example = "orch exec web1 service.disable nginx")
+record ServiceDisable(@Param("Name of the service, without .service.") String name)
+    implements Function {
+
+  @Override
+  public Object call(Context context) {
+    Verdicts.check(context.port(Services.class).disable(name), name);
+    return true;
+  }
+}

@@ -1,0 +1,20 @@
+package io.orch.minion.function.service;
+
+import io.orch.minion.system.Services;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+
+@ExecutionFunction(
+    value = "service.enabled",
+    summary = "Whether a service starts with the machine.",
+    example = "orch exec web1 service.enabled nginx")
+record ServiceEnabled(@Param("Name of the service, without .service.") String name)
+    implements Function {
+
+  @Override
+  public Object call(Context context) {
+    return context.port(Services.class).enabled(name);
+  }
+}

@@ -1,0 +1,19 @@
+package io.orch.minion.function.sys;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Kind;
+import java.util.List;
+
+@ExecutionFunction(
+    value = "sys.list_modules",
+    summary = "The families of execution functions.",
+    example = "orch exec web1 sys.list_modules")
+record SysListModules() implements Function {
+
+  @Override
+  public Object call(Context context) {
+    return Selection.of(context, Kind.EXECUTION, List.of()).families();
+  }
+}

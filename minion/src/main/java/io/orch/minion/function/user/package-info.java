@@ -1,0 +1,5 @@
+/** The {@code user} functions. */
+@NullMarked
+package io.orch.minion.function.user;
+
+import org.jspecify.annotations.NullMarked;
