@@ -237,7 +237,7 @@ public final class Journal implements AutoCloseable {
     int surplus = acked.size() - retention.count();
     for (int i = 0; i < acked.size(); i++) {
       JobState job = jobs.get(acked.get(i));
-      if (i < surplus || job != null && job.at().isBefore(oldest)) {
+      if (i < surplus || (job != null && job.at().isBefore(oldest))) {
         jobs.remove(acked.get(i));
       }
     }

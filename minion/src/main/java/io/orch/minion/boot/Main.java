@@ -1,0 +1,57 @@
+package io.orch.minion.boot;
+
+import io.orch.minion.config.MinionConfig;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Shutdown;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The minion's command line: {@code orch-minion --config FILE}. */
+public final class Main {
+
+  private static final String USAGE =
+      """
+      usage: orch-minion --config FILE
+
+      Runs a minion in the foreground until SIGTERM. FILE is YAML:
+        id: web1                    # default: the host's name
+        master: master.example.com:4505
+        ca_pin: sha256:...          # of the master's CA: <root_dir>/pki/ca.sha256
+        token_file: join.token      # or wait for 'orch key accept'
+        root_dir: /var/lib/orch/minion
+      """;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "io/orch/minion/boot/logback.xml");
+    }
+    List<String> arguments = List.of(args);
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      System.out.print(USAGE);
+      return;
+    }
+    System.exit(run(arguments));
+  }
+
+  private static int run(List<String> arguments) {
+    try {
+      if (arguments.size() != 2 || !arguments.get(0).equals("--config")) {
+        throw new OrchException(
+            ErrorCode.USAGE, "name a configuration file with --config\n" + USAGE);
+      }
+      Minion minion = Minion.start(MinionConfig.load(Path.of(arguments.get(1))), Clock.SYSTEM);
+      Shutdown.closeOnExit("minion", minion);
+      throw minion.failure().get();
+    } catch (OrchException e) {
+      System.err.println("orch-minion: " + e.getMessage());
+      return e.code().exitCode();
+    } catch (Exception e) {
+      System.err.println("orch-minion: could not start: " + e);
+      return ErrorCode.INTERNAL.exitCode();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.orch.minion.boot;
+
+import io.orch.minion.cache.BlobCache;
+import io.orch.minion.cache.TreeCache;
+import io.orch.minion.cache.TreeSource;
+import io.orch.minion.config.MinionConfig;
+import io.orch.minion.enroll.Enroller;
+import io.orch.minion.enroll.Renewal;
+import io.orch.minion.execute.JobExecutor;
+import io.orch.minion.execute.Workshop;
+import io.orch.minion.function.saltutil.Remembered;
+import io.orch.minion.function.saltutil.RunningJobs;
+import io.orch.minion.identity.MinionIdentity;
+import io.orch.minion.job.JobBoundaries;
+import io.orch.minion.job.JobService;
+import io.orch.minion.job.Journal;
+import io.orch.minion.job.Spool;
+import io.orch.minion.link.MasterLink;
+import io.orch.minion.link.PillarClient;
+import io.orch.minion.link.TreeClient;
+import io.orch.minion.system.Host;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.stream.Limits;
+import io.orch.proto.tls.CaPin;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Registry;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Lifecycle;
+import io.orch.sls.task.Scope;
+import io.orch.sls.tree.Manifest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A minion: its parts, wired and running. It joins and connects by itself after its start; a
+ * refusal by the master that no waiting helps is its {@link #failure}. Thread-safe.
+ */
+public final class Minion implements AutoCloseable {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long CACHE_BYTES = 2L * 1024 * 1024 * 1024;
+
+  private final Lifecycle lifecycle;
+  private final CompletableFuture<OrchException> failure = new CompletableFuture<>();
+  private final MasterLink link;
+  private final JobService jobs;
+
+  private Minion(MinionConfig config, Clock clock, JobBoundaries boundaries, Lifecycle lifecycle)
+      throws Exception {
+    this.lifecycle = lifecycle;
+    Path root = config.rootDir();
+    lifecycle.start("lock", () -> RootLock.take(root));
+    Map<String, @Nullable Object> opts = options(config);
+    Registry registry = Registry.load(Minion.class.getClassLoader());
+    Switchboard board = new Switchboard();
+    HostGrains grains =
+        new HostGrains(opts, fresh -> board.send(new ToMaster.GrainsChanged(fresh)));
+    MinionIdentity identity =
+        MinionIdentity.open(root.resolve("pki"), config.id(), new CaPin(config.caPin()));
+    Greeting greeting = new Greeting(version(), registry.schemas(), grains, board::openJobs);
+    link =
+        lifecycle.start(
+            "link",
+            () ->
+                new MasterLink(
+                    config.master(),
+                    () -> identity.credentials().orElseThrow(Minion::notJoined),
+                    greeting,
+                    board,
+                    Limits.standard(HEARTBEAT),
+                    clock));
+    Patience patience = new Patience(clock, PATIENCE);
+    PillarClient pillars = link.pillars();
+    AgentPorts ports = new AgentPorts(board, grains);
+    Workshop workshop =
+        new Workshop(
+            registry,
+            new Renderers(),
+            Host.linux(opts).with(RunningJobs.class, ports).with(Remembered.class, ports),
+            new TreeCache(
+                BlobCache.open(root.resolve("cache/blobs"), CACHE_BYTES),
+                patient(link.trees(), patience)),
+            (saltenv, pillarenv, override) ->
+                patience.ask(() -> pillars.pillar(saltenv, pillarenv, override)),
+            grains,
+            opts,
+            clock);
+    jobs =
+        lifecycle.start(
+            "jobs",
+            () ->
+                new JobService(
+                    Journal.open(root.resolve("journal"), clock, Journal.Retention.USUAL),
+                    Spool.open(root.resolve("spool")),
+                    new JobExecutor(workshop),
+                    board,
+                    clock,
+                    boundaries));
+    board.join(link, jobs, grains);
+    jobs.start();
+    Enroller enroller = new Enroller(config, identity, version(), clock);
+    Scope joining = lifecycle.start("join", () -> new Scope("join"));
+    joining.start("enroll", () -> join(enroller, identity, clock));
+  }
+
+  /** Joins when that is needed, connects, and sees to the certificate from then on. */
+  private void join(Enroller enroller, MinionIdentity identity, Clock clock)
+      throws InterruptedException {
+    try {
+      enroller.enroll();
+    } catch (OrchException e) {
+      failure.complete(e);
+      return;
+    }
+    link.start();
+    try (Renewal renewal = new Renewal(identity, enroller, link::reconnect, clock)) {
+      new CompletableFuture<Void>().get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("nothing completes this", e);
+    }
+  }
+
+  /** Starts a minion, which joins and connects by itself. */
+  public static Minion start(MinionConfig config, Clock clock) throws Exception {
+    return start(config, clock, JobBoundaries.NONE);
+  }
+
+  /** The same, with someone who is told how far each job is. */
+  public static Minion start(MinionConfig config, Clock clock, JobBoundaries boundaries)
+      throws Exception {
+    Lifecycle lifecycle = new Lifecycle();
+    try {
+      return new Minion(config, clock, boundaries, lifecycle);
+    } catch (Exception e) {
+      lifecycle.close();
+      throw e;
+    }
+  }
+
+  private static OrchException notJoined() {
+    return new OrchException(ErrorCode.CERTIFICATE_INVALID, "the minion has not joined yet");
+  }
+
+  private static TreeSource patient(TreeClient client, Patience patience) {
+    return new TreeSource() {
+      @Override
+      public Optional<Manifest> manifest(String revision, String known) {
+        return patience.ask(() -> client.manifest(revision, known));
+      }
+
+      @Override
+      public void blobs(List<String> sha256, BiConsumer<String, byte[]> consumer) {
+        patience.ask(
+            () -> {
+              client.blobs(sha256, consumer);
+              return true;
+            });
+      }
+    };
+  }
+
+  /** What templates and functions may read of the configuration; the token is left out. */
+  private static Map<String, @Nullable Object> options(MinionConfig config) {
+    Map<String, @Nullable Object> opts = new LinkedHashMap<>();
+    opts.put("id", config.id().value());
+    opts.put("master", config.master().toString());
+    opts.put("root_dir", config.rootDir().toString());
+    opts.put("grains", config.grains());
+    opts.put("providers", config.providers());
+    config.serviceDir().ifPresent(directory -> opts.put("service_dir", directory.toString()));
+    opts.put("file_client", "remote");
+    opts.put("test", false);
+    return opts;
+  }
+
+  private static String version() {
+    String version = Minion.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Whether the master welcomed this minion and the stream lives. */
+  public boolean connected() {
+    return link.connected();
+  }
+
+  /** Sends a message to the master when there is a connection; returns whether there was. */
+  public boolean send(ToMaster message) {
+    return link.send(message);
+  }
+
+  /** Completes when the master refuses this minion for good; never otherwise. */
+  public CompletableFuture<OrchException> failure() {
+    return failure;
+  }
+
+  /** Stops: jobs that run get a moment to end, and those that do not are lost. */
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}

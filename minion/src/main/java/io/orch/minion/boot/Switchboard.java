@@ -1,0 +1,71 @@
+package io.orch.minion.boot;
+
+import io.orch.minion.job.JobService;
+import io.orch.minion.job.Outbox;
+import io.orch.minion.link.Link;
+import io.orch.minion.link.LinkListener;
+import io.orch.proto.message.JobRef;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.message.ToMinion;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the link and the jobs, each of which needs the other. What comes before {@link #join} is
+ * dropped; nothing comes before the link is dialled. Thread-safe.
+ */
+final class Switchboard implements LinkListener, Outbox {
+
+  private final AtomicReference<@Nullable Joined> joined = new AtomicReference<>();
+
+  private record Joined(Link link, JobService jobs, HostGrains grains) {}
+
+  void join(Link link, JobService jobs, HostGrains grains) {
+    joined.set(new Joined(link, jobs, grains));
+  }
+
+  @Override
+  public boolean send(ToMaster message) {
+    Joined parts = joined.get();
+    return parts != null && parts.link.send(message);
+  }
+
+  List<JobRef> openJobs() {
+    Joined parts = joined.get();
+    return parts == null ? List.of() : parts.jobs.openJobs();
+  }
+
+  List<JobService.Running> running() {
+    Joined parts = joined.get();
+    return parts == null ? List.of() : parts.jobs.running();
+  }
+
+  boolean cancel(io.orch.proto.message.JobId job, String reason) {
+    Joined parts = joined.get();
+    return parts != null && parts.jobs.cancel(job, reason);
+  }
+
+  @Override
+  public void connected(ToMinion.Welcome welcome) {
+    Joined parts = joined.get();
+    if (parts != null) {
+      parts.jobs.connected();
+    }
+  }
+
+  @Override
+  public void received(ToMinion message) {
+    Joined parts = joined.get();
+    if (parts == null) {
+      return;
+    }
+    if (message instanceof ToMinion.Refresh refresh && refresh.grains()) {
+      parts.grains.refresh();
+    }
+    parts.jobs.received(message);
+  }
+
+  @Override
+  public void disconnected() {}
+}
