@@ -126,11 +126,7 @@ final class RequisiteIns {
       String state = Values.str(entry.getKey());
       String name = Values.str(entry.getValue());
       if (state.equals("sls")) {
-        List<Names.Ref> all = names.ofSls(name, true);
-        if (all.isEmpty()) {
-          unknown(origin, "sls: " + name);
-        }
-        return all;
+        return names.ofSls(name, true); // an SLS that declares nothing has no ends
       }
       ends.add(new Names.Ref(name, module(state, origin)));
       return ends;

@@ -141,12 +141,7 @@ final class SlsReader {
               fun,
               state,
               declaration);
-      case Map<?, ?> map when map.size() == 1 -> {
-        Map.Entry<?, ?> entry = map.entrySet().iterator().next();
-        items.add(argument(Values.str(entry.getKey()), entry.getValue(), map, at));
-      }
-      case Map<?, ?> map when map.isEmpty() -> {}
-      case Map<?, ?> map ->
+      case Map<?, ?> map when map.size() > 1 && hasRequisite(map) ->
           problem(
               at,
               "an argument of state '%s' of %s has several keys (%s): each needs its own '-', and"
@@ -154,6 +149,8 @@ final class SlsReader {
               state,
               declaration,
               String.join(", ", map.keySet().stream().map(Values::str).toList()));
+      case Map<?, ?> map ->
+          map.forEach((key, own) -> items.add(argument(Values.str(key), own, map, at)));
       default ->
           problem(
               at,
@@ -163,6 +160,10 @@ final class SlsReader {
               declaration,
               Values.typeName(value));
     }
+  }
+
+  private static boolean hasRequisite(Map<?, ?> map) {
+    return map.keySet().stream().anyMatch(key -> Keywords.REQUISITES.contains(Values.str(key)));
   }
 
   private static Item argument(String key, @Nullable Object value, Map<?, ?> map, Location at) {
