@@ -1,0 +1,99 @@
+package io.orch.master.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.orch.proto.message.MinionId;
+import io.orch.proto.v1.EnrollmentGrpc;
+import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.SessionGrpc;
+import io.orch.proto.v1.TreeGrpc;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AccessTest {
+
+  private static final Caller ANONYMOUS = new Caller.Anonymous();
+  private static final Caller MINION = new Caller.Minion(new MinionId("web1"));
+  private static final Caller ADMIN = new Caller.Operator("admin");
+  private static final Caller READER = new Caller.Operator("reader");
+
+  private final Access access =
+      new Access(Map.of("admin", List.of("*"), "reader", List.of("job.read", "run.*")));
+
+  private static Set<String> methods() {
+    return Stream.of(
+            EnrollmentGrpc.getServiceDescriptor(),
+            SessionGrpc.getServiceDescriptor(),
+            TreeGrpc.getServiceDescriptor(),
+            OperatorGrpc.getServiceDescriptor())
+        .flatMap(service -> service.getMethods().stream())
+        .map(method -> method.getFullMethodName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void rules_everyRemoteMethod_hasOneAndNoOtherHas() {
+    assertThat(new TreeSet<>(Access.rules().keySet())).isEqualTo(methods());
+  }
+
+  @Test
+  void check_anonymous_joinAlone() {
+    for (String method : methods()) {
+      if (method.equals("orch.v1.Enrollment/Join")) {
+        assertThatCode(() -> access.check(method, ANONYMOUS)).doesNotThrowAnyException();
+      } else {
+        denied(method, ANONYMOUS);
+      }
+    }
+  }
+
+  @Test
+  void check_minion_noMethodOfOperators() {
+    methods().stream()
+        .filter(method -> method.startsWith("orch.v1.Operator/"))
+        .forEach(method -> denied(method, MINION));
+    access.check("orch.v1.Session/Connect", MINION);
+    access.check("orch.v1.Enrollment/Renew", MINION);
+  }
+
+  @Test
+  void check_operator_whatItsPermissionsName() {
+    access.check("orch.v1.Operator/StartJob", ADMIN);
+    access.check("orch.v1.Operator/GetJob", READER);
+    access.check("orch.v1.Operator/StartRun", READER);
+    denied("orch.v1.Operator/StartJob", READER);
+    denied("orch.v1.Operator/ChangeKey", READER);
+    denied("orch.v1.Operator/GetJob", new Caller.Operator("stranger"));
+    denied("orch.v1.Session/Connect", ADMIN);
+    denied("orch.v1.Tree/GetBlobs", ADMIN);
+  }
+
+  @Test
+  void check_unknownMethod_denied() {
+    denied("orch.v1.Operator/Nothing", ADMIN);
+    denied("", ADMIN);
+  }
+
+  @Test
+  void constructor_unknownPermission_refusedWithTheList() {
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> new Access(Map.of("x", List.of("jobs.read"))))
+        .withMessageContaining("jobs.read")
+        .withMessageContaining("job.read");
+  }
+
+  private void denied(String method, Caller caller) {
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> access.check(method, caller))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PERMISSION_DENIED));
+  }
+}

@@ -1,0 +1,269 @@
+package io.orch.master.enroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orch.master.pki.CertificateStore;
+import io.orch.master.pki.IssuedCertificate;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.tls.Identity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every store of keys, tokens and certificates does. */
+public abstract class EnrollStoreContract {
+
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final MinionId WEB1 = new MinionId("web1");
+  private static final String KEY_A = "sha256:" + "a".repeat(64);
+  private static final String KEY_B = "sha256:" + "b".repeat(64);
+
+  private final String hash = UUID.randomUUID().toString().replace("-", "").repeat(2);
+
+  protected abstract EnrollStore store();
+
+  protected abstract CertificateStore certificates();
+
+  private static MinionKey key(MinionId minion, String fingerprint, KeyState state) {
+    return new MinionKey(minion, fingerprint, state, "manual", NOW, NOW);
+  }
+
+  private static IssuedCertificate certificate(String name, String fingerprint, Instant start) {
+    return new IssuedCertificate(
+        UUID.randomUUID().toString().replace("-", ""),
+        Identity.Kind.MINION,
+        name,
+        fingerprint,
+        start,
+        start.plus(DAY),
+        new byte[] {1, 2, 3},
+        Optional.empty());
+  }
+
+  private JoinToken token() {
+    return new JoinToken(hash, "web*", "operator", NOW, NOW.plus(DAY), Optional.empty());
+  }
+
+  @Test
+  void addKey_newId_kept() {
+    MinionKey key = key(WEB1, KEY_A, KeyState.PENDING);
+
+    assertThat(store().addKey(key)).isTrue();
+    assertThat(store().key(WEB1)).contains(key);
+    assertThat(store().count(KeyState.PENDING)).isEqualTo(1);
+    assertThat(store().count(KeyState.ACCEPTED)).isZero();
+  }
+
+  @Test
+  void addKey_idWithKey_refusedAndUnchanged() {
+    MinionKey first = key(WEB1, KEY_A, KeyState.PENDING);
+    store().addKey(first);
+
+    assertThat(store().addKey(key(WEB1, KEY_B, KeyState.ACCEPTED))).isFalse();
+    assertThat(store().key(WEB1)).contains(first);
+  }
+
+  @Test
+  void addKey_revokedId_onlyAnotherKey() {
+    store().addKey(key(WEB1, KEY_A, KeyState.ACCEPTED));
+    store().revoke(WEB1, NOW);
+
+    assertThat(store().addKey(key(WEB1, KEY_A, KeyState.PENDING))).isFalse();
+    assertThat(store().addKey(key(WEB1, KEY_B, KeyState.PENDING))).isTrue();
+  }
+
+  @Test
+  void keys_several_sortedById() {
+    for (String id : List.of("web2", "db1", "web1")) {
+      store().addKey(key(new MinionId(id), KEY_A, KeyState.PENDING));
+    }
+
+    assertThat(store().keys())
+        .extracting(key -> key.minion().value())
+        .containsExactly("db1", "web1", "web2");
+  }
+
+  @Test
+  void decide_asExpected_stateAndTime() {
+    MinionKey pending = key(WEB1, KEY_A, KeyState.PENDING);
+    store().addKey(pending);
+
+    assertThat(store().decide(pending, KeyState.ACCEPTED, NOW.plusSeconds(5))).isTrue();
+    assertThat(store().key(WEB1)).contains(pending.in(KeyState.ACCEPTED, NOW.plusSeconds(5)));
+  }
+
+  @Test
+  void decide_changedMeanwhile_refused() {
+    MinionKey pending = key(WEB1, KEY_A, KeyState.PENDING);
+    store().addKey(pending);
+    store().decide(pending, KeyState.REJECTED, NOW);
+
+    assertThat(store().decide(pending, KeyState.ACCEPTED, NOW)).isFalse();
+    assertThat(store().decide(key(WEB1, KEY_B, KeyState.REJECTED), KeyState.ACCEPTED, NOW))
+        .isFalse();
+    assertThat(store().key(WEB1)).map(MinionKey::state).contains(KeyState.REJECTED);
+  }
+
+  @Test
+  void addCertificate_acceptedKey_newestAndFingerprintOfKey() {
+    store().addKey(key(WEB1, KEY_A, KeyState.ACCEPTED));
+    IssuedCertificate old = certificate("web1", KEY_A, NOW);
+    IssuedCertificate renewed = certificate("web1", KEY_B, NOW.plusSeconds(9));
+
+    assertThat(store().addCertificate(WEB1, old)).isTrue();
+    assertThat(store().addCertificate(WEB1, renewed)).isTrue();
+
+    assertThat(store().newestCertificate(WEB1))
+        .map(IssuedCertificate::serial)
+        .contains(renewed.serial());
+    assertThat(store().key(WEB1)).map(MinionKey::fingerprint).contains(KEY_B);
+    assertThat(certificates().find(old.serial()))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.der()).containsExactly(1, 2, 3);
+              assertThat(found.notAfter()).isEqualTo(NOW.plus(DAY));
+              assertThat(found.revoked()).isEmpty();
+            });
+  }
+
+  @Test
+  void addCertificate_keyNotAccepted_nothingKept() {
+    store().addKey(key(WEB1, KEY_A, KeyState.PENDING));
+    IssuedCertificate certificate = certificate("web1", KEY_A, NOW);
+
+    assertThat(store().addCertificate(WEB1, certificate)).isFalse();
+    assertThat(store().addCertificate(new MinionId("none"), certificate)).isFalse();
+    assertThat(certificates().find(certificate.serial())).isEmpty();
+  }
+
+  @Test
+  void revoke_acceptedKey_allItsCertificatesAndNoOthers() {
+    MinionId web2 = new MinionId("web2");
+    store().addKey(key(WEB1, KEY_A, KeyState.ACCEPTED));
+    store().addKey(key(web2, KEY_B, KeyState.ACCEPTED));
+    IssuedCertificate one = certificate("web1", KEY_A, NOW);
+    IssuedCertificate two = certificate("web1", KEY_A, NOW.plusSeconds(1));
+    IssuedCertificate other = certificate("web2", KEY_B, NOW);
+    store().addCertificate(WEB1, one);
+    store().addCertificate(WEB1, two);
+    store().addCertificate(web2, other);
+
+    assertThat(store().revoke(WEB1, NOW.plusSeconds(2)))
+        .containsExactlyInAnyOrder(one.serial(), two.serial());
+
+    assertThat(store().key(WEB1)).map(MinionKey::state).contains(KeyState.REVOKED);
+    assertThat(store().newestCertificate(WEB1)).isEmpty();
+    assertThat(store().newestCertificate(web2)).isPresent();
+    assertThat(certificates().revokedSerials(NOW))
+        .containsExactlyInAnyOrder(one.serial(), two.serial());
+    assertThat(certificates().revokedSerials(NOW.plus(DAY).plusSeconds(5))).isEmpty();
+    assertThat(store().revoke(WEB1, NOW)).isEmpty();
+  }
+
+  @Test
+  void redeem_unusedToken_tokenKeyAndCertificate() {
+    store().addToken(token());
+    assertThat(store().token(hash)).contains(token());
+    MinionKey key = key(WEB1, KEY_A, KeyState.ACCEPTED);
+    IssuedCertificate certificate = certificate("web1", KEY_A, NOW);
+
+    assertThat(store().redeem(hash, key, certificate, NOW)).isTrue();
+
+    assertThat(store().token(hash)).contains(token().usedBy(key, NOW));
+    assertThat(store().key(WEB1)).map(MinionKey::state).contains(KeyState.ACCEPTED);
+    assertThat(certificates().find(certificate.serial())).isPresent();
+  }
+
+  @Test
+  void redeem_usedOrUnknownToken_nothingChanged() {
+    store().addToken(token());
+    MinionKey first = key(WEB1, KEY_A, KeyState.ACCEPTED);
+    store().redeem(hash, first, certificate("web1", KEY_A, NOW), NOW);
+    MinionId web2 = new MinionId("web2");
+    IssuedCertificate certificate = certificate("web2", KEY_B, NOW);
+    MinionKey second = key(web2, KEY_B, KeyState.ACCEPTED);
+
+    assertThat(store().redeem(hash, second, certificate, NOW)).isFalse();
+    assertThat(store().redeem("0".repeat(64), second, certificate, NOW)).isFalse();
+
+    assertThat(store().key(web2)).isEmpty();
+    assertThat(certificates().find(certificate.serial())).isEmpty();
+    assertThat(store().token(hash)).contains(token().usedBy(first, NOW));
+  }
+
+  @Test
+  void redeem_idWithAnotherKey_tokenStaysUsable() {
+    store().addToken(token());
+    store().addKey(key(WEB1, KEY_A, KeyState.PENDING));
+    IssuedCertificate certificate = certificate("web1", KEY_B, NOW);
+
+    assertThat(store().redeem(hash, key(WEB1, KEY_B, KeyState.ACCEPTED), certificate, NOW))
+        .isFalse();
+    assertThat(store().token(hash)).contains(token());
+    assertThat(certificates().find(certificate.serial())).isEmpty();
+    assertThat(
+            store()
+                .redeem(
+                    hash,
+                    key(WEB1, KEY_A, KeyState.ACCEPTED),
+                    certificate("web1", KEY_A, NOW),
+                    NOW))
+        .isTrue();
+  }
+
+  @Test
+  void redeem_revokedId_onlyWithAnotherKey() {
+    store().addKey(key(WEB1, KEY_A, KeyState.ACCEPTED));
+    store().revoke(WEB1, NOW);
+    store().addToken(token());
+
+    assertThat(
+            store()
+                .redeem(
+                    hash,
+                    key(WEB1, KEY_A, KeyState.ACCEPTED),
+                    certificate("web1", KEY_A, NOW),
+                    NOW))
+        .isFalse();
+    assertThat(
+            store()
+                .redeem(
+                    hash,
+                    key(WEB1, KEY_B, KeyState.ACCEPTED),
+                    certificate("web1", KEY_B, NOW),
+                    NOW))
+        .isTrue();
+  }
+
+  @Test
+  void redeem_fiftyAtOnce_oneWins() throws Exception {
+    store().addToken(token());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> joins =
+          java.util.stream.IntStream.range(0, 50)
+              .<Callable<Boolean>>mapToObj(
+                  i ->
+                      () ->
+                          store()
+                              .redeem(
+                                  hash,
+                                  key(new MinionId("web" + i), KEY_A, KeyState.ACCEPTED),
+                                  certificate("web" + i, KEY_A, NOW),
+                                  NOW))
+              .toList();
+      int won = 0;
+      for (Future<Boolean> join : threads.invokeAll(joins)) {
+        won += join.get() ? 1 : 0;
+      }
+      assertThat(won).isEqualTo(1);
+      assertThat(store().keys()).hasSize(1);
+    }
+  }
+}
