@@ -42,6 +42,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   private final Predicate<String> knowsFunctions;
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
   private final Scope scope = new Scope("sessions");
+  private final Thread heartbeats;
   private final Set<MinionStream> streams = ConcurrentHashMap.newKeySet();
   private final Map<MinionId, MinionStream> live = new ConcurrentHashMap<>();
 
@@ -62,7 +63,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     this.limits = limits;
     this.clock = clock;
     this.knowsFunctions = knowsFunctions;
-    scope.start("heartbeats", this::beat);
+    heartbeats = scope.start("heartbeats", this::beat);
   }
 
   /** Adds a listener; before the first stream is opened. */
@@ -239,6 +240,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    heartbeats.interrupt();
     streams.forEach(stream -> stream.close(stopping()));
     scope.close();
   }
