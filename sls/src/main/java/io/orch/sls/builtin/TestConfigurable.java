@@ -5,6 +5,7 @@ import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.module.Watching;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,7 @@ record TestConfigurable(
   private String text() {
     String more =
         switch (warnings) {
-          case java.util.List<?> lines ->
-              String.join("\n", lines.stream().map(String::valueOf).toList());
+          case List<?> lines -> String.join("\n", lines.stream().map(String::valueOf).toList());
           default -> warnings.toString();
         };
     return comment.isEmpty() || more.isEmpty() ? comment + more : comment + "\n" + more;

@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
+import io.orch.sls.error.Suggestion;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.target.Facts;
@@ -110,7 +111,7 @@ public final class Compiler {
             "cannot exclude ID '"
                 + exclusion.id()
                 + "': no SLS of this run declares it"
-                + io.orch.sls.error.Suggestion.didYouMean(exclusion.id(), ids));
+                + Suggestion.didYouMean(exclusion.id(), ids));
       }
     }
   }

@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -251,13 +250,7 @@ final class Loader {
   /** An entry of an include list, its relative name made absolute. */
   record Include(String sls, String saltenv, boolean anyEnvironment, Location at) {}
 
-  /** The includes by name of an SLS, for errors and lists. */
-  static Map<String, List<String>> one(String saltenv, List<String> sls) {
-    Map<String, List<String>> map = new LinkedHashMap<>();
-    map.put(saltenv, List.copyOf(sls));
-    return map;
-  }
-
+  /** Where an item of a list stands. */
   static Location itemLocation(List<?> list, int index, Location otherwise) {
     return list instanceof DataList d ? d.itemLocation(index) : otherwise;
   }

@@ -3,6 +3,7 @@ package io.orch.sls.compile;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.Problems;
+import io.orch.sls.error.Suggestion;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
@@ -151,7 +152,7 @@ final class RequisiteIns {
               + " names '"
               + what
               + "', which is not declared in this run"
-              + io.orch.sls.error.Suggestion.didYouMean(what, declarations.keySet()));
+              + Suggestion.didYouMean(what, declarations.keySet()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
+import io.orch.sls.error.Suggestion;
 import io.orch.sls.module.Functions;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
@@ -67,7 +68,7 @@ public final class PillarCompiler {
           "no pillar environment '"
               + request.pillarenv()
               + "'"
-              + io.orch.sls.error.Suggestion.didYouMean(request.pillarenv(), tree.environments())
+              + Suggestion.didYouMean(request.pillarenv(), tree.environments())
               + "; pillar_roots has "
               + String.join(", ", tree.environments()));
     }

@@ -9,6 +9,7 @@ import io.orch.sls.error.Suggestion;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -140,10 +141,10 @@ public final class Requisites {
 
   /** A chunk that is among those that a glob or an SLS names does not require itself. */
   private static int[] without(int[] targets, int chunk) {
-    if (java.util.Arrays.binarySearch(targets, chunk) < 0) {
+    if (Arrays.binarySearch(targets, chunk) < 0) {
       return targets;
     }
-    return java.util.Arrays.stream(targets).filter(i -> i != chunk).toArray();
+    return Arrays.stream(targets).filter(i -> i != chunk).toArray();
   }
 
   private boolean satisfied(int chunk, Requisite requisite, Set<String> read) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
   /** What a command of a condition takes over from its chunk. */
-  private static final List<String> COMMAND_OPTIONS = List.of("cwd", "runas", "env", "shell");
+  private static final List<String> COMMAND_OPTIONS = List.of("cwd", "runas", "env");
 
   private static final Set<String> CALL_KEYS = Set.of("fun", "args", "get_return");
 
@@ -102,6 +102,9 @@ final class Conditions {
       if (chunk.arguments().containsKey(option)) {
         options.put(option, chunk.argument(option));
       }
+    }
+    if (chunk.state().equals("cmd") && chunk.arguments().containsKey("shell")) {
+      options.put("shell", chunk.argument("shell")); // elsewhere it means something else
     }
     options.put("python_shell", true);
     options.put("ignore_retcode", true);

@@ -1,25 +1,20 @@
 package io.orch.sls.run;
 
 import io.orch.sls.compile.LowChunk;
-import io.orch.sls.requisite.RequisiteKind;
 import io.orch.sls.requisite.Requisites;
 import io.orch.sls.requisite.Requisites.Link;
-import io.orch.sls.requisite.Standing;
 import io.orch.sls.requisite.Verdict;
 import io.orch.sls.run.ChunkResult.Ending;
 import io.orch.sls.task.Scope;
 import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** One run in progress. Owned by the thread that called {@link Runner#run}. */
 final class Run {
 
-  private static final int COMMENT_NAMES = 10;
   private static final String INTERRUPTED = "interrupted: the run was cancelled";
 
   private final List<LowChunk> chunks;
@@ -36,7 +30,7 @@ final class Run {
   private final RunOptions options;
   private final RunListener listener;
   private final Attempt attempt;
-  private final ChunkExecutor executor;
+  private final Judge judge;
   private final @Nullable ChunkResult[] results;
   private final Map<Integer, FutureTask<ChunkResult>> parallel = new HashMap<>();
   private final List<ChunkResult> reactions = new ArrayList<>();
@@ -57,9 +51,9 @@ final class Run {
     this.sequence = sequence;
     this.options = options;
     this.listener = listener;
-    this.executor = executor;
     this.attempt = new Attempt(executor, options);
     this.results = new @Nullable ChunkResult[chunks.size()];
+    this.judge = new Judge(chunks, requisites, results, attempt, executor);
   }
 
   RunResult execute() {
@@ -135,7 +129,7 @@ final class Run {
   /** Runs a chunk or starts it beside the others; its result when there is one already. */
   private @Nullable ChunkResult begin(int chunk, Scope scope) throws InterruptedException {
     LowChunk low = chunks.get(chunk);
-    Verdict verdict = verdict(chunk);
+    Verdict verdict = judge.verdict(chunk);
     int place = number++;
     if (verdict != Verdict.RUN && verdict != Verdict.RUN_WATCHED) {
       return finish(chunk, unrun(chunk, verdict, place));
@@ -220,73 +214,10 @@ final class Run {
     }
   }
 
-  private Verdict verdict(int chunk) throws InterruptedException {
-    Verdict verdict = Verdict.RUN;
-    if (requisites.preparers(chunk).stream().anyMatch(this::failed)) {
-      return Verdict.BLOCKED;
-    }
-    Map<RequisiteKind, List<Standing>> standings = new EnumMap<>(RequisiteKind.class);
-    for (Link link : requisites.links(chunk)) {
-      RequisiteKind kind = link.requisite().kind();
-      List<Standing> list = standings.computeIfAbsent(kind, k -> new ArrayList<>());
-      if (link.targets().length == 0 && missing(link)) {
-        return Verdict.BLOCKED;
-      }
-      for (int target : link.targets()) {
-        list.add(standing(kind, target));
-      }
-    }
-    for (Map.Entry<RequisiteKind, List<Standing>> entry : standings.entrySet()) {
-      verdict = verdict.and(entry.getKey().verdict(entry.getValue()));
-    }
-    return verdict;
-  }
-
-  private boolean failed(int chunk) {
-    ChunkResult result = results[chunk];
-    return result != null && result.failed();
-  }
-
-  /** An SLS that declares nothing may be required; anything else must be there. */
-  private static boolean missing(Link link) {
-    return link.requisite().kind().after() && !link.requisite().state().equals("sls");
-  }
-
-  private Standing standing(RequisiteKind kind, int target) throws InterruptedException {
-    if (kind == RequisiteKind.PREREQ) {
-      return predicted(target);
-    }
-    ChunkResult result = results[target];
-    return result == null
-        ? new Standing(false, false) // of a listen, which waits for the end
-        : new Standing(result.failed(), result.changed());
-  }
-
-  private Standing predicted(int target) throws InterruptedException {
-    Attempt.End end = attempt.predict(chunks.get(target));
-    boolean reacts = executor.watching(chunks.get(target)) && watchedChanged(target);
-    return new Standing(end.ending() == Ending.FAILED, end.changed() || reacts);
-  }
-
-  private boolean watchedChanged(int chunk) {
-    for (Link link : requisites.links(chunk)) {
-      RequisiteKind kind = link.requisite().kind();
-      if (kind == RequisiteKind.WATCH || kind == RequisiteKind.WATCH_ANY) {
-        for (int target : link.targets()) {
-          ChunkResult result = results[target];
-          if (result != null && result.changed() && !result.failed()) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
   private ChunkResult unrun(int chunk, Verdict verdict, int place) {
     return switch (verdict) {
       case RUN, RUN_WATCHED -> throw new IllegalStateException("a chunk that runs");
-      case BLOCKED -> result(chunk, Ending.BLOCKED, blocked(chunk), place);
+      case BLOCKED -> result(chunk, Ending.BLOCKED, judge.blocked(chunk), place);
       case SKIP_ONCHANGES ->
           result(chunk, Ending.SKIPPED, "not run: nothing that onchanges names has changed", place);
       case SKIP_ONFAIL ->
@@ -296,38 +227,6 @@ final class Run {
     };
   }
 
-  private String blocked(int chunk) {
-    Set<String> failed = new LinkedHashSet<>();
-    List<String> missing = new ArrayList<>();
-    for (Link link : requisites.links(chunk)) {
-      if (link.targets().length == 0 && missing(link)) {
-        missing.add(link.requisite().toString());
-      }
-      for (int target : link.targets()) {
-        addFailed(target, failed);
-      }
-    }
-    requisites.preparers(chunk).forEach(preparer -> addFailed(preparer, failed));
-    if (!missing.isEmpty()) {
-      return "Requisites were not found: " + list(missing);
-    }
-    return failed.isEmpty()
-        ? "One or more requisites would fail"
-        : "One or more requisites failed: " + list(failed);
-  }
-
-  private void addFailed(int chunk, Set<String> names) {
-    if (failed(chunk)) {
-      names.add(chunks.get(chunk).sls() + "." + chunks.get(chunk).id());
-    }
-  }
-
-  private static String list(Collection<String> names) {
-    String shown = String.join(", ", names.stream().limit(COMMENT_NAMES).toList());
-    int more = names.size() - COMMENT_NAMES;
-    return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
   private ChunkResult result(int chunk, Ending ending, String comment, int place) {
     return new ChunkResult(
         chunks.get(chunk), ending, Map.of(), comment, place, options.clock().now(), Duration.ZERO);
@@ -335,7 +234,7 @@ final class Run {
 
   /** Lets the chunks that listen to a changed one react, once each. */
   private void listen() throws InterruptedException {
-    for (int chunk : listeners()) {
+    for (int chunk : judge.listeners()) {
       LowChunk low = chunks.get(chunk);
       LowChunk as =
           new LowChunk(
@@ -358,49 +257,11 @@ final class Run {
     }
   }
 
-  private List<Integer> listeners() {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < chunks.size(); i++) {
-      for (Link link : requisites.links(i)) {
-        switch (link.requisite().kind()) {
-          case LISTEN -> {
-            if (anyChanged(link.targets())) {
-              found.add(i);
-            }
-          }
-          case LISTEN_IN -> {
-            if (anyChanged(new int[] {i})) {
-              for (int target : link.targets()) {
-                found.add(target);
-              }
-            }
-          }
-          default -> {}
-        }
-      }
-    }
-    return found.stream()
-        .distinct()
-        .sorted()
-        .filter(i -> executor.watching(chunks.get(i)))
-        .toList();
-  }
-
-  private boolean anyChanged(int[] targets) {
-    for (int target : targets) {
-      ChunkResult result = results[target];
-      if (result != null && result.changed()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** After an interrupt, chunks that had begun count as cancelled. */
   private void takeInterrupted() {
     for (Map.Entry<Integer, FutureTask<ChunkResult>> task : parallel.entrySet()) {
       int chunk = task.getKey();
-      boolean ended = task.getValue().state() == java.util.concurrent.Future.State.SUCCESS;
+      boolean ended = task.getValue().state() == Future.State.SUCCESS;
       results[chunk] =
           ended
               ? task.getValue().resultNow()

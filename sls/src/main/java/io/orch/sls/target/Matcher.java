@@ -1,5 +1,7 @@
 package io.orch.sls.target;
 
+import java.util.regex.PatternSyntaxException;
+import java.util.Locale;
 import io.orch.sls.value.Values;
 import java.util.Collection;
 import java.util.List;
@@ -119,8 +121,8 @@ final class Matcher {
   }
 
   private static boolean matchesScalar(@Nullable Object value, String pattern, Target.Data data) {
-    String text = Values.str(value).toLowerCase(java.util.Locale.ROOT);
-    String lower = pattern.toLowerCase(java.util.Locale.ROOT);
+    String text = Values.str(value).toLowerCase(Locale.ROOT);
+    String lower = pattern.toLowerCase(Locale.ROOT);
     return switch (data.comparison()) {
       case EXACT -> text.equals(lower);
       case GLOB -> Glob.of(lower).matches(text);
@@ -132,7 +134,7 @@ final class Matcher {
   private static boolean matchesRegex(String pattern, String text) {
     try {
       return regex(pattern, true).matchesStart(text);
-    } catch (java.util.regex.PatternSyntaxException e) {
+    } catch (PatternSyntaxException e) {
       return false;
     }
   }
