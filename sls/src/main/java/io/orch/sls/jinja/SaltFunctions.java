@@ -76,7 +76,14 @@ final class SaltFunctions implements Members {
     }
   }
 
-  /** One function. It gets plain data and its answer is copied, so that nothing is shared. */
+  /** The functions of Salt that change the dict that they are given first. */
+  private static final Set<String> IN_PLACE =
+      Set.of("defaults.merge", "defaults.update", "slsutil.update");
+
+  /**
+   * One function. It gets plain data and its answer is copied, so that nothing is shared; what
+   * Salt's function changes in place is changed to the answer.
+   */
   record Listed(Functions functions, String name) implements Callable {
 
     @Override
@@ -86,7 +93,29 @@ final class SaltFunctions implements Members {
       Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
       arguments.keywords().forEach((key, value) -> keywords.put(key, Python.plain(value)));
       run.budget().clock();
-      return Python.plain(functions.call(name, positional, keywords));
+      Object answer = Python.plain(functions.call(name, positional, keywords));
+      boolean inPlace =
+          IN_PLACE.contains(name) && !Boolean.FALSE.equals(arguments.keywords().get("in_place"));
+      if (inPlace
+          && arguments.get(0, "dest", null) instanceof Map<?, ?> given
+          && answer instanceof Map<?, ?> merged) {
+        become(given, merged);
+        return given;
+      }
+      return answer;
+    }
+
+    /** Gives a dict the entries of another; dicts in both stay the same dicts. */
+    private static void become(Map<?, ?> given, Map<?, ?> wanted) {
+      given.keySet().removeIf(key -> !wanted.containsKey(key));
+      wanted.forEach(
+          (key, value) -> {
+            if (value instanceof Map<?, ?> to && given.get(key) instanceof Map<?, ?> from) {
+              become(from, to);
+            } else {
+              Maps.put(given, key, value);
+            }
+          });
     }
 
     @Override

@@ -211,9 +211,7 @@ final class Statements {
     @Override
     Signal run(Frame frame, Output out) {
       frame.run().budget().tick();
-      Object done = value.value(frame);
-      here(frame);
-      Python.defined(done);
+      value.value(frame);
       return Signal.NEXT;
     }
   }

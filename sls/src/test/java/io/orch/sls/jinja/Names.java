@@ -37,16 +37,30 @@ final class Names {
       new Functions() {
         @Override
         public Set<String> names() {
-          return Set.of("test.echo", "test.args", "pillar.get");
+          return Set.of("test.echo", "test.args", "pillar.get", "defaults.merge");
         }
 
         @Override
         public Object call(String name, List<?> arguments, Map<String, ?> keywords) {
+          if (name.equals("defaults.merge")) {
+            return merged((Map<?, ?>) arguments.get(0), (Map<?, ?>) arguments.get(1));
+          }
           return name.equals("test.echo")
               ? arguments.get(0)
               : name + arguments + new java.util.TreeMap<>(keywords);
         }
       };
+
+  private static Map<Object, Object> merged(Map<?, ?> below, Map<?, ?> above) {
+    Map<Object, Object> all = new LinkedHashMap<>(below);
+    above.forEach(
+        (key, value) ->
+            all.merge(
+                key,
+                value,
+                (a, b) -> a instanceof Map<?, ?> x && b instanceof Map<?, ?> y ? merged(x, y) : b));
+    return all;
+  }
 
   private static final String CONTEXT =
       """

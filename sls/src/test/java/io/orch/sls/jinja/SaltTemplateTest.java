@@ -27,6 +27,12 @@ final class SaltTemplateTest {
         "{{ 'test.echo' in salt }} {{ 'no.fun' in salt }} => True False",
         "{{ salt['no.fun'] is defined }} => False",
         "{% set q = salt['test.echo'](d) %}{% do q.update({'new': 1}) %}{{ 'new' in d }} => False",
+        "{% set a = {'x': {'y': 1}, 'l': 1} %}{% set x = a.x %}{% do salt['defaults.merge'](a,"
+            + " {'x': {'z': 2}}) %}{{ a }} {{ x }} => {'x': {'y': 1, 'z': 2}, 'l': 1} {'y': 1, 'z':"
+            + " 2}",
+        "{% set a = {} %}{{ salt['defaults.merge'](a, {'b': 2}, in_place=false) }} {{ a }} => {'b':"
+            + " 2} {}",
+        "{% do d.pop('a') if false %}x => x",
         "{{ d|yaml }} => {C: 3, a: 2, b: 1}",
         "{{ {'a': [1, 'x: y']}|yaml }} => {a: [1, 'x: y']}",
         "{{ 'x'|yaml }} => x",
