@@ -157,6 +157,7 @@ create table run_log (
   kind varchar(16) not null,
   step integer not null,
   minion varchar(128) not null,
+  jid varchar(20) not null,
   job_sequence bigint not null,
   line varchar(1000) not null,
   done integer not null,

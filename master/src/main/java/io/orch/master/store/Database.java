@@ -6,6 +6,10 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,20 +29,27 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final GroupCommit writer;
 
-  private Database(HikariDataSource pool) {
+  /** Keeps the database open while the pool has no connection; the last to be closed. */
+  private final Connection anchor;
+
+  private Database(HikariDataSource pool, Connection anchor) {
     this.pool = pool;
+    this.anchor = anchor;
     this.jdbi = Jdbi.create(pool);
     this.writer = new GroupCommit(jdbi);
   }
 
-  /** Opens or creates the database {@code orch.mv.db} in a directory. */
+  /**
+   * Opens or creates the database {@code orch.mv.db} in a directory. Its files are read through
+   * {@code async:}, since an interrupted thread closes a plain file channel under everyone.
+   */
   public static Database open(Path directory) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
     config.setJdbcUrl(
-        "jdbc:h2:file:"
+        "jdbc:h2:async:"
             + directory.toAbsolutePath().resolve("orch")
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1");
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     config.setUsername("orch");
     config.setPassword("");
     config.setMaximumPoolSize(POOL);
@@ -52,8 +63,11 @@ public final class Database implements AutoCloseable {
           .loggers("slf4j")
           .load()
           .migrate();
-      return new Database(pool);
-    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException | FlywayException e) {
+      return new Database(
+          pool, DriverManager.getConnection(config.getJdbcUrl(), config.getUsername(), ""));
+    } catch (SQLException
+        | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException
+        | FlywayException e) {
       if (pool != null) {
         pool.close();
       }
@@ -98,12 +112,11 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    pool.close();
     try {
-      jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
-    } catch (JdbiException e) {
+      anchor.close();
+    } catch (SQLException e) {
       throw unavailable(e);
-    } finally {
-      pool.close();
     }
   }
 }

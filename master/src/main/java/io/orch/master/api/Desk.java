@@ -1,0 +1,35 @@
+package io.orch.master.api;
+
+import io.orch.master.enroll.MinionKeys;
+import io.orch.master.enroll.token.Tokens;
+import io.orch.master.event.EventLog;
+import io.orch.master.inventory.Inventory;
+import io.orch.master.job.Jobs;
+import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.Runs;
+import io.orch.master.session.Sessions;
+import io.orch.sls.task.Clock;
+import java.time.Instant;
+
+/**
+ * What operators' calls are answered from.
+ *
+ * @param pillars the pillar of a minion for given environments
+ * @param trustDomain of the authority
+ * @param caPin of the authority's certificate
+ */
+public record Desk(
+    Jobs jobs,
+    Runs runs,
+    Orchestra orchestra,
+    Inventory inventory,
+    Sessions sessions,
+    MinionKeys keys,
+    Tokens tokens,
+    EventLog events,
+    SessionService.PillarSource pillars,
+    String version,
+    String trustDomain,
+    String caPin,
+    Instant started,
+    Clock clock) {}

@@ -1,0 +1,169 @@
+package io.orch.master.api;
+
+import io.orch.master.enroll.MinionKey;
+import io.orch.master.event.Event;
+import io.orch.master.inventory.Minion;
+import io.orch.master.job.Job;
+import io.orch.master.job.JobEntry;
+import io.orch.master.job.JobRequest;
+import io.orch.master.job.JobTarget;
+import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.Step;
+import io.orch.master.pki.IssuedCertificate;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.v1.EventInfo;
+import io.orch.proto.v1.JobInfo;
+import io.orch.proto.v1.JobLogEntry;
+import io.orch.proto.v1.JobProgressInfo;
+import io.orch.proto.v1.JobTargetInfo;
+import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.MinionInfo;
+import io.orch.proto.v1.RunInfo;
+import io.orch.proto.v1.StepInfo;
+import io.orch.proto.v1.Target;
+import io.orch.sls.value.Values;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the features know, as messages for operators. */
+final class Messages {
+
+  private Messages() {}
+
+  static JobInfo job(Job job, List<JobTarget> targets) {
+    JobRequest request = job.request();
+    JobInfo.Builder out =
+        JobInfo.newBuilder()
+            .setJid(job.id().value())
+            .setFunction(request.function())
+            .addAllArguments(ValueAdapter.listToProto(request.arguments()))
+            .setKeywords(ValueAdapter.toProto(request.keywords()))
+            .setTarget(
+                Target.newBuilder().setExpression(request.target()).setKind(request.targetKind()))
+            .setOperator(request.operator())
+            .setCreatedEpochMillis(job.created().toEpochMilli())
+            .setFinished(job.finished())
+            .setRunId(request.runId());
+    targets.forEach(target -> out.addTargets(target(target)));
+    return out.build();
+  }
+
+  static JobTargetInfo target(JobTarget target) {
+    JobTargetInfo.Builder out =
+        JobTargetInfo.newBuilder()
+            .setMinionId(target.minion().value())
+            .setState(target.state().name().toLowerCase(Locale.ROOT));
+    target
+        .closing()
+        .ifPresent(
+            how ->
+                out.setOutcome(how.outcome().text())
+                    .setRetcode(how.retcode())
+                    .setResult(ValueAdapter.toProto(how.result()))
+                    .setStartedEpochMillis(how.started().toEpochMilli())
+                    .setFinishedEpochMillis(how.finished().toEpochMilli()));
+    return out.build();
+  }
+
+  static JobLogEntry entry(JobEntry entry) {
+    JobLogEntry.Builder out = JobLogEntry.newBuilder().setSequence(entry.sequence());
+    switch (entry) {
+      case JobEntry.Closed e -> out.setTarget(target(e.target()));
+      case JobEntry.Progress e ->
+          out.setProgress(progress(e.minion(), e.line(), e.done(), e.total()));
+    }
+    return out.build();
+  }
+
+  static JobProgressInfo progress(MinionId minion, String line, int done, int total) {
+    return JobProgressInfo.newBuilder()
+        .setMinionId(minion.value())
+        .setLine(line)
+        .setDone(done)
+        .setTotal(total)
+        .build();
+  }
+
+  static RunInfo run(Run run, List<Step> steps) {
+    RunInfo.Builder out =
+        RunInfo.newBuilder()
+            .setRunId(run.id().value())
+            .setOrchestration(run.request().orchestration())
+            .setEnvironment(run.request().environment())
+            .setOperator(run.request().operator())
+            .setState(run.state().text())
+            .setTest(run.request().test())
+            .setTreeRevision(run.treeRevision())
+            .setCreatedEpochMillis(run.created().toEpochMilli())
+            .setComment(run.comment());
+    run.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
+    steps.forEach(step -> out.addSteps(step(step)));
+    return out.build();
+  }
+
+  static StepInfo step(Step step) {
+    StepInfo.Builder out =
+        StepInfo.newBuilder()
+            .setIndex(step.number())
+            .setTag(step.chunk().tag())
+            .setId(step.chunk().id())
+            .setFunction(step.chunk().function())
+            .setState(step.state().text())
+            .setComment(step.comment())
+            .setChanges(ValueAdapter.toProto(step.changes()));
+    step.job().ifPresent(job -> out.setJid(job.value()));
+    step.started().ifPresent(time -> out.setStartedEpochMillis(time.toEpochMilli()));
+    step.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
+    return out.build();
+  }
+
+  static EventInfo event(Event event) {
+    return EventInfo.newBuilder()
+        .setSequence(event.sequence())
+        .setTag(event.tag().value())
+        .setData(ValueAdapter.toProto(event.data()))
+        .setEpochMillis(event.time().toEpochMilli())
+        .build();
+  }
+
+  static MinionInfo minion(
+      MinionId id, @Nullable Minion known, boolean connected, boolean withGrains, long now) {
+    MinionInfo.Builder out =
+        MinionInfo.newBuilder().setMinionId(id.value()).setConnected(connected);
+    if (known != null) {
+      out.setVersion(known.version())
+          .setAddress(known.address())
+          .setLastSeenEpochMillis(connected ? now : known.lastSeen().toEpochMilli())
+          .setOs(text(known.grains().get("os")));
+      if (known.grains().get("roles") instanceof List<?> roles) {
+        roles.forEach(role -> out.addRoles(Values.str(role)));
+      } else if (known.grains().get("roles") instanceof String role) {
+        out.addRoles(role);
+      }
+      if (withGrains) {
+        out.setGrains(ValueAdapter.toProto(known.grains()));
+      }
+    }
+    return out.build();
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : Values.str(value);
+  }
+
+  static KeyInfo key(MinionKey key, Optional<IssuedCertificate> certificate) {
+    KeyInfo.Builder out =
+        KeyInfo.newBuilder()
+            .setMinionId(key.minion().value())
+            .setState(key.state().text())
+            .setFingerprint(key.fingerprint())
+            .setCreatedEpochMillis(key.created().toEpochMilli());
+    certificate.ifPresent(
+        issued ->
+            out.setSerial(issued.serial()).setExpiresEpochMillis(issued.notAfter().toEpochMilli()));
+    return out.build();
+  }
+}

@@ -1,0 +1,173 @@
+package io.orch.master.api;
+
+import io.grpc.stub.StreamObserver;
+import io.orch.proto.v1.CancelJobRequest;
+import io.orch.proto.v1.CancelRunRequest;
+import io.orch.proto.v1.ChangeKeyRequest;
+import io.orch.proto.v1.CreateTokenRequest;
+import io.orch.proto.v1.EventInfo;
+import io.orch.proto.v1.FireEventRequest;
+import io.orch.proto.v1.GetJobRequest;
+import io.orch.proto.v1.GetMinionRequest;
+import io.orch.proto.v1.GetPillarRequest;
+import io.orch.proto.v1.GetPillarResponse;
+import io.orch.proto.v1.GetRunRequest;
+import io.orch.proto.v1.GetVersionRequest;
+import io.orch.proto.v1.JobInfo;
+import io.orch.proto.v1.JobLogEntry;
+import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.ListFunctionsRequest;
+import io.orch.proto.v1.ListFunctionsResponse;
+import io.orch.proto.v1.ListJobsRequest;
+import io.orch.proto.v1.ListJobsResponse;
+import io.orch.proto.v1.ListKeysRequest;
+import io.orch.proto.v1.ListKeysResponse;
+import io.orch.proto.v1.ListMinionsRequest;
+import io.orch.proto.v1.ListMinionsResponse;
+import io.orch.proto.v1.ListRunsRequest;
+import io.orch.proto.v1.ListRunsResponse;
+import io.orch.proto.v1.MinionInfo;
+import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.RunInfo;
+import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.StartJobRequest;
+import io.orch.proto.v1.StartRunRequest;
+import io.orch.proto.v1.TokenInfo;
+import io.orch.proto.v1.VersionInfo;
+import io.orch.proto.v1.WatchEventsRequest;
+import io.orch.proto.v1.WatchJobRequest;
+import io.orch.proto.v1.WatchRunRequest;
+import io.orch.sls.task.Scope;
+
+/** Everything that operators do: each call is adapted and handed to one feature. */
+public final class OperatorService extends OperatorGrpc.OperatorImplBase implements AutoCloseable {
+
+  private final Scope scope = new Scope("operator");
+  private final Desk desk;
+  private final JobCalls jobs;
+  private final RunCalls runs;
+  private final FleetCalls fleet;
+
+  public OperatorService(Desk desk) {
+    this.desk = desk;
+    this.jobs = new JobCalls(desk);
+    this.runs = new RunCalls(desk);
+    this.fleet = new FleetCalls(desk);
+  }
+
+  @Override
+  public void getVersion(GetVersionRequest request, StreamObserver<VersionInfo> observer) {
+    Replies.one(
+        observer,
+        () ->
+            VersionInfo.newBuilder()
+                .setVersion(desk.version())
+                .setTrustDomain(desk.trustDomain())
+                .setCaSha256(desk.caPin())
+                .setStartedEpochMillis(desk.started().toEpochMilli())
+                .build());
+  }
+
+  @Override
+  public void startJob(StartJobRequest request, StreamObserver<JobInfo> observer) {
+    Replies.one(observer, () -> jobs.start(request));
+  }
+
+  @Override
+  public void watchJob(WatchJobRequest request, StreamObserver<JobLogEntry> observer) {
+    Streams.many(observer, scope, out -> jobs.watch(request, out));
+  }
+
+  @Override
+  public void getJob(GetJobRequest request, StreamObserver<JobInfo> observer) {
+    Replies.one(observer, () -> jobs.get(request.getJid()));
+  }
+
+  @Override
+  public void listJobs(ListJobsRequest request, StreamObserver<ListJobsResponse> observer) {
+    Replies.one(observer, () -> jobs.list(request));
+  }
+
+  @Override
+  public void cancelJob(CancelJobRequest request, StreamObserver<JobInfo> observer) {
+    Replies.one(observer, () -> jobs.cancel(request));
+  }
+
+  @Override
+  public void startRun(StartRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.start(request));
+  }
+
+  @Override
+  public void watchRun(WatchRunRequest request, StreamObserver<RunLogEntry> observer) {
+    Streams.many(observer, scope, out -> runs.watch(request, out));
+  }
+
+  @Override
+  public void getRun(GetRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.get(request.getRunId()));
+  }
+
+  @Override
+  public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> observer) {
+    Replies.one(observer, () -> runs.list(request));
+  }
+
+  @Override
+  public void cancelRun(CancelRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.cancel(request));
+  }
+
+  @Override
+  public void listMinions(
+      ListMinionsRequest request, StreamObserver<ListMinionsResponse> observer) {
+    Replies.one(observer, () -> fleet.minions(request));
+  }
+
+  @Override
+  public void getMinion(GetMinionRequest request, StreamObserver<MinionInfo> observer) {
+    Replies.one(observer, () -> fleet.minion(request.getMinionId()));
+  }
+
+  @Override
+  public void listKeys(ListKeysRequest request, StreamObserver<ListKeysResponse> observer) {
+    Replies.one(observer, fleet::keys);
+  }
+
+  @Override
+  public void changeKey(ChangeKeyRequest request, StreamObserver<KeyInfo> observer) {
+    Replies.one(observer, () -> fleet.changeKey(request));
+  }
+
+  @Override
+  public void createToken(CreateTokenRequest request, StreamObserver<TokenInfo> observer) {
+    Replies.one(observer, () -> fleet.createToken(request));
+  }
+
+  @Override
+  public void watchEvents(WatchEventsRequest request, StreamObserver<EventInfo> observer) {
+    Streams.many(observer, scope, out -> fleet.watchEvents(request, out));
+  }
+
+  @Override
+  public void fireEvent(FireEventRequest request, StreamObserver<EventInfo> observer) {
+    Replies.one(observer, () -> fleet.fireEvent(request));
+  }
+
+  @Override
+  public void getPillar(GetPillarRequest request, StreamObserver<GetPillarResponse> observer) {
+    Replies.one(observer, () -> fleet.pillar(request));
+  }
+
+  @Override
+  public void listFunctions(
+      ListFunctionsRequest request, StreamObserver<ListFunctionsResponse> observer) {
+    Replies.one(observer, fleet::functions);
+  }
+
+  /** Ends the calls that watch. */
+  @Override
+  public void close() {
+    scope.cancel();
+  }
+}

@@ -1,0 +1,140 @@
+package io.orch.master.api;
+
+import io.orch.master.job.JobTarget;
+import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.RunEntry;
+import io.orch.master.orchestrate.RunRequest;
+import io.orch.master.orchestrate.Step;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.message.RunId;
+import io.orch.proto.v1.CancelRunRequest;
+import io.orch.proto.v1.JobTargetInfo;
+import io.orch.proto.v1.ListRunsRequest;
+import io.orch.proto.v1.ListRunsResponse;
+import io.orch.proto.v1.RunInfo;
+import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.RunProgress;
+import io.orch.proto.v1.RunTarget;
+import io.orch.proto.v1.StartRunRequest;
+import io.orch.proto.v1.StepInfo;
+import io.orch.proto.v1.WatchRunRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Operators' calls on orchestration runs. */
+final class RunCalls {
+
+  private final Desk desk;
+
+  RunCalls(Desk desk) {
+    this.desk = desk;
+  }
+
+  RunInfo start(StartRunRequest request) {
+    JobCalls.checkKey(request.getIdempotencyKey());
+    RunId id =
+        desk.runs()
+            .start(
+                new RunRequest(
+                    request.getOrchestration(),
+                    request.getEnvironment(),
+                    ValueAdapter.mapFromProto(request.getPillar()),
+                    request.getTest(),
+                    request.getIdempotencyKey(),
+                    Peer.current().operator(),
+                    UUID.randomUUID().toString()));
+    return get(id.value());
+  }
+
+  void watch(WatchRunRequest request, Consumer<RunLogEntry> out) throws InterruptedException {
+    RunId id = new RunId(request.getRunId());
+    desk.runs().watch(id, request.getFromSequence(), entry -> out.accept(entry(id, entry)));
+  }
+
+  private RunLogEntry entry(RunId id, RunEntry entry) {
+    RunLogEntry.Builder out =
+        RunLogEntry.newBuilder()
+            .setSequence(entry.sequence())
+            .setEpochMillis(entry.time().toEpochMilli());
+    switch (entry) {
+      case RunEntry.Moved e -> out.setRun(moved(desk.runs().get(id), e.state()));
+      case RunEntry.Stepped e ->
+          desk.runs().step(id, e.step()).ifPresent(step -> out.setStep(stepped(step, e.state())));
+      case RunEntry.Closed e ->
+          out.setTarget(
+              RunTarget.newBuilder()
+                  .setStep(e.step())
+                  .setJid(e.job().value())
+                  .setTarget(target(e)));
+      case RunEntry.Progress e ->
+          out.setProgress(
+              RunProgress.newBuilder()
+                  .setStep(e.step())
+                  .setProgress(Messages.progress(e.minion(), e.line(), e.done(), e.total())));
+    }
+    return out.build();
+  }
+
+  /** The run as it was then: what it became later is left out. */
+  private RunInfo moved(Run run, Run.State then) {
+    RunInfo info = Messages.run(run, desk.runs().steps(run.id()));
+    if (then == run.state()) {
+      return info;
+    }
+    RunInfo.Builder out =
+        info.toBuilder().setState(then.text()).setComment("").clearFinishedEpochMillis();
+    for (int i = 0; i < info.getStepsCount(); i++) {
+      StepInfo step = info.getSteps(i);
+      out.setSteps(
+          i,
+          StepInfo.newBuilder()
+              .setIndex(step.getIndex())
+              .setTag(step.getTag())
+              .setId(step.getId())
+              .setFunction(step.getFunction())
+              .setState(Step.State.PENDING.text()));
+    }
+    return out.build();
+  }
+
+  private static StepInfo stepped(Step step, Step.State then) {
+    return Messages.step(
+        then == Step.State.RUNNING && step.state() != then ? step.asRunning() : step);
+  }
+
+  private JobTargetInfo target(RunEntry.Closed entry) {
+    return desk.jobs().targets(entry.job()).stream()
+        .filter(target -> target.minion().equals(entry.minion()))
+        .findFirst()
+        .map(Messages::target)
+        .orElseGet(
+            () ->
+                JobTargetInfo.newBuilder()
+                    .setMinionId(entry.minion().value())
+                    .setState(JobTarget.State.CLOSED.name().toLowerCase(java.util.Locale.ROOT))
+                    .setOutcome(entry.outcome())
+                    .build());
+  }
+
+  RunInfo get(String runId) {
+    Run run = desk.runs().get(new RunId(runId));
+    return Messages.run(run, desk.runs().steps(run.id()));
+  }
+
+  ListRunsResponse list(ListRunsRequest request) {
+    ListRunsResponse.Builder out = ListRunsResponse.newBuilder();
+    for (Run run : desk.runs().list(request.getLimit(), request.getEnvironment())) {
+      out.addRuns(Messages.run(run, List.of()));
+    }
+    return out.build();
+  }
+
+  RunInfo cancel(CancelRunRequest request) {
+    desk.runs()
+        .cancel(
+            new RunId(request.getRunId()),
+            "by " + Peer.current().operator() + JobCalls.reason(request.getReason()));
+    return get(request.getRunId());
+  }
+}

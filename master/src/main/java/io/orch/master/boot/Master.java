@@ -1,0 +1,299 @@
+package io.orch.master.boot;
+
+import io.orch.master.access.Access;
+import io.orch.master.api.ApiServer;
+import io.orch.master.api.Authentication;
+import io.orch.master.api.Desk;
+import io.orch.master.api.EnrollmentService;
+import io.orch.master.api.OperatorService;
+import io.orch.master.api.SessionService;
+import io.orch.master.api.TreeService;
+import io.orch.master.config.MasterConfig;
+import io.orch.master.enroll.Announcements;
+import io.orch.master.enroll.EnrollListener;
+import io.orch.master.enroll.Enrollment;
+import io.orch.master.enroll.Issuer;
+import io.orch.master.enroll.KeyState;
+import io.orch.master.enroll.MinionKey;
+import io.orch.master.enroll.MinionKeys;
+import io.orch.master.enroll.manual.ManualJoin;
+import io.orch.master.enroll.token.TokenJoin;
+import io.orch.master.enroll.token.Tokens;
+import io.orch.master.event.EnrollEvents;
+import io.orch.master.event.EventLog;
+import io.orch.master.files.FileRevisions;
+import io.orch.master.inventory.Inventory;
+import io.orch.master.job.JobBoundaries;
+import io.orch.master.job.JobSettings;
+import io.orch.master.job.JobTimer;
+import io.orch.master.job.Jobs;
+import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.Runs;
+import io.orch.master.pillar.Pillars;
+import io.orch.master.pki.Authority;
+import io.orch.master.pki.OperatorFiles;
+import io.orch.master.pki.Revocations;
+import io.orch.master.session.LiveSessions;
+import io.orch.master.session.Presence;
+import io.orch.master.store.Database;
+import io.orch.master.store.JdbcCertificateStore;
+import io.orch.master.store.JdbcEnrollStore;
+import io.orch.master.store.JdbcEventStore;
+import io.orch.master.store.JdbcInventoryStore;
+import io.orch.master.store.JdbcJobStore;
+import io.orch.master.store.JdbcRunStore;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.stream.Limits;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Registry;
+import io.orch.sls.pillar.PillarCompiler;
+import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Lifecycle;
+import io.orch.sls.tree.DirectoryTree;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running master: all of its parts, started in order and stopped in reverse. */
+public final class Master implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Master.class);
+  private static final String VERSION = "0.1.0";
+  private static final Duration JOIN_RETRY = Duration.ofSeconds(5);
+
+  private final Lifecycle parts;
+  private final int port;
+
+  private Master(Lifecycle parts, int port) {
+    this.parts = parts;
+    this.port = port;
+  }
+
+  /** Starts a master; when it returns, minions and operators can connect. */
+  public static Master start(MasterConfig config, Clock clock) {
+    return start(config, clock, JobBoundaries.NONE);
+  }
+
+  /** The same, with someone who is told how far each job is. */
+  public static Master start(MasterConfig config, Clock clock, JobBoundaries boundaries) {
+    Lifecycle parts = new Lifecycle();
+    try {
+      return new Master(parts, wire(config, clock, boundaries, parts));
+    } catch (OrchException e) {
+      parts.close();
+      throw e;
+    } catch (Exception e) {
+      parts.close();
+      throw new OrchException(ErrorCode.INTERNAL, Location.NONE, "the master can't start: " + e, e);
+    }
+  }
+
+  private static int wire(
+      MasterConfig config, Clock clock, JobBoundaries boundaries, Lifecycle parts)
+      throws Exception {
+    Path root = config.rootDir();
+    parts.start("lock", () -> RootLock.take(root));
+    Access access = new Access(config.operators());
+
+    Files.createDirectories(root.resolve("store"));
+    Database database = parts.start("store", () -> Database.open(root.resolve("store")));
+    JdbcCertificateStore certificates = new JdbcCertificateStore(database);
+    JdbcEnrollStore enrollStore = new JdbcEnrollStore(database);
+
+    Authority authority =
+        Authority.open(root.resolve("pki"), config.trustDomain(), certificates, clock);
+    Revocations revocations = new Revocations(certificates.revokedSerials(clock.now()));
+    Announcements announcements = new Announcements();
+    Issuer issuer = new Issuer(authority, enrollStore, config.minionCertificateLife(), clock);
+    Tokens tokens = new Tokens(enrollStore, clock);
+    Enrollment enrollment =
+        new Enrollment(
+            enrollStore,
+            issuer,
+            List.of(
+                new TokenJoin(enrollStore, issuer, clock),
+                new ManualJoin(
+                    enrollStore,
+                    issuer,
+                    config.autoAccept(),
+                    config.maxPendingKeys(),
+                    JOIN_RETRY,
+                    clock)),
+            announcements);
+    MinionKeys keys = new MinionKeys(enrollStore, revocations, announcements, clock);
+
+    Inventory inventory =
+        new Inventory(
+            new JdbcInventoryStore(database),
+            () ->
+                enrollStore.keys().stream()
+                    .filter(key -> key.state() == KeyState.ACCEPTED)
+                    .map(MinionKey::minion)
+                    .toList(),
+            config.nodegroups(),
+            clock);
+    EventLog events = new EventLog(new JdbcEventStore(database), clock);
+    announcements.add(new EnrollEvents(events));
+
+    LiveSessions sessions =
+        new LiveSessions(
+            VERSION, Limits.standard(config.heartbeat()), clock, inventory::knowsFunctions);
+    announcements.add(new CutOff(sessions));
+
+    FileRevisions files =
+        new FileRevisions(new DirectoryTree(config.fileRoots()), root.resolve("files"));
+    Renderers renderers = new Renderers();
+    DirectoryTree pillarRoots = new DirectoryTree(config.pillarRoots());
+    Map<String, @Nullable Object> opts = opts(config);
+    Pillars pillars =
+        new Pillars(
+            pillarRoots,
+            new PillarCompiler(pillarRoots, renderers, opts, config.nodegroups())::compile);
+    SessionService.PillarSource minionPillar =
+        (minion, saltenv, pillarenv, override) ->
+            pillars.compile(
+                new PillarRequest(
+                    minion.value(), inventory.grains(minion), saltenv, pillarenv, override));
+
+    Jobs jobs =
+        new Jobs(
+            new JdbcJobStore(database),
+            inventory,
+            sessions,
+            events,
+            minion -> minionPillar.pillar(minion, "", "", Map.of()),
+            new JobSettings(
+                config.jobTimeout(),
+                config.runTimeout(),
+                config.jobLostAfter(),
+                JobSettings.DEFAULT.keep(),
+                JobSettings.DEFAULT.maxResult()),
+            clock,
+            boundaries);
+    sessions.listen(new Presence(inventory, events, sessions, clock));
+    sessions.listen(jobs);
+    jobs.recover();
+
+    Orchestra orchestra =
+        new Orchestra(
+            Registry.load(Master.class.getClassLoader()),
+            renderers,
+            files,
+            pillars,
+            inventory,
+            sessions,
+            jobs,
+            events,
+            MasterGrains.read(),
+            opts);
+    Runs runs =
+        parts.start(
+            "runs", () -> new Runs(new JdbcRunStore(database), orchestra, jobs, events, clock));
+
+    OperatorService operators =
+        new OperatorService(
+            new Desk(
+                jobs,
+                runs,
+                orchestra,
+                inventory,
+                sessions,
+                keys,
+                tokens,
+                events,
+                minionPillar,
+                VERSION,
+                config.trustDomain(),
+                authority.pin().value(),
+                clock.now(),
+                clock));
+    TreeService trees = new TreeService(files);
+    ApiServer server =
+        parts.start(
+            "api",
+            () ->
+                ApiServer.start(
+                    new InetSocketAddress(config.bindAddress(), config.port()),
+                    authority.master(),
+                    new Authentication(access, revocations, config.trustDomain(), clock),
+                    clock,
+                    List.of(
+                        new EnrollmentService(enrollment),
+                        new SessionService(sessions, minionPillar),
+                        trees,
+                        operators)));
+    parts.start("tree calls", () -> trees);
+    parts.start("operator calls", () -> operators);
+    parts.start("minion streams", () -> sessions);
+    parts.start("deadlines", () -> new JobTimer(jobs, clock));
+    runs.recover();
+
+    announce(root, server.port());
+    new OperatorFiles(root.resolve("operator"))
+        .write(authority, MasterConfig.FIRST_OPERATOR, address(config) + ":" + server.port());
+    log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
+    return server.port();
+  }
+
+  /** Ends the stream of a minion whose key was revoked. */
+  private record CutOff(LiveSessions sessions) implements EnrollListener {
+
+    @Override
+    public void asked(MinionId minion, String act, String fingerprint) {}
+
+    @Override
+    public void changed(MinionId minion, String act, String by) {
+      if (act.equals("revoke")) {
+        sessions.disconnect(
+            minion,
+            new OrchException(
+                ErrorCode.CERTIFICATE_REVOKED, "the certificate of " + minion + " is revoked"));
+      }
+    }
+  }
+
+  private static Map<String, @Nullable Object> opts(MasterConfig config) {
+    Map<String, @Nullable Object> opts = new LinkedHashMap<>();
+    opts.put("nodegroups", config.nodegroups());
+    opts.put("interface", config.bindAddress());
+    opts.putAll(config.templateOptions());
+    return opts;
+  }
+
+  /** Where clients on this machine reach the master. */
+  private static String address(MasterConfig config) {
+    return switch (config.bindAddress()) {
+      case "0.0.0.0", "::", "" -> "127.0.0.1";
+      default -> config.bindAddress();
+    };
+  }
+
+  private static void announce(Path root, int port) throws IOException {
+    Path part = root.resolve("master.port.part");
+    Files.writeString(part, port + "\n");
+    Files.move(part, root.resolve("master.port"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.orch.master.event;
+
+import io.orch.master.enroll.EnrollListener;
+import io.orch.proto.message.MinionId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes joins and decisions on keys to the log, as Salt's {@code salt/auth} and {@code salt/key}.
+ */
+public final class EnrollEvents implements EnrollListener {
+
+  private final EventLog log;
+
+  public EnrollEvents(EventLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void asked(MinionId minion, String act, String fingerprint) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("id", minion.value());
+    data.put("act", act);
+    data.put("pub", fingerprint);
+    data.put("result", !act.equals("reject"));
+    log.append("salt/auth", data);
+  }
+
+  @Override
+  public void changed(MinionId minion, String act, String by) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("id", minion.value());
+    data.put("act", act);
+    data.put("user", by);
+    data.put("result", true);
+    log.append("salt/key", data);
+  }
+}

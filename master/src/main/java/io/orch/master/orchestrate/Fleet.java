@@ -1,0 +1,44 @@
+package io.orch.master.orchestrate;
+
+import io.orch.master.inventory.Inventory;
+import io.orch.master.pillar.Pillars;
+import io.orch.master.session.Sessions;
+import io.orch.proto.message.MinionId;
+import io.orch.sls.module.Context;
+import io.orch.sls.pillar.PillarRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** What runner functions ask about minions. */
+final class Fleet {
+
+  private Fleet() {}
+
+  /** The accepted minions that a target means. */
+  static SortedSet<MinionId> resolve(Context context, Tgt tgt, String kind) {
+    return context
+        .port(Inventory.class)
+        .resolve(tgt.expression(), tgt.kind(kind), id -> pillar(context, id, ""));
+  }
+
+  /** A minion's pillar. */
+  static Map<String, @Nullable Object> pillar(Context context, MinionId id, String pillarenv) {
+    return context
+        .port(Pillars.class)
+        .compile(
+            new PillarRequest(
+                id.value(), context.port(Inventory.class).grains(id), "", pillarenv, Map.of()));
+  }
+
+  static List<String> connected(Context context, Collection<MinionId> ids, boolean wanted) {
+    Sessions sessions = context.port(Sessions.class);
+    return names(ids.stream().filter(id -> sessions.connected(id) == wanted).toList());
+  }
+
+  static List<String> names(Collection<MinionId> ids) {
+    return ids.stream().map(MinionId::value).toList();
+  }
+}

@@ -1,0 +1,29 @@
+package io.orch.master.orchestrate;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import io.orch.sls.module.RunnerFunction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@RunnerFunction(
+    value = "manage.status",
+    summary = "Names the minions that are connected, and those that are not.",
+    example = "salt.saltutil.runner('manage.status')")
+record ManageStatus(
+    @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
+        Tgt tgt,
+    @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType)
+    implements Function {
+
+  @Override
+  public @Nullable Object call(Context context) {
+    var ids = Fleet.resolve(context, tgt, tgtType);
+    Map<String, @Nullable Object> status = new LinkedHashMap<>();
+    status.put("up", Fleet.connected(context, ids, true));
+    status.put("down", Fleet.connected(context, ids, false));
+    return status;
+  }
+}

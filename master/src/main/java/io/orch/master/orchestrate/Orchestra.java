@@ -1,0 +1,156 @@
+package io.orch.master.orchestrate;
+
+import io.orch.master.event.EventLog;
+import io.orch.master.files.FileRevisions;
+import io.orch.master.inventory.Inventory;
+import io.orch.master.job.Jobs;
+import io.orch.master.pillar.Pillars;
+import io.orch.master.session.Sessions;
+import io.orch.sls.compile.Compiler;
+import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Functions;
+import io.orch.sls.module.Kind;
+import io.orch.sls.module.Registry;
+import io.orch.sls.module.Schema;
+import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.render.RenderScope;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.run.RegistryExecutor;
+import io.orch.sls.tree.Tree;
+import io.orch.sls.tree.TreePath;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What runs work with: the parts of the master, its grains and functions, and the compiler. */
+public final class Orchestra {
+
+  private final FileRevisions files;
+  private final Pillars pillars;
+  private final Renderers renderers;
+  private final MasterFunctions functions;
+  private final Map<String, @Nullable Object> grains;
+  private final Map<String, @Nullable Object> opts;
+  private final Map<Class<?>, Object> ports = new HashMap<>();
+  private final Compiler compiler;
+
+  /**
+   * @param grains of the master, with its {@code id}
+   * @param opts what templates see as {@code opts}
+   */
+  public Orchestra(
+      Registry registry,
+      Renderers renderers,
+      FileRevisions files,
+      Pillars pillars,
+      Inventory inventory,
+      Sessions sessions,
+      Jobs jobs,
+      EventLog events,
+      Map<String, @Nullable Object> grains,
+      Map<String, @Nullable Object> opts) {
+    this.files = files;
+    this.pillars = pillars;
+    this.renderers = renderers;
+    this.functions = new MasterFunctions(registry);
+    this.grains = new LinkedHashMap<>(grains);
+    this.opts = new LinkedHashMap<>(opts);
+    this.compiler = new Compiler(renderers, this::check);
+    ports.put(Inventory.class, inventory);
+    ports.put(Sessions.class, sessions);
+    ports.put(Jobs.class, jobs);
+    ports.put(EventLog.class, events);
+    ports.put(Pillars.class, pillars);
+    ports.put(MasterFunctions.class, functions);
+  }
+
+  private List<Problem> check(LowChunk chunk) {
+    if (!functions.allows(Kind.STATE, chunk.function())) {
+      return functions.unknown(Kind.STATE, chunk.function(), chunk.location()).problems();
+    }
+    return RegistryExecutor.check(
+        chunk, new io.orch.sls.module.ArgumentCheck(functions.registry().schemas()));
+  }
+
+  /** The schemas of the functions that may be used on the master. */
+  public List<Schema> schemas() {
+    return functions.registry().schemas().stream()
+        .filter(schema -> functions.allows(schema.kind(), schema.name()))
+        .toList();
+  }
+
+  /** The pillar of the master itself. */
+  Map<String, @Nullable Object> pillar(RunRequest request) {
+    return pillars.compile(
+        new PillarRequest(
+            String.valueOf(grains.get("id")),
+            grains,
+            Tree.BASE,
+            request.environment(),
+            request.pillar()));
+  }
+
+  /** The chunks of an orchestration at a revision; all mistakes are thrown together. */
+  List<LowChunk> compile(
+      RunRequest request, String revision, Map<String, @Nullable Object> pillar) {
+    Tree tree = files.tree(revision);
+    requireOrchestration(tree, request.orchestration());
+    return compiler.compile(
+        List.of(request.orchestration()), Tree.BASE, scope(tree, pillar, request.test()));
+  }
+
+  private static void requireOrchestration(Tree tree, String name) {
+    String path = name.replace('.', '/');
+    if (tree.find(Tree.BASE, new TreePath(path + ".sls")).isPresent()
+        || tree.find(Tree.BASE, new TreePath(path + "/init.sls")).isPresent()) {
+      return;
+    }
+    List<String> names =
+        tree.list(Tree.BASE, "").stream()
+            .map(file -> file.path().value())
+            .filter(file -> file.endsWith(".sls"))
+            .map(file -> file.substring(0, file.length() - ".sls".length()).replace('/', '.'))
+            .toList();
+    throw new OrchException(
+        ErrorCode.ORCHESTRATION_UNKNOWN,
+        "there is no orchestration '"
+            + name
+            + "': "
+            + path
+            + ".sls is in no file root of base"
+            + io.orch.sls.error.Suggestion.didYouMean(name, names));
+  }
+
+  /** What templates and functions of a run see. */
+  RenderScope scope(Tree tree, Map<String, @Nullable Object> pillar, boolean test) {
+    RenderScope plain =
+        new RenderScope(Tree.BASE, "", grains, pillar, opts, Functions.NONE, tree, Map.of());
+    Functions called = functions.templates(() -> context(plain, Map.of(), test, Map.of()));
+    return new RenderScope(Tree.BASE, "", grains, pillar, opts, called, tree, Map.of());
+  }
+
+  /** The context of a call; further ports win over the master's. */
+  Context context(
+      RenderScope scope,
+      Map<String, @Nullable Object> chunk,
+      boolean test,
+      Map<Class<?>, Object> further) {
+    Map<Class<?>, Object> all = new HashMap<>(ports);
+    all.putAll(further);
+    return new MasterContext(test, scope, renderers, all, chunk, line -> {});
+  }
+
+  MasterFunctions functions() {
+    return functions;
+  }
+
+  FileRevisions files() {
+    return files;
+  }
+}

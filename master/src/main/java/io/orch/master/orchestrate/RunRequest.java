@@ -1,0 +1,52 @@
+package io.orch.master.orchestrate;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that someone wants.
+ *
+ * @param orchestration the name of its SLS: {@code deploy-environment}
+ * @param environment the only environment of pillar, and the lease; empty for none
+ * @param pillar merged over every pillar of the run
+ * @param test whether to predict only; such a run takes no lease
+ * @param idempotencyKey the same key gives the same run; empty for none
+ */
+public record RunRequest(
+    String orchestration,
+    String environment,
+    Map<String, @Nullable Object> pillar,
+    boolean test,
+    String idempotencyKey,
+    String operator,
+    String requestId) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}");
+  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
+
+  public RunRequest {
+    pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
+    if (!NAME.matcher(orchestration).matches() || orchestration.contains("..")) {
+      throw new OrchException(
+          ErrorCode.ORCHESTRATION_UNKNOWN,
+          "'"
+              + io.orch.proto.message.Printable.of(orchestration)
+              + "' is no name of an orchestration: give it as deploy-environment or release.web");
+    }
+    if (!environment.isEmpty() && !ENVIRONMENT.matcher(environment).matches()) {
+      throw new OrchException(
+          ErrorCode.ENVIRONMENT_UNKNOWN,
+          "'" + io.orch.proto.message.Printable.of(environment) + "' is no name of an environment");
+    }
+  }
+
+  /** The lease that it takes; empty for none. */
+  public String lease() {
+    return environment.isEmpty() || test ? "" : "env:" + environment;
+  }
+}
