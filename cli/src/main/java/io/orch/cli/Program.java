@@ -17,8 +17,10 @@ import io.orch.cli.command.run.RunCommand;
 import io.orch.cli.command.token.TokenCommand;
 import io.orch.cli.command.version.VersionCommand;
 import io.orch.cli.output.ExitCode;
+import io.orch.sls.error.Suggestion;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -54,6 +56,7 @@ final class Program {
         "  ./orch quickstart                          a master and four minions on this machine",
         "  orch run deploy-environment --env=prod",
         "  orch exec '*' test.ping",
+        "  source <(orch completion bash)             completion for this shell",
         "'orch COMMAND --help' has examples. Exit codes: docs/exit-codes.md"
       })
   static final class Root {}
@@ -115,14 +118,18 @@ final class Program {
     CommandLine at = e.getCommandLine();
     StringBuilder text = new StringBuilder("error: ").append(e.getMessage());
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        text.append("; did you mean ").append(String.join(" or ", near)).append('?');
-      }
+      text.append(meant(at, unmatched.getUnmatched().get(0)));
     }
     around.err().println(io.orch.cli.output.Safe.line(text.toString()));
     around.err().println("see '" + at.getCommandSpec().qualifiedName() + " --help'");
     return ExitCode.USAGE;
+  }
+
+  private static String meant(CommandLine at, String word) {
+    List<String> known = new ArrayList<>(at.getSubcommands().keySet());
+    at.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    known.removeIf(name -> name.startsWith("-") != word.startsWith("-"));
+    return Suggestion.didYouMean(word.split("=", 2)[0], known);
   }
 
   private int completion(String[] arguments) {

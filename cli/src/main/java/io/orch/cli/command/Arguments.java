@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 
+  private static final List<String> NULLS = List.of("null", "Null", "NULL", "~");
+
   private static final Pattern KEYWORD =
       Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)=(?!=)(.*)", Pattern.DOTALL);
 
@@ -52,7 +54,7 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
           || value instanceof List<?> && !text.startsWith("[")) {
         return word; // "note: this" and "- x" are text to whoever types them
       }
-      return value;
+      return value == null && !NULLS.contains(text) ? word : value;
     } catch (OrchException e) {
       return word;
     }

@@ -86,12 +86,26 @@ final class StateReport {
     if (!state.comment().isBlank()) {
       Safe.lines(state.comment().strip()).forEach(line -> body.add(Line.of(line, style)));
     }
-    state.changes().forEach((key, value) -> change(Values.str(key), value, body));
+    state
+        .changes()
+        .forEach(
+            (key, value) -> {
+              if (says(Values.str(key), value)) {
+                change(Values.str(key), value, body);
+              }
+            });
     body.stream().limit(MOST_LINES).forEach(line -> lines.add(line.indent(4)));
     if (body.size() > MOST_LINES) {
       lines.add(
           Line.of("... " + (body.size() - MOST_LINES) + " more lines", Style.FAINT).indent(4));
     }
+  }
+
+  /** Whether a change is worth a line: empty output and the exit code 0 of a command are not. */
+  private static boolean says(String key, @Nullable Object value) {
+    return value != null
+        && !value.equals("")
+        && !(key.equals("retcode") && Values.equal(value, 0L));
   }
 
   private static void change(String key, @Nullable Object value, List<Line> body) {

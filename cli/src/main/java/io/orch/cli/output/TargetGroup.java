@@ -143,9 +143,12 @@ final class TargetGroup {
     List<Line> lines = new ArrayList<>();
     StateReport states = states();
     if (states != null) {
-      lines.add(heading());
+      boolean explained = !reason().isEmpty();
+      lines.add(explained ? heading() : heading().add("  " + slowest(), Style.FAINT));
       states.lines(true).forEach(line -> lines.add(line.indent(2)));
-      lines.add(Line.of(states.counts() + " in " + slowest(), Style.FAINT).indent(2));
+      if (explained) {
+        lines.add(Line.of(states.counts() + "  " + slowest(), Style.FAINT).indent(2));
+      }
       return lines;
     }
     TargetResult target = first();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "  orch run deploy-environment --env=prod --test      only say what would change",
       "  orch run list                                      earlier runs",
       "  orch run watch 20260102030405678901                come back to a run",
-      "An orchestration whose name is list, show, watch or cancel: orch run --name list"
+      "An orchestration whose name is list, show, watch or cancel: orch run --name=list"
     })
 public final class RunCommand extends Command {
 
@@ -44,6 +44,7 @@ public final class RunCommand extends Command {
 
   @Option(
       names = "--name",
+      preprocessor = AnyName.class,
       paramLabel = "NAME",
       description = "The same, for a name that is also a command below.")
   @Nullable String named;

@@ -1,0 +1,178 @@
+package io.orch.cli;
+
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.orch.proto.adapt.ErrorAdapter;
+import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.v1.EventInfo;
+import io.orch.proto.v1.FireEventRequest;
+import io.orch.proto.v1.GetJobRequest;
+import io.orch.proto.v1.GetRunRequest;
+import io.orch.proto.v1.JobInfo;
+import io.orch.proto.v1.JobLogEntry;
+import io.orch.proto.v1.JobTargetInfo;
+import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.RunInfo;
+import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.StartJobRequest;
+import io.orch.proto.v1.StartRunRequest;
+import io.orch.proto.v1.StepInfo;
+import io.orch.proto.v1.WatchJobRequest;
+import io.orch.proto.v1.WatchRunRequest;
+import io.orch.sls.error.OrchException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A master that answers what a test tells it, on loopback, and cuts logs where it is told to. */
+final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoCloseable {
+
+  static final String JID = "20260102030405000001";
+  static final String RUN = "20260102030405000002";
+
+  final List<JobTargetInfo> targets = new ArrayList<>();
+  final List<StepInfo> steps = new ArrayList<>();
+  final List<Long> watchedFrom = new CopyOnWriteArrayList<>();
+  final List<StartJobRequest> jobs = new CopyOnWriteArrayList<>();
+  final List<StartRunRequest> runs = new CopyOnWriteArrayList<>();
+  final List<FireEventRequest> events = new CopyOnWriteArrayList<>();
+  volatile OrchException refusal;
+  volatile int cutAfter = Integer.MAX_VALUE;
+  volatile String runState = "ok";
+  private final Server server;
+
+  FakeMaster() throws IOException {
+    server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .addService(this)
+            .build()
+            .start();
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  FakeMaster target(String minion, String outcome, Object result) {
+    targets.add(
+        JobTargetInfo.newBuilder()
+            .setMinionId(minion)
+            .setState("closed")
+            .setOutcome(outcome)
+            .setResult(ValueAdapter.toProto(result))
+            .build());
+    return this;
+  }
+
+  private <T> void answer(StreamObserver<T> observer, T message) {
+    if (refusal != null) {
+      observer.onError(ErrorAdapter.toStatus(refusal));
+      return;
+    }
+    observer.onNext(message);
+    observer.onCompleted();
+  }
+
+  private JobInfo job(boolean finished) {
+    JobInfo.Builder job =
+        JobInfo.newBuilder().setJid(JID).setFunction("test.ping").setFinished(finished);
+    for (JobTargetInfo target : targets) {
+      job.addTargets(
+          finished ? target : target.toBuilder().setOutcome("").setState("offered").build());
+    }
+    return job.build();
+  }
+
+  @Override
+  public void startJob(StartJobRequest request, StreamObserver<JobInfo> observer) {
+    jobs.add(request);
+    answer(observer, job(false));
+  }
+
+  @Override
+  public void getJob(GetJobRequest request, StreamObserver<JobInfo> observer) {
+    answer(observer, job(true));
+  }
+
+  @Override
+  public void watchJob(WatchJobRequest request, StreamObserver<JobLogEntry> observer) {
+    watchedFrom.add(request.getFromSequence());
+    int sent = 0;
+    for (int i = 0; i < targets.size(); i++) {
+      if (i + 1 < request.getFromSequence()) {
+        continue;
+      }
+      if (sent++ == cutAfter) {
+        cutAfter = Integer.MAX_VALUE;
+        observer.onError(io.grpc.Status.UNAVAILABLE.withDescription("cut").asException());
+        return;
+      }
+      observer.onNext(
+          JobLogEntry.newBuilder().setSequence(i + 1).setTarget(targets.get(i)).build());
+    }
+    observer.onCompleted();
+  }
+
+  private RunInfo run(String state) {
+    return RunInfo.newBuilder()
+        .setRunId(RUN)
+        .setOrchestration("deploy")
+        .setEnvironment("prod")
+        .setState(state)
+        .addAllSteps(steps)
+        .build();
+  }
+
+  @Override
+  public void startRun(StartRunRequest request, StreamObserver<RunInfo> observer) {
+    runs.add(request);
+    answer(observer, run("running"));
+  }
+
+  @Override
+  public void getRun(GetRunRequest request, StreamObserver<RunInfo> observer) {
+    answer(observer, run(runState));
+  }
+
+  @Override
+  public void watchRun(WatchRunRequest request, StreamObserver<RunLogEntry> observer) {
+    watchedFrom.add(request.getFromSequence());
+    int sent = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (i + 1 < request.getFromSequence()) {
+        continue;
+      }
+      if (sent++ == cutAfter) {
+        cutAfter = Integer.MAX_VALUE;
+        observer.onError(io.grpc.Status.UNAVAILABLE.withDescription("cut").asException());
+        return;
+      }
+      observer.onNext(RunLogEntry.newBuilder().setSequence(i + 1).setStep(steps.get(i)).build());
+    }
+    observer.onCompleted();
+  }
+
+  @Override
+  public void fireEvent(FireEventRequest request, StreamObserver<EventInfo> observer) {
+    events.add(request);
+    answer(observer, EventInfo.newBuilder().setSequence(7).setTag(request.getTag()).build());
+  }
+
+  @Override
+  public void changeKey(
+      io.orch.proto.v1.ChangeKeyRequest request, StreamObserver<KeyInfo> observer) {
+    answer(
+        observer,
+        KeyInfo.newBuilder().setMinionId(request.getMinionId()).setState("revoked").build());
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+}

@@ -1,0 +1,175 @@
+package io.orch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgramTest {
+
+  @TempDir Path directory;
+
+  private Cli.Done run(String... words) {
+    return new Cli(directory, 1).run(Map.of(), words);
+  }
+
+  @Test
+  void help_root_listsCommands() {
+    Cli.Done done = run("--help");
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).contains("run ", "exec ", "lint ", "completion", "quickstart");
+  }
+
+  @Test
+  void nothing_isUsage() {
+    assertThat(run().code()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "run list",
+        "run show",
+        "run watch",
+        "run cancel",
+        "exec",
+        "apply",
+        "minion",
+        "minion list",
+        "minion show",
+        "key",
+        "key list",
+        "key accept",
+        "key reject",
+        "key revoke",
+        "token",
+        "token create",
+        "job",
+        "job list",
+        "job show",
+        "job watch",
+        "job cancel",
+        "event",
+        "event watch",
+        "event fire",
+        "pillar",
+        "pillar show",
+        "grain",
+        "grain show",
+        "render",
+        "lint",
+        "compile",
+        "doc",
+        "version"
+      })
+  void help_everyCommand_hasAnExample(String command) {
+    Cli.Done done = run((command + " --help").split(" "));
+    assertThat(done.code()).isZero();
+    assertThat(done.out())
+        .contains("Usage: orch " + command)
+        .contains("Example")
+        .contains("  orch ");
+  }
+
+  @Test
+  void help_word_isTheOption() {
+    assertThat(run("help", "run", "list").out()).contains("Usage: orch run list");
+  }
+
+  @Test
+  void unknownCommand_isAnsweredWithTheNearest() {
+    Cli.Done done = run("exce", "*", "test.ping");
+    assertThat(done.code()).isEqualTo(64);
+    assertThat(done.err()).contains("exce").contains("did you mean 'exec'?");
+  }
+
+  @Test
+  void unknownOption_isAnsweredWithTheNearest() {
+    assertThat(run("run", "deploy", "--evn=prod").err()).contains("did you mean '--env'?");
+  }
+
+  @Test
+  void run_withoutName_saysHow() {
+    Cli.Done done = run("run");
+    assertThat(done.code()).isEqualTo(64);
+    assertThat(done.err()).contains("which orchestration?").contains("orch run --help");
+  }
+
+  @Test
+  void config_missing_saysWhereItLooked() {
+    Cli.Done done = new Cli(directory, 1).run(Map.of("HOME", "/none"), "key", "list");
+    assertThat(done.code()).isEqualTo(64);
+    assertThat(done.err()).contains("/none/.config/orch/cli.yaml").contains("./orch quickstart");
+  }
+
+  @Test
+  void config_mistakes_areNamedTogether() throws IOException {
+    Path file = Files.writeString(directory.resolve("c.yaml"), "mastre: x\nca: /none/ca\n");
+    assertThat(run("key", "list", "--config", file.toString()).err())
+        .contains("did you mean 'master'?")
+        .contains("'certificate' is missing")
+        .contains("/none/ca");
+  }
+
+  @Test
+  void lint_badTree_namesEveryMistake() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states"));
+    Files.writeString(tree.resolve("bad.sls"), "a:\n  test.nop: [\n");
+    Files.writeString(tree.resolve("template.sls"), "{% if x %}\na: {}\n");
+    Files.writeString(tree.resolve("list.sls"), "- a\n");
+    Files.writeString(tree.resolve("unknown.sls"), "a:\n  tset.nop:\n    - name: x\n");
+    Files.writeString(tree.resolve("good.sls"), "a:\n  test.nop:\n    - name: x\n");
+    Files.writeString(tree.resolve("needs.sls"), "{{ grains['os'] }}:\n  test.nop: []\n");
+    Cli.Done done = run("lint", tree.toString());
+    assertThat(done.code()).isEqualTo(1);
+    assertThat(done.out())
+        .contains("states/bad.sls:")
+        .contains("states/template.sls:")
+        .contains("states/list.sls:1:1: an SLS must be a map")
+        .contains("states/unknown.sls:2:3:")
+        .contains("tset.nop")
+        .doesNotContain("good.sls")
+        .contains("6 files: 4 problems; 1 could be checked for syntax only");
+  }
+
+  @Test
+  void lint_dataGiven_missingDataIsAProblem() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states"));
+    Files.writeString(tree.resolve("needs.sls"), "{{ pillar['a'] }}:\n  test.nop: []\n");
+    assertThat(run("lint", tree.toString(), "--pillar", "{b: 1}").code()).isEqualTo(1);
+    assertThat(run("lint", tree.toString(), "--pillar", "{a: x}").code()).isZero();
+  }
+
+  @Test
+  void render_sls_printsItsData() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states/web"));
+    Files.writeString(tree.resolve("init.sls"), "{{ pillar.web.name }}:\n  test.nop: []\n");
+    Files.writeString(tree.resolve("page.txt"), "Hello {{ grains.id }}");
+    String sls = tree.resolve("init.sls").toString();
+    assertThat(run("render", sls, "--set", "web:name=x").out()).isEqualTo("x:\n  test.nop: []\n");
+    assertThat(run("render", tree.resolve("page.txt").toString(), "--id", "m1").out())
+        .isEqualTo("Hello m1\n");
+  }
+
+  @Test
+  void compile_sls_printsLowChunks() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states"));
+    Files.writeString(tree.resolve("a.sls"), "b:\n  test.nop:\n    - name: c\n");
+    Cli.Done done = run("compile", "a", "--file-root", tree.toString(), "-o", "json");
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).contains("\"fun\" : \"nop\"").contains("\"errors\" : [ ]");
+    assertThat(run("compile", "none", "--file-root", tree.toString()).code()).isEqualTo(1);
+  }
+
+  @Test
+  void completion_bash_knowsCommands() {
+    assertThat(run("completion", "bash").out()).contains("complete -F").contains("exec");
+  }
+}
