@@ -1,5 +1,7 @@
 package io.orch.sls.tree;
 
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A tree over directories: each environment has a list of roots, and the first that has a path
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectoryTree implements Tree {
 
+  private static final Logger log = LoggerFactory.getLogger(DirectoryTree.class);
   private static final Set<String> HIDDEN = Set.of(".git", ".hg", ".svn");
   private static final int BUFFER = 64 * 1024;
 
@@ -162,8 +167,8 @@ public final class DirectoryTree implements Tree {
       }
       try {
         found.put(relative, describe(environment, new TreePath(relative), file));
-      } catch (OrchException | UncheckedIOException e) {
-        return FileVisitResult.CONTINUE; // a name that no tree path can have, or gone meanwhile
+      } catch (OrchException e) {
+        log.warn("{} is left out of environment {}: {}", file, environment, e.getMessage());
       }
       return FileVisitResult.CONTINUE;
     }
@@ -186,7 +191,8 @@ public final class DirectoryTree implements Tree {
           Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
       return new TreeFile(environment, path, attributes.size(), executable, hash(file, attributes));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new OrchException(
+          ErrorCode.FILE_NOT_FOUND, Location.file(path.value()), "cannot be read: " + e, e);
     }
   }
 

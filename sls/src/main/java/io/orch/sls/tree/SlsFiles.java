@@ -1,8 +1,9 @@
 package io.orch.sls.tree;
 
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -56,7 +57,8 @@ public final class SlsFiles {
     try {
       return new String(tree.read(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new OrchException(
+          ErrorCode.FILE_NOT_FOUND, Location.file(file.path().value()), "cannot be read: " + e, e);
     }
   }
 }

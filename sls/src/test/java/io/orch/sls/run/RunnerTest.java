@@ -10,6 +10,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.run.ChunkResult.Ending;
 import io.orch.sls.task.ManualClock;
+import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -293,7 +294,8 @@ class RunnerTest {
                 script.run(
                     "a: {x.flaky: [retry: {attempts: 5, interval: 10}]}",
                     RunOptions.DEFAULT.withClock(clock)));
-    Thread thread = Thread.ofVirtual().start(run);
+    Scope scope = new Scope("test");
+    scope.start("run", run::run);
     for (int i = 0; i < 2; i++) {
       Awaitility.await().until(() -> clock.sleepers() == 1);
       int calls = script.calls.size();
@@ -301,7 +303,7 @@ class RunnerTest {
       Awaitility.await().until(() -> script.calls.size() > calls);
     }
     ChunkResult result = run.get().results().get(0);
-    thread.join();
+    scope.close();
     assertThat(result.ending()).isEqualTo(Ending.CHANGED);
     assertThat(result.comment()).contains("attempt 1 of 5 failed: not yet").endsWith("at last");
     assertThat(result.duration()).isEqualTo(Duration.ofSeconds(20));
