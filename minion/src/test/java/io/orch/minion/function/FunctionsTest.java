@@ -1,0 +1,150 @@
+package io.orch.minion.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orch.minion.TestContext;
+import io.orch.sls.module.Kind;
+import io.orch.sls.module.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionsTest {
+
+  @TempDir Path scratch;
+  private TestContext context;
+
+  @BeforeEach
+  void prepare() {
+    context = new TestContext(scratch);
+  }
+
+  @Test
+  void ping_answersTrue() {
+    assertThat(context.call("test.ping")).isEqualTo(true);
+  }
+
+  @Test
+  void pillarGet_defaultAndMerge_followSalt() {
+    context.pillar.put("web", Map.of("port", 80L, "tls", Map.of("on", true)));
+    assertThat(context.call("pillar.get", "web:port")).isEqualTo(80L);
+    assertThat(context.call("pillar.get", "web:none")).isEqualTo("");
+    assertThat(context.call("pillar.get", "web:none", "d")).isEqualTo("d");
+    assertThat(
+            context
+                .functions()
+                .call(
+                    "pillar.get",
+                    List.of("web"),
+                    Map.of(
+                        "default", Map.of("port", 1L, "tls", Map.of("key", "k")), "merge", true)))
+        .isEqualTo(Map.of("port", 80L, "tls", Map.of("key", "k", "on", true)));
+  }
+
+  @Test
+  void configGet_looksInConfigurationGrainsAndPillar() {
+    context.pillar.put("a", 1L);
+    context.grains.put("a", 2L);
+    assertThat(context.call("config.get", "a")).isEqualTo(2L);
+    assertThat(context.call("config.get", "service_dir")).isEqualTo(scratch + "/services");
+    assertThat(context.call("config.get", "none", "d")).isEqualTo("d");
+  }
+
+  @Test
+  void grainsFilterBy_choosesByGlobDefaultBaseAndMerge() {
+    context.grains.put("os_family", "Debian");
+    context.grains.put("osfinger", "Debian-12");
+    Map<String, Object> lookup =
+        Map.of("Debian", Map.of("pkg", "apache2"), "default", Map.of("pkg", "httpd", "port", 80L));
+    assertThat(context.call("grains.filter_by", lookup)).isEqualTo(Map.of("pkg", "apache2"));
+    assertThat(
+            context
+                .functions()
+                .call(
+                    "grains.filter_by",
+                    List.of(lookup),
+                    Map.of("base", "default", "merge", Map.of("x", 1L))))
+        .isEqualTo(Map.of("pkg", "apache2", "port", 80L, "x", 1L));
+    assertThat(context.call("grains.filter_by", Map.of("Debian-1*", "new"), "osfinger"))
+        .isEqualTo("new");
+  }
+
+  @Test
+  void grainsSetval_writesAndRefreshes() {
+    context.call("grains.setval", "rack", "r1");
+    assertThat(context.refreshes).isEqualTo(2);
+    assertThat(scratch.resolve("root/grains")).content().contains("rack: r1");
+  }
+
+  @Test
+  void cmdRun_failing_setsTheExitCode() {
+    assertThat(context.call("cmd.run", "echo out; echo err >&2; exit 3")).isEqualTo("out\nerr");
+    assertThat(context.retcode).isEqualTo(3);
+  }
+
+  @Test
+  void cmdScript_fromTheTree_runsWithArguments() {
+    context.tree.put("scripts/say.sh", "#!/bin/sh\necho \"$1-$2\"\n");
+    assertThat(
+            context
+                .functions()
+                .call("cmd.script", List.of("salt://scripts/say.sh"), Map.of("args", "a b")))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("stdout", "a-b");
+  }
+
+  @Test
+  void file_functions_lookAndChange() {
+    String path = scratch.resolve("f").toString();
+    context.call("file.write", path, "one", "two");
+    context.call("file.append", path, "three");
+    assertThat(context.call("file.read", path)).isEqualTo("one\ntwo\nthree\n");
+    assertThat(context.call("file.contains", path, "two")).isEqualTo(true);
+    assertThat(context.call("file.search", path, "^t.o$")).isEqualTo(true);
+    assertThat(context.call("file.file_exists", path)).isEqualTo(true);
+    assertThat(context.call("file.directory_exists", path)).isEqualTo(false);
+    assertThat(context.call("file.get_mode", path)).isEqualTo("0644");
+    assertThat(context.call("file.remove", path)).isEqualTo(true);
+    assertThat(context.call("file.remove", path)).isEqualTo(false);
+    assertThat(context.call("file.join", "/", "a", "b")).isEqualTo("/a/b");
+  }
+
+  @Test
+  void networkIpAddrs_leaveOutTheLoopback() {
+    context.grains.put("ip4_interfaces", Map.of("lo", List.of("127.0.0.1"), "eth0", List.of("10.1.2.3")));
+    assertThat(context.call("network.ip_addrs")).isEqualTo(List.of("10.1.2.3"));
+    assertThat(
+            context.functions().call("network.ip_addrs", List.of(), Map.of("cidr", "10.2.0.0/16")))
+        .isEqualTo(List.of());
+  }
+
+  @Test
+  void sysDoc_namesArguments() {
+    assertThat(context.call("sys.doc", "cmd.run").toString()).contains("cwd").contains("runas");
+    assertThat(context.call("sys.state_doc", "file.managed").toString()).contains("source_hash");
+  }
+
+  @Test
+  void everyFunction_hasASummaryAnExampleAndDescribedArguments() {
+    for (Schema schema : TestContext.REGISTRY.schemas()) {
+      assertThat(schema.summary()).as(schema.name()).endsWith(".");
+      if (schema.kind() == Kind.EXECUTION) {
+        assertThat(schema.example()).as(schema.name()).startsWith("orch exec ").contains(schema.name());
+      }
+      schema
+          .parameters()
+          .forEach(p -> assertThat(p.description()).as(schema.name() + " " + p.name()).endsWith("."));
+    }
+  }
+
+  @Test
+  void unknownArgument_saysWhatWasMeant() {
+    assertThatThrownBy(
+            () -> context.functions().call("pillar.get", List.of(), Map.of("key", "a", "defualt", 1)))
+        .hasMessageContaining("did you mean 'default'?");
+  }
+}
