@@ -6,6 +6,7 @@ import io.orch.minion.system.Host;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
 import io.orch.sls.module.RegisteredFunctions;
+import io.orch.sls.module.Registry;
 import io.orch.sls.module.Retcode;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.tree.Tree;
@@ -116,6 +117,7 @@ final class Bench {
   private Host ports(Verdict verdict) {
     return workshop
         .host()
+        .with(Registry.class, workshop.registry())
         .with(Retcode.class, verdict)
         .with(StateRuns.class, new HostStateRuns(this, verdict));
   }

@@ -16,17 +16,50 @@ class GrainsTest {
   void collect_thisHost_hasTheCoreGrains() {
     Map<String, Object> grains =
         Grains.collect(
-            Map.of("id", "web1", "root_dir", root.toString(), "grains", Map.of("roles", List.of("web"))));
+            Map.of(
+                "id",
+                "web1",
+                "root_dir",
+                root.toString(),
+                "grains",
+                Map.of("roles", List.of("web"))));
     assertThat(grains)
         .containsEntry("id", "web1")
         .containsEntry("kernel", "Linux")
         .containsEntry("roles", List.of("web"))
         .containsKeys(
-            "os", "os_family", "osrelease", "osmajorrelease", "oscodename", "osfinger", "osarch",
-            "cpuarch", "kernelrelease", "host", "nodename", "fqdn", "domain", "ipv4", "ipv6",
-            "ip_interfaces", "ip4_interfaces", "hwaddr_interfaces", "fqdn_ip4", "mem_total",
-            "num_cpus", "cpu_model", "virtual", "init", "path", "shell", "username", "uid", "gid",
-            "groupname", "javahome", "orchversion");
+            "os",
+            "os_family",
+            "osrelease",
+            "osmajorrelease",
+            "oscodename",
+            "osfinger",
+            "osarch",
+            "cpuarch",
+            "kernelrelease",
+            "host",
+            "nodename",
+            "fqdn",
+            "domain",
+            "ipv4",
+            "ipv6",
+            "ip_interfaces",
+            "ip4_interfaces",
+            "hwaddr_interfaces",
+            "fqdn_ip4",
+            "mem_total",
+            "num_cpus",
+            "cpu_model",
+            "virtual",
+            "init",
+            "path",
+            "shell",
+            "username",
+            "uid",
+            "gid",
+            "groupname",
+            "javahome",
+            "orchversion");
     assertThat((List<Object>) grains.get("ipv4")).contains("127.0.0.1");
   }
 
@@ -40,6 +73,8 @@ class GrainsTest {
               set.put("role", "set");
               set.put("rack", "r12");
             });
-    assertThat(Grains.collect(opts)).containsEntry("role", "configured").containsEntry("rack", "r12");
+    assertThat(Grains.collect(opts))
+        .containsEntry("role", "configured")
+        .containsEntry("rack", "r12");
   }
 }

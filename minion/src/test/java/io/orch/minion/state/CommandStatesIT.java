@@ -33,9 +33,7 @@ class CommandStatesIT {
     Outcome outcome = context.apply("cmd.run", Map.of("name", "echo no >&2; exit 4"));
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(outcome.comment()).contains("code 4").contains("no");
-    assertThat(
-            context.apply(
-                "cmd.run", Map.of("name", "exit 4", "success_retcodes", List.of(4L))))
+    assertThat(context.apply("cmd.run", Map.of("name", "exit 4", "success_retcodes", List.of(4L))))
         .isInstanceOf(Outcome.Changed.class);
   }
 
@@ -48,10 +46,12 @@ class CommandStatesIT {
 
   @Test
   void run_stateful_believesTheLastLine() {
-    Map<String, Object> no = Map.of("name", "echo \"changed=no comment='all well'\"", "stateful", true);
+    Map<String, Object> no =
+        Map.of("name", "echo \"changed=no comment='all well'\"", "stateful", true);
     assertThat(context.apply("cmd.run", no)).isEqualTo(Outcome.unchanged("all well"));
     Map<String, Object> json =
-        Map.of("name", "echo '{\"changed\": true, \"comment\": \"did\", \"n\": 1}'", "stateful", true);
+        Map.of(
+            "name", "echo '{\"changed\": true, \"comment\": \"did\", \"n\": 1}'", "stateful", true);
     assertThat(context.apply("cmd.run", json).changes()).containsEntry("n", 1L);
     assertThat(context.apply("cmd.run", Map.of("name", "echo hi", "stateful", true)))
         .isInstanceOf(Outcome.Failed.class);

@@ -21,8 +21,7 @@ class ProcessServicesIT {
 
   @BeforeEach
   void prepare() throws IOException {
-    services =
-        new ProcessServices(directory, new LinuxCommands(new LinuxAccounts()), Clock.SYSTEM);
+    services = new ProcessServices(directory, new LinuxCommands(new LinuxAccounts()), Clock.SYSTEM);
     unit("sleeper", "ExecStart=/bin/sh -c 'echo $WORD; exec sleep 600'\nEnvironment=WORD=hello");
   }
 
@@ -83,7 +82,8 @@ class ProcessServicesIT {
   @Test
   void start_thatEndsAtOnce_saysWhatItWrote() throws IOException {
     unit("broken", "ExecStart=/bin/sh -c 'echo no such port; exit 1'");
-    assertThat(services.start("broken")).hasValueSatisfying(w -> assertThat(w).contains("no such port"));
+    assertThat(services.start("broken"))
+        .hasValueSatisfying(w -> assertThat(w).contains("no such port"));
     assertThat(services.running("broken")).isFalse();
   }
 

@@ -90,7 +90,8 @@ final class Attempt {
       if (watched && !end.changed() && end.ending != Ending.FAILED && executor.watching(chunk)) {
         end = End.of(call(chunk, true, test));
       }
-      return test || !chunk.arguments().containsKey("check_cmd") ? end : checked(chunk, end);
+      boolean check = chunk.arguments().containsKey("check_cmd") && !executor.checking(chunk);
+      return test || !check ? end : checked(chunk, end);
     } catch (OrchException e) {
       return End.of(Ending.FAILED, Conditions.failure(e));
     }

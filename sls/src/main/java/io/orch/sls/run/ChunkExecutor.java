@@ -22,4 +22,9 @@ public interface ChunkExecutor {
   default boolean watching(LowChunk chunk) {
     return false;
   }
+
+  /** Whether the chunk's function answers {@code check_cmd} itself, as {@code file.managed} does. */
+  default boolean checking(LowChunk chunk) {
+    return false;
+  }
 }

@@ -71,6 +71,14 @@ public final class RegistryExecutor implements ChunkExecutor {
     return definition.map(d -> Watching.class.isAssignableFrom(d.type())).orElse(false);
   }
 
+  @Override
+  public boolean checking(LowChunk chunk) {
+    return registry
+        .find(Kind.STATE, chunk.function())
+        .map(d -> d.schema().parameters().stream().anyMatch(p -> p.answersTo("check_cmd")))
+        .orElse(false);
+  }
+
   /** What is wrong with a chunk's function and arguments, by schema alone. */
   public static List<Problem> check(LowChunk chunk, ArgumentCheck schemas) {
     Schema schema = schemas.find(Kind.STATE, chunk.function());

@@ -2,6 +2,8 @@ package io.orch.minion.state.file;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmI;
+import com.github.difflib.algorithm.myers.MyersDiff;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +18,7 @@ final class Diff {
   private static final int CONTEXT_LINES = 3;
   private static final int MAX_BYTES = 1024 * 1024;
   private static final int MAX_LINES = 10_000;
+  private static final int FEW_LINES = 2_000;
   private static final int MAX_TEXT = 64 * 1024;
 
   private Diff() {}
@@ -42,12 +45,17 @@ final class Diff {
             path,
             path,
             before,
-            DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<String>()),
+            DiffUtils.diff(before, after, algorithm(before.size() + after.size())),
             CONTEXT_LINES);
     String text = String.join("\n", diff) + "\n";
     return text.length() <= MAX_TEXT
         ? text
         : text.substring(0, MAX_TEXT) + "\n... diff cut: " + text.length() + " characters\n";
+  }
+
+  /** The usual one needs memory for the square of the differences. */
+  private static DiffAlgorithmI<String> algorithm(int lines) {
+    return lines <= FEW_LINES ? new MyersDiff<>() : new MyersDiffWithLinearSpace<>();
   }
 
   private static List<String> lines(String text) {
