@@ -15,6 +15,16 @@ class HouseRulesTest {
 
   private static final Set<String> FORBIDDEN_PACKAGES =
       Set.of("util", "utils", "common", "helper", "helpers", "manager", "impl");
+
+  /** The Java platform takes such a hook only as a thread that was not started. */
+  private static final com.tngtech.archunit.base.DescribedPredicate<JavaClass>
+      HAVE_A_SHUTDOWN_HOOK =
+          com.tngtech.archunit.base.DescribedPredicate.describe(
+              "have a shutdown hook",
+              type ->
+                  type.getMethodCallsFromSelf().stream()
+                      .anyMatch(call -> call.getTarget().getName().equals("addShutdownHook")));
+
   private static final String FORBIDDEN_CLASSES = ".*(Util|Utils|Helper|Manager|Impl)";
 
   @Test
@@ -66,6 +76,7 @@ class HouseRulesTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.orch.sls.task..")
+        .and(com.tngtech.archunit.base.DescribedPredicate.not(HAVE_A_SHUTDOWN_HOOK))
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

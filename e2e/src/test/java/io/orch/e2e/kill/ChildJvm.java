@@ -1,0 +1,55 @@
+package io.orch.e2e.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process with this one's classes. */
+final class ChildJvm implements AutoCloseable {
+
+  private final Process process;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+  }
+
+  /** Starts a main class; what it says is appended to a file. */
+  static ChildJvm start(Class<?> main, Path log, String... arguments) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                main.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("CLASSPATH", classPath);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new ChildJvm(builder.start());
+  }
+
+  /** Waits until it ended at the point that it was told. */
+  void awaitKilled() throws InterruptedException {
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the process ends").isTrue();
+    assertThat(process.exitValue()).isEqualTo(Armed.KILLED);
+  }
+
+  /** Ends it at once: {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
