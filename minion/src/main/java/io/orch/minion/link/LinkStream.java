@@ -16,6 +16,7 @@ import io.orch.proto.v1.FromMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +96,9 @@ final class LinkStream implements ClientResponseObserver<FromMinion, FromMaster>
     return duplex().send(message);
   }
 
-  /** The interval that the master named holds from now on. */
-  void welcomed(ToMinion.Welcome welcome) {
-    if (welcome.heartbeat().isPositive()) {
-      duplex().heartbeat(welcome.heartbeat());
-    }
+  /** From now on this interval holds. */
+  void heartbeat(Duration interval) {
+    duplex().heartbeat(interval);
   }
 
   void tick() {

@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class MasterLink implements Link, AutoCloseable {
   private final Lane lane = new Lane(scope, "received");
   private final Connection connection;
   private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, new SecureRandom());
+  private final AtomicReference<@Nullable Thread> watcher = new AtomicReference<>();
   private final AtomicBoolean redial = new AtomicBoolean();
   private volatile String knownFunctions = "";
   private volatile @Nullable LinkStream current;
@@ -69,7 +71,6 @@ public final class MasterLink implements Link, AutoCloseable {
   /** Begins to dial. */
   public void start() {
     scope.start("dial", this::dial);
-    scope.start("heartbeats", this::beat);
   }
 
   /** The files of the master's trees. */
@@ -126,6 +127,7 @@ public final class MasterLink implements Link, AutoCloseable {
       ToMaster.Hello greeting = greeting();
       SessionGrpc.newStub(connection.fresh()).connect(stream);
       current = stream;
+      watch(stream, limits.heartbeat());
       stream.send(greeting);
       return stream.await();
     } catch (OrchException e) {
@@ -135,6 +137,7 @@ public final class MasterLink implements Link, AutoCloseable {
       return new OrchException(ErrorCode.INTERNAL, Location.NONE, "dialling failed", e);
     } finally {
       current = null;
+      unwatch(null);
       lane.run(() -> ended(stream));
     }
   }
@@ -172,7 +175,10 @@ public final class MasterLink implements Link, AutoCloseable {
       redial.set(true);
       throw new OrchException(ErrorCode.CANCELLED, "the master lacks the function schemas");
     }
-    stream.welcomed(welcome);
+    if (welcome.heartbeat().isPositive()) {
+      stream.heartbeat(welcome.heartbeat());
+      watch(stream, welcome.heartbeat());
+    }
     welcomed = stream;
     log.info("connected to master {}", welcome.masterVersion());
     listener.connected(welcome);
@@ -185,14 +191,25 @@ public final class MasterLink implements Link, AutoCloseable {
     }
   }
 
-  private void beat() throws InterruptedException {
-    Duration pause = limits.heartbeat().dividedBy(TICKS_PER_HEARTBEAT);
-    while (true) {
-      clock.sleep(pause);
-      LinkStream stream = current;
-      if (stream != null) {
-        stream.tick();
-      }
+  /** Looks after a stream several times in each interval, until the next call or its end. */
+  private void watch(LinkStream stream, Duration interval) {
+    Duration pause = interval.dividedBy(TICKS_PER_HEARTBEAT);
+    Thread next =
+        scope.start(
+            "heartbeats",
+            () -> {
+              while (true) {
+                clock.sleep(pause);
+                stream.tick();
+              }
+            });
+    unwatch(next);
+  }
+
+  private void unwatch(@Nullable Thread next) {
+    Thread last = watcher.getAndSet(next);
+    if (last != null) {
+      last.interrupt();
     }
   }
 

@@ -1,0 +1,387 @@
+package io.orch.master.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import io.orch.master.access.Access;
+import io.orch.master.enroll.Announcements;
+import io.orch.master.enroll.EnrollListener;
+import io.orch.master.enroll.Enrollment;
+import io.orch.master.enroll.Issuer;
+import io.orch.master.enroll.MemoryEnrollStore;
+import io.orch.master.enroll.MinionKeys;
+import io.orch.master.enroll.token.TokenJoin;
+import io.orch.master.enroll.token.Tokens;
+import io.orch.master.pki.Authority;
+import io.orch.master.pki.MemoryCertificateStore;
+import io.orch.master.pki.Revocations;
+import io.orch.master.session.LiveSessions;
+import io.orch.proto.adapt.SessionAdapter;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.message.ToMaster;
+import io.orch.proto.message.ToMinion;
+import io.orch.proto.stream.Limits;
+import io.orch.proto.tls.Certificates;
+import io.orch.proto.tls.Channels;
+import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.Csr;
+import io.orch.proto.tls.Keys;
+import io.orch.proto.v1.EnrollmentGrpc;
+import io.orch.proto.v1.FromMaster;
+import io.orch.proto.v1.FromMinion;
+import io.orch.proto.v1.GetVersionRequest;
+import io.orch.proto.v1.JoinRequest;
+import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.PillarRequest;
+import io.orch.proto.v1.RenewRequest;
+import io.orch.proto.v1.SessionGrpc;
+import io.orch.proto.v1.TreeGrpc;
+import io.orch.proto.v1.VersionInfo;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiIT {
+
+  private static final MinionId WEB1 = new MinionId("web1");
+
+  @TempDir Path directory;
+
+  private final MemoryCertificateStore certificates = new MemoryCertificateStore();
+  private final MemoryEnrollStore store = new MemoryEnrollStore(certificates);
+  private final List<ManagedChannel> channels = new ArrayList<>();
+  private Authority authority;
+  private Tokens tokens;
+  private MinionKeys decisions;
+  private LiveSessions sessions;
+  private ApiServer server;
+
+  private static final class Version extends OperatorGrpc.OperatorImplBase {
+    @Override
+    public void getVersion(GetVersionRequest request, StreamObserver<VersionInfo> observer) {
+      Replies.one(
+          observer, () -> VersionInfo.newBuilder().setVersion(Peer.current().operator()).build());
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    authority = Authority.open(directory, "orch", certificates, Clock.SYSTEM);
+    tokens = new Tokens(store, Clock.SYSTEM);
+    Revocations revocations = new Revocations(List.of());
+    sessions =
+        new LiveSessions(
+            "1.0", Limits.standard(Duration.ofSeconds(15)), Clock.SYSTEM, hash -> false);
+    Announcements announcements = new Announcements();
+    announcements.add(
+        new EnrollListener() {
+          @Override
+          public void asked(MinionId minion, String act, String fingerprint) {}
+
+          @Override
+          public void changed(MinionId minion, String act, String by) {
+            sessions.disconnect(
+                minion, new OrchException(ErrorCode.CERTIFICATE_REVOKED, "revoked by " + by));
+          }
+        });
+    decisions = new MinionKeys(store, revocations, announcements, Clock.SYSTEM);
+    Issuer issuer = new Issuer(authority, store, Duration.ofHours(24), Clock.SYSTEM);
+    Enrollment enrollment =
+        new Enrollment(
+            store, issuer, List.of(new TokenJoin(store, issuer, Clock.SYSTEM)), announcements);
+    server =
+        ApiServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            authority.master(),
+            new Authentication(
+                new Access(Map.of("operator", List.of("*"))), revocations, "orch", Clock.SYSTEM),
+            Clock.SYSTEM,
+            List.of(
+                new EnrollmentService(enrollment),
+                new SessionService(
+                    sessions,
+                    (minion, saltenv, pillarenv, override) -> Map.of("of", minion.value())),
+                new Version(),
+                new TreeGrpc.TreeImplBase() {}));
+  }
+
+  @AfterEach
+  void stop() {
+    channels.forEach(ManagedChannel::shutdownNow);
+    sessions.close();
+    server.close();
+  }
+
+  private ManagedChannel anonymous() {
+    return kept(
+        Channels.firstContact("127.0.0.1", server.port(), authority.pin(), Clock.SYSTEM).build());
+  }
+
+  private ManagedChannel channel(Credentials own) {
+    return kept(Channels.client("127.0.0.1", server.port(), own, Clock.SYSTEM).build());
+  }
+
+  private ManagedChannel kept(ManagedChannel channel) {
+    channels.add(channel);
+    return channel;
+  }
+
+  private Credentials join(String minion) {
+    KeyPair keys = Keys.generate();
+    List<X509Certificate> chain =
+        EnrollmentGrpc.newBlockingStub(anonymous())
+            .join(
+                JoinRequest.newBuilder()
+                    .setMinionId(minion)
+                    .setCsr(ByteString.copyFrom(Csr.create(keys, "x")))
+                    .setToken(tokens.create("", Duration.ZERO, "operator").text())
+                    .build())
+            .getIssued()
+            .getChainList()
+            .stream()
+            .map(der -> Certificates.parse(der.toByteArray()))
+            .toList();
+    return new Credentials(keys.getPrivate(), chain.get(0), chain.get(1));
+  }
+
+  private static OrchException refused(Runnable call) {
+    StatusRuntimeException failed = catchThrowableOfType(StatusRuntimeException.class, call::run);
+    assertThat(failed).isNotNull();
+    return Channels.failure(failed);
+  }
+
+  private static String pillar(ManagedChannel channel) {
+    return SessionGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(10, TimeUnit.SECONDS)
+        .getPillar(PillarRequest.getDefaultInstance())
+        .getPillar()
+        .getMap()
+        .getEntries(0)
+        .getValue()
+        .getText();
+  }
+
+  private static String version(ManagedChannel channel) {
+    return OperatorGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(10, TimeUnit.SECONDS)
+        .getVersion(GetVersionRequest.getDefaultInstance())
+        .getVersion();
+  }
+
+  /** Calls a method with an empty message, whatever its kind. */
+  @SuppressWarnings("unchecked")
+  private static void call(ManagedChannel channel, MethodDescriptor<?, ?> method) {
+    MethodDescriptor<byte[], byte[]> raw =
+        ((MethodDescriptor<Object, Object>) method)
+            .toBuilder(RawBytes.INSTANCE, RawBytes.INSTANCE)
+                .setType(MethodDescriptor.MethodType.UNARY)
+                .build();
+    ClientCalls.blockingUnaryCall(
+        channel, raw, CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS), new byte[0]);
+  }
+
+  private static Stream<MethodDescriptor<?, ?>> methods() {
+    return Stream.of(
+            EnrollmentGrpc.getServiceDescriptor(),
+            SessionGrpc.getServiceDescriptor(),
+            TreeGrpc.getServiceDescriptor(),
+            OperatorGrpc.getServiceDescriptor())
+        .flatMap(service -> service.getMethods().stream());
+  }
+
+  @Test
+  void anonymous_everyMethodButJoin_denied() {
+    ManagedChannel channel = anonymous();
+    methods()
+        .filter(method -> !method.getFullMethodName().equals("orch.v1.Enrollment/Join"))
+        .forEach(
+            method ->
+                assertThat(refused(() -> call(channel, method)).code())
+                    .as(method.getFullMethodName())
+                    .isEqualTo(ErrorCode.PERMISSION_DENIED));
+  }
+
+  @Test
+  void minion_everyOperatorMethod_denied() {
+    ManagedChannel channel = channel(join("web1"));
+    OperatorGrpc.getServiceDescriptor()
+        .getMethods()
+        .forEach(
+            method ->
+                assertThat(refused(() -> call(channel, method)).code())
+                    .as(method.getFullMethodName())
+                    .isEqualTo(ErrorCode.PERMISSION_DENIED));
+  }
+
+  @Test
+  void operator_ownMethods_answeredAndMinionsDenied() {
+    ManagedChannel channel = channel(authority.operator("operator"));
+
+    assertThat(version(channel)).isEqualTo("operator");
+    assertThat(refused(() -> pillar(channel)).code()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+    ManagedChannel stranger = channel(authority.operator("stranger"));
+    assertThat(refused(() -> version(stranger)).code()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+  }
+
+  @Test
+  void minion_asksForPillar_itsOwn() {
+    assertThat(pillar(channel(join("web1")))).isEqualTo("web1");
+  }
+
+  @Test
+  void join_badToken_codeReachesTheMinion() {
+    OrchException refused =
+        refused(
+            () ->
+                EnrollmentGrpc.newBlockingStub(anonymous())
+                    .join(
+                        JoinRequest.newBuilder()
+                            .setMinionId("web1")
+                            .setCsr(ByteString.copyFrom(Csr.create(Keys.generate(), "x")))
+                            .setToken("orch-join-nothing")
+                            .build()));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.TOKEN_INVALID);
+    assertThat(refused).hasMessageContaining("orch token create");
+  }
+
+  @Test
+  void renew_withCertificate_sameIdentity() {
+    Credentials own = join("web1");
+    ByteString der =
+        EnrollmentGrpc.newBlockingStub(channel(own))
+            .renew(
+                RenewRequest.newBuilder()
+                    .setCsr(ByteString.copyFrom(Csr.create(Keys.generate(), "other")))
+                    .build())
+            .getChain(0);
+
+    assertThat(io.orch.proto.tls.Identity.of(Certificates.parse(der.toByteArray())).uri())
+        .isEqualTo("spiffe://orch/minion/web1");
+  }
+
+  /** What a minion hears on its stream. */
+  private static final class Ear implements StreamObserver<FromMaster> {
+    final List<ToMinion> heard = new CopyOnWriteArrayList<>();
+    volatile @Nullable OrchException end;
+
+    @Override
+    public void onNext(FromMaster message) {
+      heard.add(SessionAdapter.fromProto(message));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      end = Channels.failure((StatusRuntimeException) failure);
+    }
+
+    @Override
+    public void onCompleted() {}
+  }
+
+  private static FromMinion hello() {
+    return SessionAdapter.toProto(
+        new ToMaster.Hello("1.0", "boot", Map.of(), List.of(), "h", List.of()));
+  }
+
+  private StreamObserver<FromMinion> connect(ManagedChannel channel, Ear stream) {
+    StreamObserver<FromMinion> out = SessionGrpc.newStub(channel).connect(stream);
+    out.onNext(hello());
+    await().until(() -> !stream.heard.isEmpty());
+    return out;
+  }
+
+  @Test
+  void revoke_whileStreaming_cutAtOnceAndNoWayBack() {
+    ManagedChannel channel = channel(join("web1"));
+    Ear stream = new Ear();
+    connect(channel, stream);
+
+    decisions.revoke(WEB1, "alice");
+
+    await().atMost(Duration.ofSeconds(1)).until(() -> stream.end != null);
+    assertThat(stream.end.code()).isEqualTo(ErrorCode.CERTIFICATE_REVOKED);
+    OrchException refused = refused(() -> pillar(channel));
+    assertThat(refused.code()).isEqualTo(ErrorCode.CERTIFICATE_REVOKED);
+    assertThat(refused).hasMessageContaining("is revoked");
+  }
+
+  @Test
+  void malformedMessage_endsItsStreamAlone() {
+    Ear bad = new Ear();
+    Ear good = new Ear();
+    StreamObserver<FromMinion> out = connect(channel(join("web1")), bad);
+    connect(channel(join("web2")), good);
+
+    out.onNext(FromMinion.getDefaultInstance());
+
+    await().until(() -> bad.end != null);
+    assertThat(bad.end.code()).isEqualTo(ErrorCode.ARGUMENT_INVALID);
+    assertThat(good.end).isNull();
+    assertThat(sessions.send(new MinionId("web2"), new ToMinion.EventAck(7))).isTrue();
+    await().untilAsserted(() -> assertThat(good.heard).contains(new ToMinion.EventAck(7)));
+  }
+
+  @Test
+  void messageTooLarge_endsItsStreamAlone() {
+    Ear bad = new Ear();
+    StreamObserver<FromMinion> out = connect(channel(join("web1")), bad);
+    out.onNext(
+        FromMinion.newBuilder()
+            .setHello(
+                io.orch.proto.v1.Hello.newBuilder()
+                    .setVersionBytes(ByteString.copyFrom(new byte[17 * 1024 * 1024])))
+            .build());
+
+    await().until(() -> bad.end != null);
+    await().until(() -> !sessions.connected(WEB1));
+  }
+
+  @Test
+  void secondStream_replacesFirst() {
+    Credentials own = join("web1");
+    Ear first = new Ear();
+    Ear second = new Ear();
+    connect(channel(own), first);
+    connect(channel(own), second);
+
+    await().until(() -> first.end != null);
+    assertThat(first.end).hasMessageContaining("newer stream");
+    assertThat(second.end).isNull();
+    assertThat(sessions.connected()).containsExactly(WEB1);
+  }
+
+  @Test
+  void streamBroken_minionIsGone() {
+    ManagedChannel channel = channel(join("web1"));
+    connect(channel, new Ear());
+    channel.shutdownNow();
+
+    await().until(() -> !sessions.connected(WEB1));
+  }
+}
