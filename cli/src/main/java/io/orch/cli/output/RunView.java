@@ -38,7 +38,7 @@ public final class RunView implements View {
     try {
       head();
       switch (entry) {
-        case RunEntry.RunMoved moved -> update(moved.run());
+        case RunEntry.RunMoved moved -> plan(moved.run());
         case RunEntry.StepMoved moved -> step(moved.step());
         case RunEntry.TargetMoved moved -> known(moved.step()).target(moved.target());
         case RunEntry.Advanced advanced -> known(advanced.step()).progress(advanced.progress());
@@ -64,6 +64,14 @@ public final class RunView implements View {
     return run.orchestration()
         + (run.environment().isEmpty() ? "" : " --env=" + run.environment())
         + (run.test() ? " --test" : "");
+  }
+
+  /** Learns the steps; that one of them moved is said by an entry of its own. */
+  private void plan(Run now) {
+    run = now;
+    for (Step step : now.steps()) {
+      steps.computeIfAbsent(step.index(), index -> new StepView(step));
+    }
   }
 
   private void update(Run now) {
@@ -186,8 +194,7 @@ public final class RunView implements View {
     String failure = firstFailure();
     if (failure != null) {
       lines.add(Line.of(failure, Style.FAILED).indent(2));
-    }
-    if (!run.comment().isBlank()) {
+    } else if (!run.comment().isBlank()) {
       Safe.lines(run.comment().strip())
           .forEach(line -> lines.add(Line.of(line, Style.WARNING).indent(2)));
     }

@@ -89,6 +89,16 @@ class RunViewTest {
   }
 
   @Test
+  void log_snapshotAheadOfItsEntries_tellsEachStepOnceAndInOrder() {
+    runMoved(run("running", step(0, "web servers", "failed", "none matched")));
+    stepMoved(0, "web servers", "running", "");
+    stepMoved(0, "web servers", "failed", "none matched");
+    String printed = printed(run("failed", step(0, "web servers", "failed", "none matched")));
+    assertThat(printed).containsSubsequence("started   web", "failed    web");
+    assertThat(printed).containsOnlyOnce("failed    web").containsOnlyOnce("started ");
+  }
+
+  @Test
   void log_entryOfAnUnknownStep_isKept() {
     targetMoved(7, target("web1", JobOutcome.OK, true));
     assertThat(printed(run("ok"))).contains("web1");
