@@ -33,7 +33,6 @@ public final class Main {
     }
     int code = Program.run(surroundings(), arguments);
     System.out.flush();
-    // not System.exit's hooks alone: a command that ended needs no farewell, and none is set
     System.exit(code);
   }
 
