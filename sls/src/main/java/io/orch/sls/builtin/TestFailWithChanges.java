@@ -15,10 +15,13 @@ import io.orch.sls.module.StateFunction;
         failure after a change:
           test.fail_with_changes: []
         """)
-record TestFailWithChanges(@Param("A label; it means nothing.") String name) implements State {
+record TestFailWithChanges(
+    @Param("A label; it means nothing.") String name,
+    @Param(value = "What the result says.", fallback = "'Failure!'") String comment)
+    implements State {
 
   @Override
   public Outcome apply(Context context) {
-    return new Outcome.Failed(Pretended.CHANGES, "Failure!");
+    return new Outcome.Failed(Pretended.CHANGES, comment);
   }
 }

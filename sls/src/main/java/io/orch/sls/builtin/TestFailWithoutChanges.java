@@ -15,10 +15,13 @@ import io.orch.sls.module.StateFunction;
         failure:
           test.fail_without_changes: []
         """)
-record TestFailWithoutChanges(@Param("A label; it means nothing.") String name) implements State {
+record TestFailWithoutChanges(
+    @Param("A label; it means nothing.") String name,
+    @Param(value = "What the result says.", fallback = "'Failure!'") String comment)
+    implements State {
 
   @Override
   public Outcome apply(Context context) {
-    return Outcome.failed("Failure!");
+    return Outcome.failed(comment);
   }
 }

@@ -15,12 +15,14 @@ import io.orch.sls.module.Watching;
         pretended change:
           test.succeed_with_changes: []
         """)
-record TestSucceedWithChanges(@Param("A label; it means nothing.") String name)
+record TestSucceedWithChanges(
+    @Param("A label; it means nothing.") String name,
+    @Param(value = "What the result says.", fallback = "'Success!'") String comment)
     implements Watching {
 
   @Override
   public Outcome apply(Context context) {
-    return Pretended.changed(context, "Success!");
+    return Pretended.changed(context, comment);
   }
 
   @Override

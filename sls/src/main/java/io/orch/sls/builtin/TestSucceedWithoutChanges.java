@@ -15,12 +15,14 @@ import io.orch.sls.module.Watching;
         quiet success:
           test.succeed_without_changes: []
         """)
-record TestSucceedWithoutChanges(@Param("A label; it means nothing.") String name)
+record TestSucceedWithoutChanges(
+    @Param("A label; it means nothing.") String name,
+    @Param(value = "What the result says.", fallback = "'Success!'") String comment)
     implements Watching {
 
   @Override
   public Outcome apply(Context context) {
-    return Outcome.unchanged("Success!");
+    return Outcome.unchanged(comment);
   }
 
   @Override
