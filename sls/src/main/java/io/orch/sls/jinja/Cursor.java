@@ -6,22 +6,31 @@ import io.orch.sls.jinja.Token.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A place in the tokens of a template, with the names that were read so far. */
 final class Cursor {
 
   private final Source source;
   private final List<Token> tokens;
+  private final @Nullable OrchException failure;
   private int at;
   private Set<String> names = new HashSet<>();
 
   Cursor(Source source) {
     this.source = source;
-    this.tokens = new Lexer(source).tokens();
+    Lexer lexer = new Lexer(source);
+    this.tokens = lexer.tokens();
+    this.failure = lexer.failure();
   }
 
+  /** The next token. Where a mistake ended the tokens, that is thrown. */
   Token peek() {
-    return tokens.get(at);
+    Token token = tokens.get(at);
+    if (failure != null && token.is(Type.END)) {
+      throw failure;
+    }
+    return token;
   }
 
   Token peek(int ahead) {
@@ -29,7 +38,7 @@ final class Cursor {
   }
 
   Token next() {
-    Token token = tokens.get(at);
+    Token token = peek();
     if (at < tokens.size() - 1) {
       at++;
     }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a template into tokens, with Jinja2's whitespace control ({@code -} strips, {@code +}
@@ -34,6 +35,7 @@ final class Lexer {
   private final int end;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
+  private @Nullable OrchException failure;
 
   Lexer(Source source) {
     this.source = source;
@@ -41,7 +43,26 @@ final class Lexer {
     this.end = text.endsWith("\n") ? text.length() - 1 : text.length();
   }
 
+  /**
+   * The tokens up to the end or to the first mistake, which is kept: what stands before it may be
+   * wrong already, and is the better thing to tell.
+   */
   List<Token> tokens() {
+    try {
+      cut();
+    } catch (OrchException e) {
+      failure = e;
+    }
+    tokens.add(new Token(Type.END, "", end));
+    return tokens;
+  }
+
+  /** What is wrong where the tokens end; nothing at the end of the template. */
+  @Nullable OrchException failure() {
+    return failure;
+  }
+
+  private void cut() {
     while (at < end) {
       Matcher begin = matcher(BEGIN);
       int found = begin.find() ? begin.start() : end;
@@ -54,8 +75,6 @@ final class Lexer {
         construct(found);
       }
     }
-    tokens.add(new Token(Type.END, "", end));
-    return tokens;
   }
 
   private Matcher matcher(Pattern pattern) {
@@ -188,7 +207,7 @@ final class Lexer {
     }
   }
 
-  private OrchException unbalanced(@org.jspecify.annotations.Nullable Token opened, Token token) {
+  private OrchException unbalanced(@Nullable Token opened, Token token) {
     return source.problem(
         token.offset(),
         opened == null

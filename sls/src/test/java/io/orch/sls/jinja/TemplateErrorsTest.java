@@ -62,8 +62,8 @@ final class TemplateErrorsTest {
         "{{ n|uper }} => main.sls:1:6: unknown filter 'uper', did you mean 'upper'?",
         "{{ n is defned }} => unknown test 'defned', did you mean 'defined'?",
         "{{ n => main.sls:1:1: '{{' is not closed: add '}}'",
-        "{{ (n }} => '}' where '(' is open",
-        "{{ n } => '}' closes nothing",
+        "{{ (n }} => main.sls:1:7: expected ')', found '}'",
+        "{{ n } => main.sls:1:6: expected '}}', found '}'",
         "{{ 'abc }} => main.sls:1:4: the string is not closed",
         "{# abc => main.sls:1:1: the comment is not closed: add '#}'",
         "{% raw %}abc => main.sls:1:1: the raw block is not closed: add '{% endraw %}'",
@@ -72,6 +72,7 @@ final class TemplateErrorsTest {
         "{{ n m }} => expected '}}', found 'm'",
         "{% break %} => 'break' outside of a loop",
         "{{ f(a=1, 2) }} => a positional argument cannot follow a named one",
+        "{% set a = {{ n }}¶b: {{ n }} && c => main.sls:1:17: expected ':', found '}'",
         "{{ n ! m }} => unexpected character '!'",
         "{% macro m(a=1, b) %}{% endmacro %} => a parameter without a default cannot follow",
       })
