@@ -116,13 +116,25 @@ final class Program {
 
   private int misused(CommandLine.ParameterException e) {
     CommandLine at = e.getCommandLine();
-    StringBuilder text = new StringBuilder("error: ").append(e.getMessage());
+    StringBuilder text = new StringBuilder("error: ");
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      text.append(meant(at, unmatched.getUnmatched().get(0)));
+      String word = unmatched.getUnmatched().get(0);
+      text.append(unmatched(at, word)).append(meant(at, word));
+    } else {
+      text.append(e.getMessage());
     }
     around.err().println(io.orch.cli.output.Safe.line(text.toString()));
     around.err().println("see '" + at.getCommandSpec().qualifiedName() + " --help'");
     return ExitCode.USAGE;
+  }
+
+  private static String unmatched(CommandLine at, String word) {
+    if (word.startsWith("-")) {
+      return "there is no option '" + word + "'";
+    }
+    return at.getSubcommands().isEmpty()
+        ? "there is nothing that the argument '" + word + "' could mean here"
+        : "there is no command '" + word + "'";
   }
 
   private static String meant(CommandLine at, String word) {
