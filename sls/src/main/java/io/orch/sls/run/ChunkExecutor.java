@@ -23,7 +23,9 @@ public interface ChunkExecutor {
     return false;
   }
 
-  /** Whether the chunk's function answers {@code check_cmd} itself, as {@code file.managed} does. */
+  /**
+   * Whether the chunk's function answers {@code check_cmd} itself, as {@code file.managed} does.
+   */
   default boolean checking(LowChunk chunk) {
     return false;
   }
