@@ -104,7 +104,7 @@ class MasterKillIT {
     return operator.client().jobs(20, "cmd.run").stream()
         .filter(job -> job.arguments().toString().contains(file.toString()))
         .findFirst()
-        .orElseThrow()
+        .orElseThrow(() -> new AssertionError("lost: " + operator.client().jobs(20, "")))
         .jid();
   }
 }
