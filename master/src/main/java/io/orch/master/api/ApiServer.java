@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ApiServer implements AutoCloseable {
 
-  private static final long GRACE_SECONDS = 2;
+  private static final long GRACE_SECONDS = 1;
 
   private final Scope scope;
   private final Server server;

@@ -22,6 +22,7 @@ import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.StepInfo;
 import io.orch.proto.v1.Target;
+import io.orch.proto.v1.Value;
 import io.orch.sls.value.Values;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the features know, as messages for operators. */
 final class Messages {
+
+  /** What one message takes of results and changes; the rest is read one by one from the logs. */
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+  private static final Value LEFT_OUT =
+      ValueAdapter.toProto("[left out: too large for one answer; watch the job or run to read it]");
 
   private Messages() {}
 
@@ -47,7 +54,12 @@ final class Messages {
             .setCreatedEpochMillis(job.created().toEpochMilli())
             .setFinished(job.finished())
             .setRunId(request.runId());
-    targets.forEach(target -> out.addTargets(target(target)));
+    int left = MAX_BYTES;
+    for (JobTarget target : targets) {
+      JobTargetInfo info = target(target);
+      left -= info.getSerializedSize();
+      out.addTargets(left >= 0 ? info : info.toBuilder().setResult(LEFT_OUT).build());
+    }
     return out.build();
   }
 
@@ -100,7 +112,12 @@ final class Messages {
             .setCreatedEpochMillis(run.created().toEpochMilli())
             .setComment(run.comment());
     run.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
-    steps.forEach(step -> out.addSteps(step(step)));
+    int left = MAX_BYTES;
+    for (Step step : steps) {
+      StepInfo info = step(step);
+      left -= info.getSerializedSize();
+      out.addSteps(left >= 0 ? info : info.toBuilder().setChanges(LEFT_OUT).build());
+    }
     return out.build();
   }
 

@@ -179,7 +179,7 @@ public final class Master implements AutoCloseable {
                 config.jobTimeout(),
                 config.runTimeout(),
                 config.jobLostAfter(),
-                JobSettings.DEFAULT.keep(),
+                config.keepJobs(),
                 JobSettings.DEFAULT.maxResult()),
             clock,
             boundaries);
@@ -238,7 +238,7 @@ public final class Master implements AutoCloseable {
     parts.start("tree calls", () -> trees);
     parts.start("operator calls", () -> operators);
     parts.start("minion streams", () -> sessions);
-    parts.start("deadlines", () -> new JobTimer(jobs, clock));
+    parts.start("deadlines", () -> new JobTimer(jobs, events, config.keepJobs(), clock));
     runs.recover();
 
     announce(root, server.port());

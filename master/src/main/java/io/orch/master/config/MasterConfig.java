@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobTimeout how long a minion that is not connected is waited for, for one function
  * @param runTimeout the same for the jobs of a run
  * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
+ * @param keepJobs how long finished jobs and events are kept
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -53,6 +54,7 @@ public record MasterConfig(
     Duration jobTimeout,
     Duration runTimeout,
     Duration jobLostAfter,
+    Duration keepJobs,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -107,6 +109,7 @@ public record MasterConfig(
             seconds(in, "job_timeout_seconds", 15, 1, 86_400),
             seconds(in, "run_timeout_seconds", 60, 1, 86_400),
             seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
+            Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,12 @@ public final class FileRevisions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Revision> revisions = new LinkedHashMap<>();
   private final Map<String, Integer> pins = new LinkedHashMap<>();
+  private final AtomicLong readings = new AtomicLong();
+  private @Nullable Reading latest;
   private Set<String> hashes = Set.of();
+
+  /** A reading of the roots; they are counted as they begin. */
+  private record Reading(long number, Manifest manifest) {}
 
   private record Revision(Manifest manifest, Set<String> environments) {}
 
@@ -92,9 +98,25 @@ public final class FileRevisions {
         ErrorCode.STORE_UNAVAILABLE, Location.NONE, "the file roots can't be read: " + e, e);
   }
 
-  /** The revision that the roots are at now; all of its contents are kept from here on. */
+  /**
+   * The revision that the roots are at now; all of its contents are kept from here on. Callers that
+   * wait for the roots to be read share one reading that began after they asked.
+   */
   public Manifest current() {
+    long wanted = readings.get() + 1;
     lock.lock();
+    try {
+      if (latest == null || latest.number() < wanted) {
+        long number = readings.incrementAndGet();
+        latest = new Reading(number, read());
+      }
+      return latest.manifest();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Manifest read() {
     try {
       for (int i = 0; i < ATTEMPTS; i++) {
         Manifest manifest = Manifest.of(roots);
@@ -113,8 +135,6 @@ public final class FileRevisions {
           "the file roots change faster than they can be read; try again when they are at rest");
     } catch (IOException e) {
       throw unreadable(e);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -158,6 +178,18 @@ public final class FileRevisions {
     Set<String> all = new HashSet<>();
     revisions.values().forEach(r -> r.manifest().files().forEach(f -> all.add(f.sha256())));
     hashes = Set.copyOf(all);
+  }
+
+  /** The revision that the roots are at now, pinned. */
+  public Manifest pinCurrent() {
+    lock.lock();
+    try {
+      Manifest manifest = current();
+      pin(manifest.revision());
+      return manifest;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Keeps a revision until it is unpinned as often. */

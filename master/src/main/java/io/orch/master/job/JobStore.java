@@ -62,7 +62,7 @@ public interface JobStore {
   Optional<JobId> last();
 
   /**
-   * Drops finished jobs made before a time.
+   * Drops finished jobs made before a time, except those of runs that have not ended.
    *
    * @return how many
    */

@@ -1,8 +1,12 @@
 package io.orch.master.job;
 
+import io.orch.master.event.EventLog;
+import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at deadlines ten times a second, and once an hour drops what is old. */
 public final class JobTimer implements AutoCloseable {
@@ -10,21 +14,34 @@ public final class JobTimer implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final long HOUR = Duration.ofHours(1).toNanos();
 
+  private static final Logger log = LoggerFactory.getLogger(JobTimer.class);
+
   private final Scope scope = new Scope("jobs");
 
-  public JobTimer(Jobs jobs, Clock clock) {
-    scope.start("deadlines", () -> run(jobs, clock));
+  public JobTimer(Jobs jobs, EventLog events, Duration keep, Clock clock) {
+    scope.start("deadlines", () -> run(jobs, events, keep, clock));
   }
 
-  private static void run(Jobs jobs, Clock clock) throws InterruptedException {
+  private static void run(Jobs jobs, EventLog events, Duration keep, Clock clock)
+      throws InterruptedException {
     long trimmed = clock.nanos() - HOUR;
     while (true) {
       jobs.tick();
       if (clock.nanos() - trimmed >= HOUR) {
-        jobs.trim();
+        trim(jobs, events, keep);
         trimmed = clock.nanos();
       }
       clock.sleep(TICK);
+    }
+  }
+
+  private static void trim(Jobs jobs, EventLog events, Duration keep) {
+    try {
+      int droppedJobs = jobs.trim();
+      int droppedEvents = events.trim(keep);
+      log.debug("dropped {} jobs and {} events", droppedJobs, droppedEvents);
+    } catch (OrchException e) {
+      log.warn("old jobs and events can't be dropped: {}", e.getMessage());
     }
   }
 

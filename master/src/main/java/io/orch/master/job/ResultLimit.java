@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts values that are too large to keep, and says so in their place. Not thread-safe. */
-final class ResultLimit {
+public final class ResultLimit {
 
   /** What stands where something was left out. */
-  static final String MARKER = "[cut: the result was too large to keep whole]";
+  public static final String MARKER = "[cut: the result was too large to keep whole]";
 
   private static final int OVERHEAD = 8;
 
@@ -22,7 +22,7 @@ final class ResultLimit {
   }
 
   /** The value itself when it takes at most so many bytes, or as much of it as fits. */
-  static @Nullable Object cut(@Nullable Object value, int bytes) {
+  public static @Nullable Object cut(@Nullable Object value, int bytes) {
     if (ValueAdapter.toBytes(value).length <= bytes) {
       return value;
     }

@@ -1,6 +1,7 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.job.JobTarget;
+import io.orch.master.job.ResultLimit;
 import io.orch.proto.message.JobOutcome;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.value.Values;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail) {
 
   private static final int MAX_REASONS = 5;
+
+  /** The job keeps each return whole; the step keeps this much of all of them. */
+  private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   /** The result of states. */
   Outcome states(boolean test) {
@@ -90,7 +94,7 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
     targets.forEach(target -> returns.put(target.minion().value(), result(target)));
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("out", out);
-    changes.put("ret", returns);
+    changes.put("ret", ResultLimit.cut(returns, MAX_BYTES));
     return changes;
   }
 

@@ -180,8 +180,9 @@ final class RunWorker implements ChunkExecutor, RunListener {
           "the master was restarted while this ran; whether it was done can't be known");
     }
     Outcome outcome = executor.execute(chunk, watched, test);
+    boolean interrupted = Thread.interrupted();
     steps.computeIfPresent(chunk.tag(), (tag, now) -> withStoredJob(now));
-    if (Thread.interrupted() || suspended || cancelled != null) {
+    if (interrupted || suspended || cancelled != null) {
       throw new InterruptedException();
     }
     return outcome;

@@ -4,6 +4,7 @@ import io.orch.master.event.EventLog;
 import io.orch.master.event.Signal;
 import io.orch.master.job.JobIds;
 import io.orch.master.job.Jobs;
+import io.orch.proto.message.Printable;
 import io.orch.proto.message.RunId;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
@@ -76,8 +77,7 @@ public final class Runs implements AutoCloseable {
       return known.get().id();
     }
     store.lease(request.lease()).ifPresent(lease -> refuse(request, lease));
-    String revision = orchestra.files().current().revision();
-    orchestra.files().pin(revision);
+    String revision = orchestra.files().pinCurrent().revision();
     boolean started = false;
     try {
       Map<String, @Nullable Object> pillar = orchestra.pillar(request);
@@ -152,7 +152,7 @@ public final class Runs implements AutoCloseable {
     data.put("user", run.request().operator());
     data.put("test", run.request().test());
     data.put("state", run.state().text());
-    data.put("comment", run.comment());
+    data.put("comment", Printable.of(run.comment()));
     return data;
   }
 

@@ -11,7 +11,6 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ public final class Presence implements SessionListener {
   private final MinionEvents minionEvents;
   private final Sessions sessions;
   private final Clock clock;
-  private final Map<MinionId, String> boots = new ConcurrentHashMap<>();
 
   public Presence(Inventory inventory, EventLog events, Sessions sessions, Clock clock) {
     this.inventory = inventory;
@@ -41,6 +39,8 @@ public final class Presence implements SessionListener {
 
   @Override
   public void opened(MinionId minion, ToMaster.Hello hello, String address) {
+    boolean restarted =
+        inventory.find(minion).map(known -> !known.bootId().equals(hello.bootId())).orElse(true);
     inventory.arrived(
         new Minion(
             minion,
@@ -55,7 +55,6 @@ public final class Presence implements SessionListener {
     data.put("id", minion.value());
     data.put("version", hello.version());
     data.put("address", address);
-    boolean restarted = !hello.bootId().equals(boots.put(minion, hello.bootId()));
     events.append(
         restarted ? "salt/minion/" + minion + "/start" : "orch/minion/" + minion + "/reconnect",
         data);

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -61,19 +62,34 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /** Waits for the work also when interrupted: whether it was done is always known. */
   <T> T run(Function<Handle, T> work) {
     Piece<T> piece = new Piece<>(work);
+    boolean interrupted = false;
+    boolean queued = false;
     try {
-      if (closed || !queue.offer(piece, 30, TimeUnit.SECONDS)) {
-        throw new OrchException(
-            ErrorCode.STORE_UNAVAILABLE,
-            closed ? "the database is closed" : "the database is too slow: its queue is full");
+      while (true) {
+        try {
+          queued = queued || enqueue(piece);
+          return answer(piece);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      return answer(piece);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(ErrorCode.CANCELLED, "interrupted while waiting for the database");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+  }
+
+  private boolean enqueue(Piece<?> piece) throws InterruptedException {
+    if (closed || !queue.offer(piece, 30, TimeUnit.SECONDS)) {
+      throw new OrchException(
+          ErrorCode.STORE_UNAVAILABLE,
+          closed ? "the database is closed" : "the database is too slow: its queue is full");
+    }
+    return true;
   }
 
   private <T> T answer(Piece<T> piece) throws InterruptedException {
@@ -81,15 +97,8 @@ final class GroupCommit implements AutoCloseable {
       try {
         return piece.answer.get(1, TimeUnit.SECONDS);
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof OrchException failure) {
-          throw failure;
-        }
-        throw new OrchException(
-            ErrorCode.INTERNAL,
-            io.orch.sls.error.Location.NONE,
-            "a write failed: " + e.getCause(),
-            e);
-      } catch (java.util.concurrent.TimeoutException e) {
+        throw e.getCause() instanceof OrchException known ? known : Database.unavailable(e);
+      } catch (TimeoutException e) {
         if (closed && scope.active() == 0 && !piece.answer.isDone()) {
           throw new OrchException(ErrorCode.STORE_UNAVAILABLE, "the database is closed");
         }

@@ -245,6 +245,9 @@ public final class JdbcJobStore implements JobStore {
     return database.write(
         handle ->
             handle.execute(
-                "delete from job where open_targets = 0 and created < ?", before.toEpochMilli()));
+                "delete from job where open_targets = 0 and created < ? and not exists"
+                    + " (select 1 from run where run.run_id = job.run_id"
+                    + " and run.state = 'RUNNING')",
+                before.toEpochMilli()));
   }
 }
