@@ -14,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of the database. It takes all work that waits, runs each piece behind a savepoint
@@ -22,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class GroupCommit implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
   private static final int QUEUE = 10_000;
   private static final int GROUP = 500;
   private static final String SAVEPOINT = "piece";
@@ -29,10 +32,23 @@ final class GroupCommit implements AutoCloseable {
   private final Jdbi jdbi;
   private final BlockingQueue<Piece<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Scope scope = new Scope("store");
+  private final Upkeep between;
   private volatile boolean closed;
 
-  GroupCommit(Jdbi jdbi) {
+  /** Work of the writer's own, done while no one writes. */
+  @FunctionalInterface
+  interface Upkeep {
+    void run() throws InterruptedException;
+  }
+
+  /**
+   * A writer.
+   *
+   * @param between what to look after between two groups
+   */
+  GroupCommit(Jdbi jdbi, Upkeep between) {
     this.jdbi = jdbi;
+    this.between = between;
     scope.start("writer", this::loop);
   }
 
@@ -117,6 +133,16 @@ final class GroupCommit implements AutoCloseable {
       queue.drainTo(group, GROUP - 1);
       commit(group);
       group.clear();
+      look();
+    }
+  }
+
+  /** What fails between groups is told in the log; the next write says so itself, if it must. */
+  private void look() throws InterruptedException {
+    try {
+      between.run();
+    } catch (OrchException e) {
+      log.error("the upkeep of the database failed", e);
     }
   }
 

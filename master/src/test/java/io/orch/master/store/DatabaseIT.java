@@ -113,4 +113,35 @@ class DatabaseIT {
       assertThat(again.<Integer>read(handle -> 1)).isEqualTo(1);
     }
   }
+
+  @Test
+  void write_ofMoreThanTheFileMayHold_rewritesItUnderReadersAndKeepsAll() throws Exception {
+    long large = 1 << 20;
+    try (Database database = Database.open(directory, large);
+        Scope scope = new Scope("test")) {
+      JdbcEventStore events = new JdbcEventStore(database);
+      var reading =
+          scope.start(
+              "read",
+              () -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                  events.read(0, 10);
+                }
+              });
+      long largest = 0;
+      boolean shrank = false;
+      for (int i = 0; i < 400; i++) {
+        events.append(List.of(event("t/" + i)));
+        long size = Files.size(directory.resolve("orch.mv.db"));
+        shrank |= size < largest / 2;
+        largest = Math.max(largest, size);
+      }
+      reading.interrupt();
+      assertThat(shrank).as("largest %d bytes", largest).isTrue();
+      assertThat(events.last()).isEqualTo(400);
+    }
+    try (Database again = Database.open(directory, 1)) {
+      assertThat(new JdbcEventStore(again).read(0, 1_000)).hasSize(400);
+    }
+  }
 }

@@ -106,7 +106,11 @@ final class Arguments {
 
   private String hint(String name) {
     List<String> names = schema.parameters().stream().map(Schema.Parameter::name).toList();
-    String meant = Suggestion.didYouMean(name, names);
+    List<String> candidates = new ArrayList<>(names);
+    if (schema.kind() == Kind.STATE) {
+      candidates.addAll(GlobalArguments.NAMES);
+    }
+    String meant = Suggestion.didYouMean(name, candidates);
     if (!meant.isEmpty()) {
       return meant;
     }

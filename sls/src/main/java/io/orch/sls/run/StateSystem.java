@@ -65,12 +65,24 @@ public final class StateSystem {
     return checked(compiler.examine(matches(saltenv), base));
   }
 
+  /**
+   * Adds what is wrong with requisites, unless a declaration could not be read: then a requisite
+   * that seems to lead nowhere may be right.
+   */
   private static Compilation checked(Compilation compilation) {
-    if (!compilation.problems().isEmpty()) {
+    if (!compilation.problems().stream().allMatch(StateSystem::aboutArguments)) {
       return compilation;
     }
-    List<Problem> problems = Requisites.check(compilation.chunks(), compilation.read());
+    List<Problem> problems = new ArrayList<>(compilation.problems());
+    problems.addAll(Requisites.check(compilation.chunks(), compilation.read()));
     return new Compilation(compilation.chunks(), compilation.high(), compilation.read(), problems);
+  }
+
+  private static boolean aboutArguments(Problem problem) {
+    return switch (problem.code()) {
+      case FUNCTION_UNKNOWN, ARGUMENT_UNKNOWN, ARGUMENT_MISSING, ARGUMENT_INVALID -> true;
+      default -> false;
+    };
   }
 
   /** Applies SLS by name or glob. */
