@@ -124,6 +124,9 @@ final class SyntaxProblem {
 
   private static String seen(String line) {
     String text = line.strip();
+    if (text.isEmpty()) {
+      return "the text";
+    }
     return "'" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "'";
   }
 

@@ -106,6 +106,10 @@ class StateSystemTest {
                     b:
                       test.show_notification:
                         - txt: hello
+                        - requre: [test: a]
+                    c:
+                      test.nop:
+                        - require: [test: nowhere]
                     """,
                     false))
         .isInstanceOfSatisfying(
@@ -116,7 +120,9 @@ class StateSystemTest {
             })
         .hasMessageContaining(
             "web.sls:2:3: unknown state function 'test.nopp', did you mean 'test.nop'?")
-        .hasMessageContaining("txt");
+        .hasMessageContaining("txt")
+        .hasMessageContaining("unknown argument 'requre', did you mean 'require'?")
+        .hasMessageContaining("nowhere");
   }
 
   @Test
