@@ -44,6 +44,7 @@ import io.orch.master.store.JdbcJobStore;
 import io.orch.master.store.JdbcRunStore;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.stream.Limits;
+import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -105,7 +106,7 @@ public final class Master implements AutoCloseable {
       MasterConfig config, Clock clock, JobBoundaries boundaries, Lifecycle parts)
       throws Exception {
     Path root = config.rootDir();
-    parts.start("lock", () -> RootLock.take(root));
+    parts.start("lock", () -> RootLock.take(root, "master"));
     Access access = new Access(config.operators());
 
     Files.createDirectories(root.resolve("store"));

@@ -22,6 +22,7 @@ import io.orch.minion.system.Host;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
 import io.orch.proto.tls.CaPin;
+import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Registry;
@@ -59,7 +60,7 @@ public final class Minion implements AutoCloseable {
       throws Exception {
     this.lifecycle = lifecycle;
     Path root = config.rootDir();
-    lifecycle.start("lock", () -> RootLock.take(root));
+    lifecycle.start("lock", () -> RootLock.take(root, "minion"));
     Map<String, @Nullable Object> opts = options(config);
     Registry registry = Registry.load(Minion.class.getClassLoader());
     Switchboard board = new Switchboard();

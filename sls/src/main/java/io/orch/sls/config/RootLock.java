@@ -1,4 +1,4 @@
-package io.orch.master.boot;
+package io.orch.sls.config;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -13,8 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second master off a state directory; freed by the system when the process dies. */
-final class RootLock implements AutoCloseable {
+/**
+ * Keeps a second process off a program's directory. The system releases it with the process, so a
+ * killed one leaves nothing to clean up.
+ */
+public final class RootLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -22,35 +25,43 @@ final class RootLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Makes the directory, for its owner alone, and takes its lock. */
-  static RootLock take(Path directory) {
+  /**
+   * Takes the lock of a directory; makes the directory, for its owner alone, when it is not there.
+   *
+   * @param program whose directory it is: {@code master}
+   * @throws OrchException ALREADY_EXISTS when another process has it
+   */
+  public static RootLock take(Path rootDir, String program) {
     try {
-      Files.createDirectories(directory);
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      Files.createDirectories(
+          rootDir,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       FileChannel channel =
           FileChannel.open(
-              directory.resolve("master.lock"),
+              rootDir.resolve(program + ".lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
+      if (lock(channel) == null) {
         channel.close();
         throw new OrchException(
             ErrorCode.ALREADY_EXISTS,
-            "another master already runs on root_dir "
-                + directory
-                + "; stop it first, or give this one another root_dir");
+            "another "
+                + program
+                + " runs in "
+                + rootDir
+                + "; stop it, or give this one a root_dir of its own");
       }
       return new RootLock(channel);
     } catch (IOException e) {
       throw new OrchException(
           ErrorCode.CONFIG_INVALID,
           Location.NONE,
-          "root_dir " + directory + " can't be used: " + e,
+          "root_dir " + rootDir + " can't be used: " + e + "; it must be a writable directory",
           e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

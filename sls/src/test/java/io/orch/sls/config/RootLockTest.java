@@ -1,4 +1,4 @@
-package io.orch.minion.boot;
+package io.orch.sls.config;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,17 +15,18 @@ class RootLockTest {
   @Test
   void take_whileHeld_isRefusedUntilReleased() throws Exception {
     Path root = dir.resolve("new/minion");
-    try (RootLock first = RootLock.take(root)) {
-      assertThatThrownBy(() -> RootLock.take(root))
+    try (RootLock first = RootLock.take(root, "minion")) {
+      assertThatThrownBy(() -> RootLock.take(root, "minion"))
           .isInstanceOf(OrchException.class)
           .hasMessageContaining("another minion runs in");
     }
-    RootLock.take(root).close();
+    RootLock.take(root, "minion").close();
   }
 
   @Test
   void take_rootIsAFile_saysWhatItMustBe() throws Exception {
     Path file = Files.writeString(dir.resolve("file"), "");
-    assertThatThrownBy(() -> RootLock.take(file)).hasMessageContaining("writable directory");
+    assertThatThrownBy(() -> RootLock.take(file, "minion"))
+        .hasMessageContaining("writable directory");
   }
 }
