@@ -90,9 +90,15 @@ class JobsIT {
   }
 
   @Test
-  void job_minionAway_runsOnceWhenItReturns() throws Exception {
+  void job_minionAway_runsOnceWhenItReturns(@TempDir Path scratch) throws Exception {
+    Path ran = scratch.resolve("ran");
+    web2.close();
+    await().until(() -> !operator.client().minion("web2").connected());
+    Job job = operator.start("web2", "cmd.run", List.of("echo once >> " + ran), Map.of());
     web2.restart();
-    assertThat(operator.exec("web2", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
+    TargetResult result = operator.finished(job.jid()).targets().getFirst();
+    assertThat(result.outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(ran).hasContent("once");
   }
 
   @Test

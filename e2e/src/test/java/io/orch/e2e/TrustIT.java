@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orch.cli.client.CliConfig;
 import io.orch.cli.client.Key;
+import io.orch.cli.client.Token;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;
@@ -16,8 +17,10 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +71,15 @@ class TrustIT {
       operator.awaitConnected("once1");
       assertThat(refusal("once2", master.pin(), token).code()).isEqualTo(ErrorCode.TOKEN_USED);
     }
+  }
+
+  @Test
+  void join_expiredToken_isRefused() throws Exception {
+    Token token = operator.client().createToken("late*", Duration.ofSeconds(1));
+    Instant expires = Objects.requireNonNull(token.expires());
+    await().until(() -> Instant.now().isAfter(expires));
+    assertThat(refusal("late1", master.pin(), token.text()).code())
+        .isEqualTo(ErrorCode.TOKEN_EXPIRED);
   }
 
   @Test
