@@ -75,7 +75,7 @@ class RunViewTest {
   void log_failedRun_namesTheFirstFailureAndWhatWasNotRun() {
     deployment();
     targetMoved(1, target("ops1", JobOutcome.FAILED, Fixtures.failedStates()));
-    stepMoved(1, "health", "failed", "Run failed on minions: ops1");
+    stepMoved(1, "health", "failed", "failed on ops1");
     Golden.assertText("run-failed.txt", printed(run("failed")));
   }
 

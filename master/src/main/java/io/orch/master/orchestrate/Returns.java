@@ -43,18 +43,18 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
       return new Outcome.Failed(changes("highstate"), failure(failed));
     }
     if (changed.isEmpty()) {
-      return Outcome.unchanged(
-          "States ran successfully. No changes made to " + String.join(", ", unchanged) + ".");
+      return Outcome.unchanged("Nothing had to change on " + String.join(", ", unchanged) + ".");
     }
     String rest =
-        unchanged.isEmpty() ? "" : " No changes made to " + String.join(", ", unchanged) + ".";
+        unchanged.isEmpty()
+            ? ""
+            : " Nothing had to change on " + String.join(", ", unchanged) + ".";
     if (test && wouldChange) {
       return Outcome.wouldChange(
           changes("highstate"), "States would change " + String.join(", ", changed) + "." + rest);
     }
     return Outcome.changed(
-        changes("highstate"),
-        "States ran successfully. Updating " + String.join(", ", changed) + "." + rest);
+        changes("highstate"), "Changed " + String.join(", ", changed) + "." + rest);
   }
 
   /** The result of a function, which counts as a change. */
@@ -111,8 +111,7 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
   }
 
   private String failure(List<String> failed) {
-    StringBuilder text =
-        new StringBuilder("Run failed on minions: ").append(String.join(", ", failed));
+    StringBuilder text = new StringBuilder("failed on ").append(String.join(", ", failed));
     int reasons = 0;
     for (JobTarget target : targets) {
       if (failed.contains(target.minion().value()) && reasons++ < MAX_REASONS) {

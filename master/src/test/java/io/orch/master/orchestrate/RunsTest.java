@@ -206,7 +206,7 @@ class RunsTest {
     RunId id = run("deploy", "prod");
     assertThat(ended(id).state()).isEqualTo(Run.State.FAILED);
     assertThat(runs.steps(id).get(0).comment())
-        .contains("Run failed on minions: web1, web2")
+        .contains("failed on web1, web2")
         .contains("site: no space left");
     assertThat(states(id)).containsExactly("failed", "skipped");
     assertThat(sessions.offers("ops1")).isEmpty();

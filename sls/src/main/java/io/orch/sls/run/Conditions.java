@@ -39,13 +39,13 @@ final class Conditions {
     if (chunk.arguments().containsKey("onlyif")) {
       for (Object entry : entries(chunk.argument("onlyif"))) {
         if (!holds(entry, chunk)) {
-          return "onlyif condition is false: " + shown(entry);
+          return "not needed: onlyif says no: " + shown(entry);
         }
       }
     }
     List<?> unless = entries(chunk.argument("unless"));
     if (!unless.isEmpty() && unless.stream().allMatch(entry -> holds(entry, chunk))) {
-      return "unless condition is true: " + shown(unless.get(0));
+      return "not needed: unless says yes: " + shown(unless.get(0));
     }
     List<?> creates = entries(chunk.argument("creates"));
     if (!creates.isEmpty() && creates.stream().allMatch(path -> exists(Values.str(path)))) {

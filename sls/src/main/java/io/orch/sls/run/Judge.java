@@ -124,9 +124,7 @@ final class Judge {
     if (!missing.isEmpty()) {
       return "Requisites were not found: " + list(missing);
     }
-    return failed.isEmpty()
-        ? "One or more requisites would fail"
-        : "One or more requisites failed: " + list(failed);
+    return failed.isEmpty() ? "a requisite would fail" : "requisites that failed: " + list(failed);
   }
 
   private void addFailed(int chunk, Set<String> names) {

@@ -122,7 +122,7 @@ class RunnerTest {
                 - require: [x: b]
             """);
     assertThat(endings(result)).containsExactly("a=FAILED", "b=BLOCKED", "c=BLOCKED");
-    assertThat(result.results().get(1).comment()).isEqualTo("One or more requisites failed: web.a");
+    assertThat(result.results().get(1).comment()).isEqualTo("requisites that failed: web.a");
     assertThat(result.results().get(2).toMap())
         .containsEntry("result", false)
         .containsEntry("__state_ran__", false)

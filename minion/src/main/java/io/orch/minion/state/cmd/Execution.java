@@ -33,8 +33,7 @@ record Execution(
 
   Outcome run(Context context) {
     if (context.test()) {
-      return Outcome.wouldChange(
-          Map.of("cmd", shown), "Command \"" + shown + "\" would have been executed");
+      return Outcome.wouldChange(Map.of("cmd", shown), "Command \"" + shown + "\" would run");
     }
     Commands commands = context.port(Commands.class);
     if (background) {

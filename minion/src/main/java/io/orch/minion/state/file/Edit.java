@@ -46,7 +46,7 @@ record Edit(Context context, Path path, boolean showChanges) {
     String before = text();
     String after = change.apply(before);
     if (before.equals(after) && stat().isPresent()) {
-      return Outcome.unchanged("File " + path + " is in the correct state");
+      return Outcome.unchanged("File " + path + " is as declared");
     }
     byte[] old = before.getBytes(StandardCharsets.UTF_8);
     byte[] fresh = after.getBytes(StandardCharsets.UTF_8);

@@ -123,7 +123,7 @@ record FileDirectory(
 
   private Outcome outcome(Context context, Map<String, Object> changes) {
     if (changes.isEmpty()) {
-      return Outcome.unchanged("Directory " + name + " is in the correct state");
+      return Outcome.unchanged("Directory " + name + " is as declared");
     }
     Map<String, Object> shown =
         childrenChanges ? changes : Map.of(name, changes.size() + " changes");

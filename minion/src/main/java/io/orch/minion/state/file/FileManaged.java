@@ -103,7 +103,7 @@ record FileManaged(
     }
     Map<String, Object> changes = managing().bring(context, path, wanted);
     if (changes.isEmpty()) {
-      return Outcome.unchanged("File " + name + " is in the correct state");
+      return Outcome.unchanged("File " + name + " is as declared");
     }
     return context.test()
         ? Outcome.wouldChange(

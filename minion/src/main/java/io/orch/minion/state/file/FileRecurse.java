@@ -206,7 +206,7 @@ record FileRecurse(
 
   private Outcome outcome(Context host, Map<String, Object> changes) {
     if (changes.isEmpty()) {
-      return Outcome.unchanged("The directory " + name + " is in the correct state");
+      return Outcome.unchanged("The directory " + name + " is as declared");
     }
     return host.test()
         ? Outcome.wouldChange(changes, "The directory " + name + " would be changed")

@@ -45,7 +45,7 @@ record GroupPresent(
     List<List<String>> commands = new ArrayList<>();
     plan(group, changes, commands);
     if (changes.isEmpty()) {
-      return Outcome.unchanged("Group " + name + " is in the correct state");
+      return Outcome.unchanged("Group " + name + " is as declared");
     }
     if (context.test()) {
       return Outcome.wouldChange(changes, "Group " + name + " would be changed");

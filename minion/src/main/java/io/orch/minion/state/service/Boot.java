@@ -25,6 +25,6 @@ final class Boot {
   }
 
   static String unknown(String name) {
-    return "The named service " + name + " is not available";
+    return "There is no service " + name;
   }
 }

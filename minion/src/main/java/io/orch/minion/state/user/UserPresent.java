@@ -70,7 +70,7 @@ record UserPresent(
       changes.put("passwd", "XXX-REDACTED-XXX");
     }
     if (user.isPresent() && changes.isEmpty()) {
-      return Outcome.unchanged("User " + name + " is in the correct state");
+      return Outcome.unchanged("User " + name + " is as declared");
     }
     if (user.isEmpty()) {
       changes.put("name", name);
