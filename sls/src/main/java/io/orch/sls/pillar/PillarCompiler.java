@@ -3,6 +3,7 @@ package io.orch.sls.pillar;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.module.Functions;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * it and laid over one another, the override last. Thread-safe.
  */
 public final class PillarCompiler {
+
+  private static final String ERRORS = "_errors";
 
   private final Tree tree;
   private final Renderers renderers;
@@ -60,31 +63,48 @@ public final class PillarCompiler {
 
   /** The pillar; an {@link OrchException} with every mistake found when there is one. */
   public Map<String, @Nullable Object> compile(PillarRequest request) {
+    return examine(request).orThrow();
+  }
+
+  /**
+   * The pillar as far as it can be compiled, with the mistakes found. As Salt does, it tells
+   * templates of them under {@code _errors}.
+   */
+  public CompiledPillar examine(PillarRequest request) {
     Merge merge = Merge.of(opts);
     RenderScope scope = scope(request);
-    if (!request.pillarenv().isEmpty() && !tree.environments().contains(request.pillarenv())) {
+    requireEnvironment(request.pillarenv());
+    Problems problems = new Problems();
+    Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
+    TopFile top =
+        problems.attempt(() -> TopFile.read(renderers, scope, request.pillarenv(), nodegroups));
+    if (top != null) {
+      Facts facts = new Facts(request.minionId(), request.grains(), request.override());
+      for (Map.Entry<String, List<String>> entry : top.matchOrdered(facts).entrySet()) {
+        PillarSls reader =
+            new PillarSls(renderers, scope.withSaltenv(entry.getKey()), merge, top, problems);
+        for (Map<String, @Nullable Object> part : reader.read(entry.getValue())) {
+          pillar = merge.over(pillar, part);
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      pillar.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
+    }
+    return new CompiledPillar(merge.over(pillar, request.override()), problems.list());
+  }
+
+  private void requireEnvironment(String pillarenv) {
+    if (!pillarenv.isEmpty() && !tree.environments().contains(pillarenv)) {
       throw new OrchException(
           ErrorCode.PILLAR_INVALID,
           "no pillar environment '"
-              + request.pillarenv()
+              + pillarenv
               + "'"
-              + Suggestion.didYouMean(request.pillarenv(), tree.environments())
+              + Suggestion.didYouMean(pillarenv, tree.environments())
               + "; pillar_roots has "
               + String.join(", ", tree.environments()));
     }
-    TopFile top = TopFile.read(renderers, scope, request.pillarenv(), nodegroups);
-    Facts facts = new Facts(request.minionId(), request.grains(), request.override());
-    Problems problems = new Problems();
-    Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
-    for (Map.Entry<String, List<String>> entry : top.matchOrdered(facts).entrySet()) {
-      PillarSls reader =
-          new PillarSls(renderers, scope.withSaltenv(entry.getKey()), merge, top, problems);
-      for (Map<String, @Nullable Object> part : reader.read(entry.getValue())) {
-        pillar = merge.over(pillar, part);
-      }
-    }
-    problems.throwIfAny();
-    return merge.over(pillar, request.override());
   }
 
   private RenderScope scope(PillarRequest request) {

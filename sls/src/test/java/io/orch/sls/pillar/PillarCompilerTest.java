@@ -160,4 +160,18 @@ class PillarCompilerTest {
         .hasMessageContaining("top.sls:4:3: target '*' of the top file has no list of SLS")
         .hasMessageContaining("section 'prod' of the top file is no dictionary");
   }
+
+  @Test
+  void examine_missingSls_tellsItAndGoesOn() {
+    tree.put("top.sls", "base:\n  '*': [absent, broken, fine]\n");
+    tree.put("broken.sls", "a: [\n");
+    tree.put("fine.sls", "a: 1\n");
+    CompiledPillar pillar =
+        new PillarCompiler(tree, new Renderers(), Map.of(), Map.of())
+            .examine(new PillarRequest("web1", Map.of(), "base", "", Map.of("b", 2L)));
+    assertThat(pillar.problems()).hasSize(2);
+    assertThat(pillar.data()).containsEntry("a", 1L).containsEntry("b", 2L);
+    assertThat(Json.write(pillar.data().get("_errors"))).contains("no pillar SLS 'absent'");
+    assertThatThrownBy(pillar::orThrow).isInstanceOf(OrchException.class);
+  }
 }

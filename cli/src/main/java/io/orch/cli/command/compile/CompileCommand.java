@@ -83,7 +83,7 @@ public final class CompileCommand extends Command {
 
   private Compilation compile() {
     Renderers renderers = new Renderers();
-    OfflineMinion minion = offline.minion(renderers);
+    OfflineMinion minion = offline.minion(renderers, around.err());
     List<Path> roots =
         fileRoots.isEmpty() ? List.of(around.directory().resolve("states")) : fileRoots;
     Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));

@@ -66,7 +66,7 @@ public final class LintCommand extends Command {
   @Override
   protected int run(Output out) {
     Renderers renderers = new Renderers();
-    OfflineMinion minion = offline.minion(renderers);
+    OfflineMinion minion = offline.minion(renderers, around.err());
     Registry registry = Registry.load(LintCommand.class.getClassLoader());
     Linter linter =
         new Linter(minion, new ArgumentCheck(registry.schemas()), fileRoots, offline.given());

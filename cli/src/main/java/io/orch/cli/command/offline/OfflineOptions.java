@@ -4,6 +4,8 @@ import io.orch.cli.command.PillarOptions;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import io.orch.sls.pillar.CompiledPillar;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.render.Renderers;
@@ -12,6 +14,7 @@ import io.orch.sls.tree.Tree;
 import io.orch.sls.value.Values;
 import io.orch.sls.yaml.Yaml;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,8 +70,11 @@ public final class OfflineOptions {
     return grains != null || !pillarRoots.isEmpty() || !overrides.overrides().isEmpty();
   }
 
-  /** The minion that these options describe. */
-  public OfflineMinion minion(Renderers renderers) {
+  /**
+   * The minion that these options describe. A pillar SLS that is missing or wrong does not hinder,
+   * as in Salt; it is told as a warning.
+   */
+  public OfflineMinion minion(Renderers renderers, PrintStream warnings) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     if (grains != null) {
       facts.putAll(map(grains));
@@ -77,18 +83,22 @@ public final class OfflineOptions {
     String name = !id.isEmpty() ? id : own == null ? "minion" : Values.str(own);
     facts.put("id", name);
     Map<String, @Nullable Object> answers = returns == null ? Map.of() : map(returns);
-    return new OfflineMinion(name, facts, pillar(name, facts, renderers), answers, renderers);
+    CompiledPillar pillar = pillar(name, facts, renderers);
+    for (Problem problem : pillar.problems()) {
+      warnings.println("warning: pillar: " + problem);
+    }
+    return new OfflineMinion(name, facts, pillar.data(), answers, renderers);
   }
 
-  private Map<String, @Nullable Object> pillar(
+  private CompiledPillar pillar(
       String name, Map<String, @Nullable Object> facts, Renderers renderers) {
     Map<String, @Nullable Object> laid = overrides.overrides();
     if (pillarRoots.isEmpty()) {
-      return laid;
+      return new CompiledPillar(laid, List.of());
     }
     Tree tree = new DirectoryTree(roots(pillarRoots));
     return new PillarCompiler(tree, renderers, Map.of("id", name), Map.of())
-        .compile(new PillarRequest(name, facts, "", environment, laid));
+        .examine(new PillarRequest(name, facts, "", environment, laid));
   }
 
   /** Roots by environment of {@code [ENV=]DIR} options. */

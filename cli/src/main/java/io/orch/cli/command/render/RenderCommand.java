@@ -98,7 +98,7 @@ public final class RenderCommand extends Command {
 
   private void render(
       String path, String source, String sls, Tree tree, Renderers renderers, Output out) {
-    OfflineMinion minion = offline.minion(renderers);
+    OfflineMinion minion = offline.minion(renderers, around.err());
     boolean state = path.endsWith(".sls");
     RenderScope scope = minion.scope(tree, state ? sls : "");
     if (state && !text) {
