@@ -101,6 +101,12 @@ public final class Definition {
     return type;
   }
 
+  /** Whether it is an execution function that only looks: a call has no effect. */
+  public boolean reads() {
+    ExecutionFunction execution = type.getAnnotation(ExecutionFunction.class);
+    return execution != null && execution.reads();
+  }
+
   /**
    * The record with these arguments: a {@link State} or a {@link Function}. All that is wrong with
    * them is thrown together.

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record as the definition of a execution function, called from orch exec and templates.
+ * Marks a record as the definition of an execution function, called from orch exec and templates.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -20,6 +20,9 @@ public @interface ExecutionFunction {
 
   /** One sentence that says what it does. */
   String summary();
+
+  /** Whether it only looks: a call has no effect on the host, the master or anything else. */
+  boolean reads() default false;
 
   /** How it is used: SLS for a state function, a command line or SLS for another. */
   String example() default "";

@@ -4,6 +4,8 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
+import io.orch.sls.module.HostPorts;
+import io.orch.sls.module.Registry;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.Tree;
@@ -11,13 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a function may know when there is no host: the described minion, and no port. */
+/**
+ * What a function may know when no minion is asked: the described minion, and this very machine, as
+ * {@code salt-call --local} looks at it.
+ */
 record OfflineContext(
     Map<String, @Nullable Object> grains,
     Map<String, @Nullable Object> pillar,
     Map<String, @Nullable Object> opts,
     Tree tree,
+    Registry registry,
     Functions functions,
+    HostPorts ports,
     Renderers renderers)
     implements Context {
 
@@ -48,12 +55,18 @@ record OfflineContext(
 
   @Override
   public <T> T port(Class<T> type) {
-    throw new OrchException(
-        ErrorCode.TEMPLATE_FAILED,
-        "this function would ask a host ("
-            + type.getSimpleName()
-            + "); give its answer with"
-            + " --returns");
+    if (type == Registry.class) {
+      return type.cast(registry);
+    }
+    return ports
+        .find(type)
+        .orElseThrow(
+            () ->
+                new OrchException(
+                    ErrorCode.TEMPLATE_FAILED,
+                    "this function needs an agent ("
+                        + type.getSimpleName()
+                        + "); give its answer with --returns"));
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.orch.cli.command.offline;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
+import io.orch.sls.module.Definition;
 import io.orch.sls.module.Functions;
+import io.orch.sls.module.Kind;
 import io.orch.sls.module.RegisteredFunctions;
 import io.orch.sls.module.Registry;
 import java.util.List;
@@ -14,15 +16,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Execution functions without a host: given answers first, then those functions that only look at
- * grains, pillar and options. What would ask a host is refused.
+ * Execution functions without an agent: given answers first, then those functions that only look.
+ * What would change something is refused.
  */
 final class OfflineFunctions implements Functions {
 
-  private static final Set<String> PURE =
-      Set.of("grains", "pillar", "config", "defaults", "match", "slsutil", "test");
-
   private final Map<String, @Nullable Object> answers;
+  private final Registry registry;
   private final RegisteredFunctions registered;
 
   OfflineFunctions(
@@ -30,6 +30,7 @@ final class OfflineFunctions implements Functions {
       Map<String, @Nullable Object> answers,
       Function<Functions, Context> contexts) {
     this.answers = answers;
+    this.registry = registry;
     this.registered = new RegisteredFunctions(registry, () -> contexts.apply(this));
   }
 
@@ -48,11 +49,10 @@ final class OfflineFunctions implements Functions {
     if (answers.containsKey(name)) {
       return answers.get(name);
     }
-    String module = name.substring(0, Math.max(0, name.indexOf('.')));
-    if (registered.names().contains(name) && !PURE.contains(module)) {
+    if (!registry.find(Kind.EXECUTION, name).map(Definition::reads).orElse(true)) {
       throw new OrchException(
           ErrorCode.TEMPLATE_FAILED,
-          "'" + name + "' would ask a host; give its answer with --returns");
+          "'" + name + "' would act on a host; give its answer with --returns");
     }
     return registered.call(name, arguments, keywords);
   }

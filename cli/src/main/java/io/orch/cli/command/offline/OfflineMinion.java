@@ -1,6 +1,7 @@
 package io.orch.cli.command.offline;
 
 import io.orch.sls.module.Functions;
+import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
@@ -28,11 +29,15 @@ public record OfflineMinion(
     opts.put("saltenv", Tree.BASE);
     opts.put("pillarenv", null);
     opts.put("test", false);
+    ClassLoader loader = OfflineMinion.class.getClassLoader();
+    Registry registry = Registry.load(loader);
+    HostPorts ports = HostPorts.load(loader);
     Functions functions =
         new OfflineFunctions(
-            Registry.load(OfflineMinion.class.getClassLoader()),
+            registry,
             answers,
-            known -> new OfflineContext(grains, pillar, opts, tree, known, renderers));
+            known ->
+                new OfflineContext(grains, pillar, opts, tree, registry, known, ports, renderers));
     return new RenderScope(
         Tree.BASE, sls, grains, pillar, opts, functions, tree, Map.of("minion_id", id));
   }

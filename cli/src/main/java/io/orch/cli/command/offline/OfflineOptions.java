@@ -59,7 +59,7 @@ public final class OfflineOptions {
       names = "--returns",
       paramLabel = "FILE",
       description =
-          "Answers of execution functions that would ask a host, JSON or YAML:"
+          "Answers of execution functions that are not to be called, JSON or YAML:"
               + " '{\"cmd.run\": \"...\"}'.")
   @Nullable Path returns;
 

@@ -1,7 +1,7 @@
 /**
  * What {@code render}, {@code lint} and {@code compile} share: trees, grains, pillar and functions
- * without a master or a minion. Start at {@link OfflineOptions}. Nothing on the host but the named
- * files is read, and no command is run.
+ * without a master or a minion. Start at {@link OfflineOptions}. Execution functions that only look
+ * are answered by this very machine; nothing on it is changed.
  */
 @NullMarked
 package io.orch.cli.command.offline;

@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "cmd.has_exec",
     summary = "Whether a program is on the path.",
+    reads = true,
     example = "orch exec web1 cmd.has_exec git")
 record CmdHasExec(@Param("Name of the program.") String cmd) implements Function {
 

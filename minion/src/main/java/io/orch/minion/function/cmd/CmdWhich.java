@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "cmd.which",
     summary = "The path of a program; None when there is none.",
+    reads = true,
     example = "orch exec web1 cmd.which git")
 record CmdWhich(@Param("Name of the program.") String cmd) implements Function {
 

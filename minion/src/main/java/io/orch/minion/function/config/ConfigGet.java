@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "config.get",
     summary = "A setting: of the configuration, else of the grains, else of the pillar.",
+    reads = true,
     example = "orch exec web1 config.get service_dir")
 record ConfigGet(
     @Param("Path such as master:port.") String key,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "config.option",
     summary = "A setting of the configuration, the grains or the pillar by its plain name.",
+    reads = true,
     example = "orch exec web1 config.option id")
 record ConfigOption(
     @Param("The name.") String value,

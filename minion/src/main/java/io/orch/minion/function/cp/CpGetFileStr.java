@@ -10,6 +10,7 @@ import java.util.Optional;
 @ExecutionFunction(
     value = "cp.get_file_str",
     summary = "The content of a file of the tree; False when there is none.",
+    reads = true,
     example = "orch exec web1 cp.get_file_str salt://web/motd")
 record CpGetFileStr(
     @Param("salt://path.") String path,

@@ -9,6 +9,7 @@ import java.util.Optional;
 @ExecutionFunction(
     value = "cp.list_master",
     summary = "The paths of the files of the tree.",
+    reads = true,
     example = "orch exec web1 cp.list_master")
 record CpListMaster(
     @Param("Environment; the job's own when not given.") Optional<String> saltenv,

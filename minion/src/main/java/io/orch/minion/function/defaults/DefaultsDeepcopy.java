@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "defaults.deepcopy",
     summary = "A copy of data, all the way down.",
+    reads = true,
     example = "orch exec web1 defaults.deepcopy '{a: 1}'")
 record DefaultsDeepcopy(@Param("The data.") @Nullable Object source) implements Function {
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "defaults.merge",
     summary = "Lays one map over another.",
+    reads = true,
     example = "orch exec web1 defaults.merge '{a: 1}' '{b: 2}'")
 record DefaultsMerge(
     @Param("The lower map.") Map<String, Object> dest,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "defaults.update",
     summary = "Lays settings over the defaults of a named map of maps.",
+    reads = true,
     example = "orch exec web1 defaults.update '{a: {x: 1}}' '{x: 0}'")
 record DefaultsUpdate(
     @Param("Maps by name.") Map<String, Object> dest,

@@ -8,6 +8,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "file.basename",
     summary = "The last part of a path.",
+    reads = true,
     example = "orch exec '*' file.basename /etc/hosts")
 record FileBasename(@Param("Absolute path.") String path) implements Function {
 

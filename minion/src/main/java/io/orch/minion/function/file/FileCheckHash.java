@@ -11,6 +11,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "file.check_hash",
     summary = "Whether a file has a digest.",
+    reads = true,
     example = "orch exec '*' file.check_hash /etc/hosts sha256=...")
 record FileCheckHash(
     @Param("Absolute path.") String path,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 @ExecutionFunction(
     value = "file.contains",
     summary = "Whether a file contains a text.",
+    reads = true,
     example = "orch exec '*' file.contains /etc/hosts localhost")
 record FileContains(@Param("Absolute path.") String path, @Param("The text.") String text)
     implements Function {

@@ -10,6 +10,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "file.directory_exists",
     summary = "Whether a directory is at a path.",
+    reads = true,
     example = "orch exec '*' file.directory_exists /etc")
 record FileDirectoryExists(@Param("Absolute path.") String path) implements Function {
 

@@ -8,6 +8,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "file.dirname",
     summary = "A path without its last part.",
+    reads = true,
     example = "orch exec '*' file.dirname /etc/hosts")
 record FileDirname(@Param("Absolute path.") String path) implements Function {
 

@@ -10,6 +10,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "file.file_exists",
     summary = "Whether a file is at a path.",
+    reads = true,
     example = "orch exec '*' file.file_exists /etc/hosts")
 record FileFileExists(@Param("Absolute path.") String path) implements Function {
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 @ExecutionFunction(
     value = "file.find",
     summary = "The paths below a directory that match.",
+    reads = true,
     example = "orch exec '*' file.find /etc name='*.conf' type=f")
 record FileFind(
     @Param("Absolute path.") String path,

@@ -10,6 +10,7 @@ import io.orch.sls.module.Param;
     value = "file.get_hash",
     aliases = {"file.get_sum"},
     summary = "The digest of a file's content.",
+    reads = true,
     example = "orch exec '*' file.get_hash /etc/hosts")
 record FileGetHash(
     @Param("Absolute path.") String path,

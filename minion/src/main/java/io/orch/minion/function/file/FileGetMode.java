@@ -10,6 +10,7 @@ import java.nio.file.Path;
 @ExecutionFunction(
     value = "file.get_mode",
     summary = "The permissions of a file in octal digits.",
+    reads = true,
     example = "orch exec '*' file.get_mode /etc/hosts")
 record FileGetMode(
     @Param("Absolute path.") String path,

@@ -10,6 +10,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "file.is_link",
     summary = "Whether a symbolic link is at a path.",
+    reads = true,
     example = "orch exec '*' file.is_link /etc/mtab")
 record FileIsLink(@Param("Absolute path.") String path) implements Function {
 

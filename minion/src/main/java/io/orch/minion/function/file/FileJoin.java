@@ -9,6 +9,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "file.join",
     summary = "Parts of a path put together.",
+    reads = true,
     example = "orch exec '*' file.join / etc hosts")
 record FileJoin(@Param(value = "The parts.", rest = true) List<String> args) implements Function {
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 @ExecutionFunction(
     value = "file.read",
     summary = "The content of a text file.",
+    reads = true,
     example = "orch exec '*' file.read /etc/hostname")
 record FileRead(
     @Param("Absolute path.") String path,

@@ -11,6 +11,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "file.readdir",
     summary = "The names in a directory.",
+    reads = true,
     example = "orch exec '*' file.readdir /etc/apt")
 record FileReaddir(@Param("Absolute path.") String path) implements Function {
 

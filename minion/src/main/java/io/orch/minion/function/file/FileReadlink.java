@@ -13,6 +13,7 @@ import java.nio.file.Path;
 @ExecutionFunction(
     value = "file.readlink",
     summary = "What a symbolic link holds.",
+    reads = true,
     example = "orch exec '*' file.readlink /etc/mtab")
 record FileReadlink(
     @Param("Absolute path.") String path,

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 @ExecutionFunction(
     value = "file.search",
     summary = "Whether a regular expression matches in a file.",
+    reads = true,
     example = "orch exec '*' file.search /etc/hosts '^127'")
 record FileSearch(
     @Param("Absolute path.") String path,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "file.stats",
     summary = "What is known of a file.",
+    reads = true,
     example = "orch exec '*' file.stats /etc/hosts")
 record FileStats(
     @Param("Absolute path.") String path,

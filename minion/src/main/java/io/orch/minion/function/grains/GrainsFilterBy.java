@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "grains.filter_by",
     summary = "The entry of a map that a grain's value chooses.",
+    reads = true,
     example = "orch exec '*' grains.filter_by '{Debian: {pkg: apache2}, default: {pkg: httpd}}'")
 record GrainsFilterBy(
     @Param("Entries by value of the grain; a key may be a glob.") Map<String, Object> lookupDict,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "grains.get",
     summary = "The value at a path in the grains.",
+    reads = true,
     example = "orch exec '*' grains.get os")
 record GrainsGet(
     @Param("Path such as os or ip_interfaces:eth0.") String key,

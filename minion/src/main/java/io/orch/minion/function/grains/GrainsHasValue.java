@@ -9,6 +9,7 @@ import io.orch.sls.value.Values;
 @ExecutionFunction(
     value = "grains.has_value",
     summary = "Whether a grain is there and has a value.",
+    reads = true,
     example = "orch exec '*' grains.has_value roles")
 record GrainsHasValue(@Param("Path such as os or ip_interfaces:eth0.") String key)
     implements Function {

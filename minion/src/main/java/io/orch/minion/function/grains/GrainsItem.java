@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "grains.item",
     summary = "The values at paths in the grains, by path.",
+    reads = true,
     example = "orch exec '*' grains.item os osrelease")
 record GrainsItem(
     @Param(value = "Paths.", rest = true) List<String> args,

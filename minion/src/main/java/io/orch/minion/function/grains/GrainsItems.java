@@ -8,6 +8,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "grains.items",
     summary = "All grains.",
+    reads = true,
     example = "orch exec web1 grains.items")
 record GrainsItems(
     @Param(value = "Hide serial numbers and the like; none are collected.", fallback = "false")

@@ -9,6 +9,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "grains.ls",
     summary = "The names of all grains.",
+    reads = true,
     example = "orch exec web1 grains.ls")
 record GrainsLs() implements Function {
 

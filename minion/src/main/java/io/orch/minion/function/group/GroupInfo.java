@@ -11,6 +11,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "group.info",
     summary = "What is known of a group; empty when there is none.",
+    reads = true,
     example = "orch exec '*' group.info sudo")
 record GroupInfo(@Param("Name of the group.") String name) implements Function {
 

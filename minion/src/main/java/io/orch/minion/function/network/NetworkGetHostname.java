@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
     value = "network.get_hostname",
     aliases = {"network.hostname"},
     summary = "The name of this host.",
+    reads = true,
     example = "orch exec '*' network.get_hostname")
 record NetworkGetHostname() implements Function {
 

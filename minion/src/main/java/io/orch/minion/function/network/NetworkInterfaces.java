@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "network.interfaces",
     summary = "The network interfaces and their addresses.",
+    reads = true,
     example = "orch exec web1 network.interfaces")
 record NetworkInterfaces() implements Function {
 

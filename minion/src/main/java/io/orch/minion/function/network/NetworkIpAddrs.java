@@ -14,6 +14,7 @@ import java.util.TreeSet;
     value = "network.ip_addrs",
     aliases = {"network.ipaddrs"},
     summary = "The IPv4 addresses of this host, the loopback's apart.",
+    reads = true,
     example = "orch exec '*' network.ip_addrs")
 record NetworkIpAddrs(
     @Param(value = "Only of this interface.", name = "interface") Optional<String> interfaceName,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "pillar.get",
     summary = "The value at a path in the pillar.",
+    reads = true,
     example = "orch exec web1 pillar.get web:version")
 record PillarGet(
     @Param(value = "Path such as web:version; empty means all.", fallback = "") String key,

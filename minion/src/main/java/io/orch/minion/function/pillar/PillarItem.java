@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "pillar.item",
     summary = "The values at paths in the pillar, by path.",
+    reads = true,
     example = "orch exec web1 pillar.item web:version web:port")
 record PillarItem(
     @Param(value = "Paths.", rest = true) List<String> args,

@@ -10,6 +10,7 @@ import java.util.Map;
     value = "pillar.items",
     aliases = {"pillar.data"},
     summary = "The whole pillar.",
+    reads = true,
     example = "orch exec web1 pillar.items")
 record PillarItems(@Param(value = "Taken for Salt's sake.", rest = true) Map<String, Object> kwargs)
     implements Function {

@@ -13,6 +13,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "pillar.keys",
     summary = "The keys of the map at a path in the pillar.",
+    reads = true,
     example = "orch exec web1 pillar.keys web")
 record PillarKeys(
     @Param("Path such as web:sites.") String key,

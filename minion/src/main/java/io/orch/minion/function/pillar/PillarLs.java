@@ -8,6 +8,7 @@ import java.util.ArrayList;
 @ExecutionFunction(
     value = "pillar.ls",
     summary = "The keys at the top of the pillar.",
+    reads = true,
     example = "orch exec web1 pillar.ls")
 record PillarLs() implements Function {
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "pillar.raw",
     summary = "The pillar as it was at the beginning of the job, whole or one key of it.",
+    reads = true,
     example = "orch exec web1 pillar.raw")
 record PillarRaw(@Param("A key at its top.") Optional<String> key) implements Function {
 

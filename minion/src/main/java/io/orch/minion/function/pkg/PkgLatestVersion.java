@@ -13,6 +13,7 @@ import java.util.Map;
     value = "pkg.latest_version",
     aliases = {"pkg.available_version"},
     summary = "The version that would be installed or upgraded to; empty when there is none newer.",
+    reads = true,
     example = "orch exec '*' pkg.latest_version nginx")
 record PkgLatestVersion(@Param(value = "Names of packages.", rest = true) List<String> names)
     implements Function {

@@ -10,6 +10,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "pkg.list_pkgs",
     summary = "The installed packages and their versions.",
+    reads = true,
     example = "orch exec web1 pkg.list_pkgs")
 record PkgListPkgs(@Param(value = "Taken for Salt's sake.", rest = true) Map<String, Object> kwargs)
     implements Function {

@@ -12,6 +12,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "pkg.version",
     summary = "The installed version of a package, empty when it is not; of several, a map.",
+    reads = true,
     example = "orch exec '*' pkg.version nginx")
 record PkgVersion(@Param(value = "Names of packages.", rest = true) List<String> names)
     implements Function {

@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "pkg.version_cmp",
     summary = "-1, 0 or 1 as the first version is lower than the second, the same or higher.",
+    reads = true,
     example = "orch exec web1 pkg.version_cmp 1.2 1.10")
 record PkgVersionCmp(
     @Param("A version.") String pkg1,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "saltutil.find_job",
     summary = "A job, if it runs on this host; else nothing.",
+    reads = true,
     example = "orch exec '*' saltutil.find_job 20260101120000000000")
 record SaltutilFindJob(@Param("Id of the job.") String jid) implements Function {
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "saltutil.running",
     summary = "The jobs that run on this host.",
+    reads = true,
     example = "orch exec '*' saltutil.running")
 record SaltutilRunning() implements Function {
 

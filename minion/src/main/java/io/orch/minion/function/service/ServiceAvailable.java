@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "service.available",
     summary = "Whether a service is known.",
+    reads = true,
     example = "orch exec web1 service.available nginx")
 record ServiceAvailable(@Param("Name of the service, without .service.") String name)
     implements Function {

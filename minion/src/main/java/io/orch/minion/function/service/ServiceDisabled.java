@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "service.disabled",
     summary = "Whether a service does not start with the machine.",
+    reads = true,
     example = "orch exec web1 service.disabled nginx")
 record ServiceDisabled(@Param("Name of the service, without .service.") String name)
     implements Function {

@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "service.enabled",
     summary = "Whether a service starts with the machine.",
+    reads = true,
     example = "orch exec web1 service.enabled nginx")
 record ServiceEnabled(@Param("Name of the service, without .service.") String name)
     implements Function {

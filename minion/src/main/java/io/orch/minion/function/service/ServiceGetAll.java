@@ -8,6 +8,7 @@ import io.orch.sls.module.Function;
 @ExecutionFunction(
     value = "service.get_all",
     summary = "The names of all services.",
+    reads = true,
     example = "orch exec web1 service.get_all")
 record ServiceGetAll() implements Function {
 

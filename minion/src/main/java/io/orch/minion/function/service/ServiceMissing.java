@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "service.missing",
     summary = "Whether a service is not known.",
+    reads = true,
     example = "orch exec web1 service.missing nginx")
 record ServiceMissing(@Param("Name of the service, without .service.") String name)
     implements Function {

@@ -9,6 +9,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "service.status",
     summary = "Whether a service runs.",
+    reads = true,
     example = "orch exec web1 service.status nginx")
 record ServiceStatus(@Param("Name of the service, without .service.") String name)
     implements Function {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "slsutil.merge",
     summary = "Lays one map over another.",
+    reads = true,
     example = "orch exec web1 slsutil.merge '{a: 1}' '{b: 2}'")
 record SlsutilMerge(
     @Param(value = "The lower map.", name = "obj_a") @Nullable Object objA,

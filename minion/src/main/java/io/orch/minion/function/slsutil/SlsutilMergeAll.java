@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "slsutil.merge_all",
     summary = "Lays several maps over each other.",
+    reads = true,
     example = "orch exec web1 slsutil.merge_all '[{a: 1}, {b: 2}]'")
 record SlsutilMergeAll(
     @Param("The maps, the lowest first.") List<Object> lst,

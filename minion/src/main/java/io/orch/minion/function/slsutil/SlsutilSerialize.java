@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "slsutil.serialize",
     summary = "Writes data as text.",
+    reads = true,
     example = "orch exec web1 slsutil.serialize json '{a: 1}'")
 record SlsutilSerialize(
     @Param("json or yaml.") String serializer,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "slsutil.update",
     summary = "Lays a map over another.",
+    reads = true,
     example = "orch exec web1 slsutil.update '{a: 1}' '{b: 2}'")
 record SlsutilUpdate(
     @Param("The lower map.") Map<String, Object> dest,

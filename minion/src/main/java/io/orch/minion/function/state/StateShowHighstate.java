@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "state.show_highstate",
     summary = "Shows the high data that the top file gives to this host.",
+    reads = true,
     example = "orch exec web1 state.show_highstate")
 record StateShowHighstate(
     @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")

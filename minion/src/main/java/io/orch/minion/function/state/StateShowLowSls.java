@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "state.show_low_sls",
     summary = "Shows the low chunks of SLS files.",
+    reads = true,
     example = "orch exec web1 state.show_low_sls web.site")
 record StateShowLowSls(
     @Param(value = "SLS names: a list, or one text with commas.", aliases = "sls")

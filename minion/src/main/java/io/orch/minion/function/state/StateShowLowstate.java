@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "state.show_lowstate",
     summary = "Shows the low chunks that the top file gives to this host.",
+    reads = true,
     example = "orch exec web1 state.show_lowstate")
 record StateShowLowstate(
     @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")

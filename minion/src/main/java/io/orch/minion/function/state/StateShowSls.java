@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "state.show_sls",
     summary = "Shows the high data of SLS files.",
+    reads = true,
     example = "orch exec web1 state.show_sls web.site")
 record StateShowSls(
     @Param(value = "SLS names: a list, or one text with commas.", aliases = "sls")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "state.show_states",
     summary = "Shows the names of the SLS files that the top file gives to this host.",
+    reads = true,
     example = "orch exec web1 state.show_states")
 record StateShowStates(
     @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "state.show_top",
     summary = "Shows what the top file gives to this host.",
+    reads = true,
     example = "orch exec web1 state.show_top")
 record StateShowTop(
     @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")

@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.argspec",
     summary = "The arguments of execution functions.",
+    reads = true,
     example = "orch exec web1 sys.argspec cmd.run")
 record SysArgspec(
     @Param(value = "Names or families of functions; none means all.", rest = true)

@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.doc",
     summary = "The documentation of execution functions.",
+    reads = true,
     example = "orch exec web1 sys.doc cmd.run")
 record SysDoc(
     @Param(value = "Names or families of functions; none means all.", rest = true)

@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.list_functions",
     summary = "The names of execution functions.",
+    reads = true,
     example = "orch exec web1 sys.list_functions cmd.run")
 record SysListFunctions(
     @Param(value = "Names or families of functions; none means all.", rest = true)

@@ -9,6 +9,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.list_modules",
     summary = "The families of execution functions.",
+    reads = true,
     example = "orch exec web1 sys.list_modules")
 record SysListModules() implements Function {
 

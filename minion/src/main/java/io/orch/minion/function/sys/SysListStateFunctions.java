@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.list_state_functions",
     summary = "The names of state functions.",
+    reads = true,
     example = "orch exec web1 sys.list_state_functions file.managed")
 record SysListStateFunctions(
     @Param(value = "Names or families of functions; none means all.", rest = true)

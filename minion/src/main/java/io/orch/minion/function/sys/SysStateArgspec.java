@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.state_argspec",
     summary = "The arguments of state functions.",
+    reads = true,
     example = "orch exec web1 sys.state_argspec file.managed")
 record SysStateArgspec(
     @Param(value = "Names or families of functions; none means all.", rest = true)

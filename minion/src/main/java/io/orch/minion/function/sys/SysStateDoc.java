@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "sys.state_doc",
     summary = "The documentation of state functions.",
+    reads = true,
     example = "orch exec web1 sys.state_doc file.managed")
 record SysStateDoc(
     @Param(value = "Names or families of functions; none means all.", rest = true)

@@ -10,6 +10,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "test.arg",
     summary = "Returns the arguments it is given.",
+    reads = true,
     example = "orch exec '*' test.arg 1 two kw=three")
 record TestArg(
     @Param(value = "Any arguments.", rest = true) List<Object> args,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "test.echo",
     summary = "Returns the text it is given.",
+    reads = true,
     example = "orch exec '*' test.echo 'some text'")
 record TestEcho(@Param("What to return.") @Nullable Object text) implements Function {
 

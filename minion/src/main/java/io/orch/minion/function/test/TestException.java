@@ -10,6 +10,7 @@ import io.orch.sls.module.Param;
 @ExecutionFunction(
     value = "test.exception",
     summary = "Fails with a message.",
+    reads = true,
     example = "orch exec '*' test.exception 'out of order'")
 record TestException(@Param(value = "The message.", fallback = "Test Exception") String message)
     implements Function {

@@ -8,6 +8,7 @@ import io.orch.sls.module.Function;
     value = "test.false",
     aliases = {"test.false_"},
     summary = "Returns False.",
+    reads = true,
     example = "orch exec '*' test.false")
 record TestFalse() implements Function {
 

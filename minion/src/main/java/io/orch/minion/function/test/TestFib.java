@@ -10,6 +10,7 @@ import java.util.List;
 @ExecutionFunction(
     value = "test.fib",
     summary = "The largest Fibonacci number not above a bound, and the seconds it took.",
+    reads = true,
     example = "orch exec '*' test.fib 1000")
 record TestFib(@Param("The bound.") long num) implements Function {
 

@@ -7,6 +7,7 @@ import io.orch.sls.module.Function;
 @ExecutionFunction(
     value = "test.get_opts",
     summary = "The configuration that functions and templates see.",
+    reads = true,
     example = "orch exec web1 test.get_opts")
 record TestGetOpts() implements Function {
 

@@ -9,6 +9,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "test.kwarg",
     summary = "Returns the arguments it is given by name.",
+    reads = true,
     example = "orch exec '*' test.kwarg num=1 txt=two")
 record TestKwarg(@Param(value = "Any arguments by name.", rest = true) Map<String, Object> kwargs)
     implements Function {

@@ -7,6 +7,7 @@ import io.orch.sls.module.Function;
 @ExecutionFunction(
     value = "test.ping",
     summary = "Says that the agent is there: True.",
+    reads = true,
     example = "orch exec '*' test.ping")
 record TestPing() implements Function {
 

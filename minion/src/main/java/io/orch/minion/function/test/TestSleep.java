@@ -13,6 +13,7 @@ import java.time.Duration;
 @ExecutionFunction(
     value = "test.sleep",
     summary = "Waits for some seconds, then says True.",
+    reads = true,
     example = "orch exec '*' test.sleep 2")
 record TestSleep(@Param("Seconds to wait.") double length) implements Function {
 

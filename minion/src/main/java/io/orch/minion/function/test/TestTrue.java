@@ -8,6 +8,7 @@ import io.orch.sls.module.Function;
     value = "test.true",
     aliases = {"test.true_"},
     summary = "Returns True.",
+    reads = true,
     example = "orch exec '*' test.true")
 record TestTrue() implements Function {
 

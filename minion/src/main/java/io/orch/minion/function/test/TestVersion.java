@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 @ExecutionFunction(
     value = "test.version",
     summary = "The version of the agent.",
+    reads = true,
     example = "orch exec '*' test.version")
 record TestVersion() implements Function {
 

@@ -11,6 +11,7 @@ import java.util.Map;
 @ExecutionFunction(
     value = "user.info",
     summary = "What is known of a user; empty when there is none.",
+    reads = true,
     example = "orch exec '*' user.info root")
 record UserInfo(@Param("Name of the user.") String name) implements Function {
 

@@ -8,6 +8,7 @@ import io.orch.sls.module.Function;
 @ExecutionFunction(
     value = "user.list_users",
     summary = "The names of all users.",
+    reads = true,
     example = "orch exec web1 user.list_users")
 record UserListUsers() implements Function {
 
