@@ -2,6 +2,7 @@ package io.orch.sls.compile;
 
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param high Salt's high data
  * @param read the SLS that were read, also empty ones, as {@code environment:sls}
  * @param problems every mistake that was found
+ * @param warnings what Salt passes over in silence and is most likely a mistake; it refuses nothing
  */
 public record Compilation(
     List<LowChunk> chunks,
     Map<String, @Nullable Object> high,
     Set<String> read,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<Problem> warnings) {
 
   public Compilation {
     chunks = List.copyOf(chunks);
     read = Set.copyOf(read);
     problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same with further problems. */
+  public Compilation withProblems(List<Problem> further) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(further);
+    return new Compilation(chunks, high, read, all, warnings);
   }
 
   /** The chunks; throws all problems together when there are any. */

@@ -67,12 +67,13 @@ public final class Compiler {
   /** Compiles SLS by environment. */
   public Compilation examine(Map<String, List<String>> matches, RenderScope base) {
     Problems problems = new Problems();
+    Problems warnings = new Problems();
     High high = new Loader(renderers, base, matches, problems).load();
     new Extender(high.declarations, problems).extend(high.extensions);
     high.extensions.clear();
     Verifier verifier = new Verifier(problems);
     high.declarations.values().forEach(verifier::verify);
-    var turned = new ArrayList<>(new RequisiteIns(high.declarations, problems).turn());
+    var turned = new ArrayList<>(new RequisiteIns(high.declarations, problems, warnings).turn());
     new Extender(high.declarations, problems).addRequisites(turned);
     exclude(high, problems);
     List<LowChunk> chunks = Chunks.of(high.declarations.values());
@@ -81,7 +82,8 @@ public final class Compiler {
         checker.apply(chunk).forEach(problems::add);
       }
     }
-    return new Compilation(chunks, high.toMap(), high.read, sorted(problems.list()));
+    return new Compilation(
+        chunks, high.toMap(), high.read, sorted(problems.list()), sorted(warnings.list()));
   }
 
   /** By file, in the order in which the files were found to have problems; then by line. */

@@ -55,6 +55,7 @@ final class RequisiteIns {
   private final Map<String, Declaration> declarations;
   private final Names names;
   private final Problems problems;
+  private final Problems warnings;
   private final Map<String, Declaration> extensions = new LinkedHashMap<>();
 
   /** One end of a requisite: the state module {@code state} under {@code declaration}. */
@@ -64,10 +65,16 @@ final class RequisiteIns {
     }
   }
 
-  RequisiteIns(Map<String, Declaration> declarations, Problems problems) {
+  /**
+   * For all declarations of a run.
+   *
+   * @param warnings takes the ends that name nothing, which Salt passes over
+   */
+  RequisiteIns(Map<String, Declaration> declarations, Problems problems, Problems warnings) {
     this.declarations = declarations;
     this.names = new Names(declarations);
     this.problems = problems;
+    this.warnings = warnings;
   }
 
   /** The extensions that all turned requisites amount to. */
@@ -143,7 +150,7 @@ final class RequisiteIns {
 
   private void unknown(Origin origin, String what) {
     if (!Keywords.REQUISITES.contains(origin.arg.key())) {
-      problems.add(
+      warnings.add(
           ErrorCode.REQUISITE_UNKNOWN,
           origin.at,
           origin.arg.key()
@@ -151,7 +158,7 @@ final class RequisiteIns {
               + origin.declaration
               + " names '"
               + what
-              + "', which is not declared in this run"
+              + "', which is not declared in this run: it has no effect"
               + Suggestion.didYouMean(what, declarations.keySet()));
     }
   }

@@ -6,6 +6,7 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Suggestion;
+import io.orch.sls.target.Glob;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ public final class Requisites {
     this.index = new ChunkIndex(this.chunks);
     for (int i = 0; i < this.chunks.size(); i++) {
       links.add(resolve(i));
+    }
+    leaveOutCircularInclusions();
+    for (int i = 0; i < this.chunks.size(); i++) {
       for (Link link : links.get(i)) {
         if (link.requisite.kind() == RequisiteKind.PREREQ) {
           for (int target : link.targets) {
@@ -145,6 +149,57 @@ public final class Requisites {
       return targets;
     }
     return Arrays.stream(targets).filter(i -> i != chunk).toArray();
+  }
+
+  /**
+   * {@code sls: web} means the chunks of {@code web} and those of the SLS that it includes. When an
+   * included SLS requires the one that includes it, this alone would be a circle: then only the
+   * chunks of {@code web} itself are meant.
+   */
+  private void leaveOutCircularInclusions() {
+    if (chunks.stream().allMatch(chunk -> chunk.includedFrom().isEmpty())) {
+      return;
+    }
+    int[] component = Components.of(edges());
+    for (int i = 0; i < links.size(); i++) {
+      int chunk = i;
+      links.set(
+          i, links.get(i).stream().map(link -> withoutCircular(link, chunk, component)).toList());
+    }
+  }
+
+  private Link withoutCircular(Link link, int chunk, int[] component) {
+    if (!link.requisite.state().equals("sls")) {
+      return link;
+    }
+    Glob sls = Glob.of(link.requisite.name());
+    return new Link(
+        link.requisite,
+        Arrays.stream(link.targets)
+            .filter(t -> component[t] != component[chunk] || sls.matches(chunks.get(t).sls()))
+            .toArray());
+  }
+
+  /** For each chunk those that must be done before it. */
+  int[][] edges() {
+    List<List<Integer>> edges = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      edges.add(new ArrayList<>(1));
+    }
+    for (int i = 0; i < chunks.size(); i++) {
+      for (Link link : links.get(i)) {
+        for (int target : link.targets) {
+          if (link.requisite.kind().after()) {
+            edges.get(i).add(target);
+          } else if (link.requisite.kind() == RequisiteKind.PREREQ) {
+            edges.get(target).add(i);
+          }
+        }
+      }
+    }
+    return edges.stream()
+        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
   }
 
   private boolean satisfied(int chunk, Requisite requisite, Set<String> read) {

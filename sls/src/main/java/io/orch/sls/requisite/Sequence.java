@@ -4,7 +4,6 @@ import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -29,49 +28,19 @@ final class Sequence {
   Sequence(List<LowChunk> chunks, Requisites requisites) {
     this.chunks = chunks;
     this.requisites = requisites;
-    this.before = new int[chunks.size()][];
+    this.before = requisites.edges();
     this.marks = new byte[chunks.size()];
     this.result = new int[chunks.size()];
   }
 
   int[] compute() {
-    link();
+    linkPrerequisites();
     for (int i = 0; i < chunks.size(); i++) {
       if (marks[i] == NEW) {
         visit(i);
       }
     }
     return result;
-  }
-
-  private void link() {
-    List<List<int[]>> edges = new ArrayList<>();
-    for (int i = 0; i < chunks.size(); i++) {
-      edges.add(new ArrayList<>(1));
-    }
-    for (int i = 0; i < chunks.size(); i++) {
-      for (Requisites.Link link : requisites.links(i)) {
-        if (link.requisite().kind().after()) {
-          edges.get(i).add(link.targets());
-        } else if (link.requisite().kind() == RequisiteKind.PREREQ) {
-          for (int target : link.targets()) {
-            edges.get(target).add(new int[] {i});
-          }
-        }
-      }
-    }
-    for (int i = 0; i < chunks.size(); i++) {
-      before[i] = flatten(edges.get(i));
-    }
-    linkPrerequisites();
-  }
-
-  private static int[] flatten(List<int[]> lists) {
-    return switch (lists.size()) {
-      case 0 -> new int[0];
-      case 1 -> lists.get(0);
-      default -> lists.stream().flatMapToInt(Arrays::stream).toArray();
-    };
   }
 
   /** What a predicted chunk waits for also comes before the one that has it predicted. */

@@ -73,9 +73,7 @@ public final class StateSystem {
     if (!compilation.problems().stream().allMatch(StateSystem::aboutArguments)) {
       return compilation;
     }
-    List<Problem> problems = new ArrayList<>(compilation.problems());
-    problems.addAll(Requisites.check(compilation.chunks(), compilation.read()));
-    return new Compilation(compilation.chunks(), compilation.high(), compilation.read(), problems);
+    return compilation.withProblems(Requisites.check(compilation.chunks(), compilation.read()));
   }
 
   private static boolean aboutArguments(Problem problem) {

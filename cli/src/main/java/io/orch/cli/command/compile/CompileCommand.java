@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
     name = "compile",
     description = {
       "Compiles SLS to low chunks without master or minion: the calls of state functions, in the"
-          + " order in which they would run."
+          + " order in which they would run.",
+      "",
+      "What keeps SLS from being compiled is listed under 'errors'. What a run would refuse, such"
+          + " as a requisite that names nothing, is listed under 'warnings'."
     },
     footer = {
       "",
@@ -61,24 +64,30 @@ public final class CompileCommand extends Command {
   protected int run(Output out) {
     List<Object> low = new ArrayList<>();
     List<String> errors = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     try {
       Compilation compiled = compile();
-      List<Problem> problems = new ArrayList<>(compiled.problems());
-      if (problems.isEmpty()) {
-        problems.addAll(Requisites.check(compiled.chunks(), compiled.read()));
-      }
-      problems.forEach(problem -> errors.add(problem.toString()));
-      if (problems.isEmpty()) {
+      tell(compiled.problems(), errors);
+      tell(compiled.warnings(), warnings);
+      if (errors.isEmpty()) {
+        tell(Requisites.check(compiled.chunks(), compiled.read()), warnings);
         compiled.chunks().stream().map(LowChunk::toMap).forEach(low::add);
       }
     } catch (OrchException e) {
-      e.problems().forEach(problem -> errors.add(problem.toString()));
+      tell(e.problems(), errors);
     }
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("low", low);
     document.put("errors", errors);
+    if (!warnings.isEmpty()) {
+      document.put("warnings", warnings);
+    }
     out.document(document);
     return errors.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static void tell(List<Problem> problems, List<String> texts) {
+    problems.forEach(problem -> texts.add(problem.toString()));
   }
 
   private Compilation compile() {

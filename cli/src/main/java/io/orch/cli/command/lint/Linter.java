@@ -133,6 +133,7 @@ final class Linter {
     Compiler compiler = new Compiler(minion.renderers(), this::chunk);
     Compilation compiled = compiler.examine(List.of(file.name()), Tree.BASE, scope);
     Set<Problem> all = new LinkedHashSet<>(compiled.problems());
+    all.addAll(compiled.warnings());
     if (compiled.problems().isEmpty()) {
       Requisites.check(compiled.chunks(), compiled.read()).stream()
           .filter(problem -> problem.code() == ErrorCode.REQUISITE_CYCLE)
