@@ -56,6 +56,9 @@ final class Chunks {
         }
       }
     }
+    if (fun.isEmpty()) {
+      return; // only a requisite written elsewhere names this module: there is nothing to call
+    }
     Location at = declaration.stateLocation(state);
     if (names.isEmpty()) {
       drafts.add(new Draft(declaration, state, fun, name, 0, arguments, at));

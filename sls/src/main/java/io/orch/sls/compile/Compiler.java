@@ -74,7 +74,7 @@ public final class Compiler {
     Verifier verifier = new Verifier(problems);
     high.declarations.values().forEach(verifier::verify);
     var turned = new ArrayList<>(new RequisiteIns(high.declarations, problems, warnings).turn());
-    new Extender(high.declarations, problems).addRequisites(turned);
+    new Extender(high.declarations, problems).addRequisites(turned, warnings);
     exclude(high, problems);
     List<LowChunk> chunks = Chunks.of(high.declarations.values());
     for (LowChunk chunk : chunks) {

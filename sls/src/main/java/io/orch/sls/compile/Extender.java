@@ -28,7 +28,7 @@ final class Extender {
   /** Extends by what authors wrote under {@code extend}. */
   void extend(Collection<Declaration> extensions) {
     for (Declaration extension : extensions) {
-      Declaration target = target(extension);
+      Declaration target = target(extension, false);
       if (target == null) {
         problems.add(
             ErrorCode.EXTEND_UNKNOWN,
@@ -45,10 +45,14 @@ final class Extender {
     }
   }
 
-  /** Extends by requisites that were written at the other end. */
-  void addRequisites(Collection<Declaration> extensions) {
+  /**
+   * Extends by requisites that were written at the other end.
+   *
+   * @param warnings takes those that name a module which an ID does not have
+   */
+  void addRequisites(Collection<Declaration> extensions, Problems warnings) {
     for (Declaration extension : extensions) {
-      Declaration target = target(extension);
+      Declaration target = target(extension, true);
       if (target == null) {
         problems.add(
             ErrorCode.REQUISITE_UNKNOWN,
@@ -60,19 +64,43 @@ final class Extender {
                 + "' in SLS '"
                 + extension.sls
                 + "' is not declared in this run, nothing can be added to it"
-                + Suggestion.didYouMean(extension.id, declarations.keySet()));
+                + meant(extension));
       } else {
+        warn(extension, target, warnings);
         apply(extension, target);
       }
     }
   }
 
-  private @Nullable Declaration target(Declaration extension) {
+  private String meant(Declaration extension) {
     Declaration known = declarations.get(extension.id);
-    if (known != null) {
-      return known;
+    return known == null
+        ? Suggestion.didYouMean(extension.id, declarations.keySet())
+        : ": ID '" + known.id + "' declares only " + String.join(", ", known.states.keySet());
+  }
+
+  private static void warn(Declaration extension, Declaration target, Problems warnings) {
+    for (String state : extension.states.keySet()) {
+      if (!target.states.containsKey(state)) {
+        warnings.add(
+            ErrorCode.REQUISITE_UNKNOWN,
+            extension.stateLocation(state),
+            "a requisite names '"
+                + state
+                + ": "
+                + extension.id
+                + "', but "
+                + target
+                + " declares no "
+                + state
+                + " state: it has no effect"
+                + Suggestion.didYouMean(state, target.states.keySet()));
+      }
     }
-    List<Names.Ref> found = names.find(extension.id, extension.firstState(), false);
+  }
+
+  private @Nullable Declaration target(Declaration extension, boolean strict) {
+    List<Names.Ref> found = names.find(extension.id, extension.firstState(), strict);
     return found.size() == 1 ? declarations.get(found.get(0).id()) : null;
   }
 

@@ -101,6 +101,55 @@ class RequisitesTest {
                 + " in this run: it has no effect");
   }
 
+  @Test
+  void compile_watchInThatNamesAnotherStatesName_findsIt() {
+    MemoryTree tree = new MemoryTree();
+    tree.put(
+        "ntp.sls",
+        """
+        ntp:
+          pkg.installed: []
+        conf:
+          file.managed:
+            - watch_in:
+              - service: ntp
+        daemon:
+          service.running:
+            - name: ntp
+        """);
+    Compilation compiled = compile(tree, "ntp");
+
+    assertThat(compiled.problems()).isEmpty();
+    assertThat(sequence(compiled)).containsExactly("ntp", "conf", "daemon");
+    assertThat(compiled.chunks().get(2).argument("watch"))
+        .isEqualTo(List.of(Map.of("file", "conf")));
+  }
+
+  @Test
+  void compile_requireInOfModuleThatTheIdLacks_warnsAndMakesNoChunk() {
+    MemoryTree tree = new MemoryTree();
+    tree.put(
+        "web.sls",
+        """
+        a:
+          pkg.installed:
+            - require_in:
+              - file: a
+          file.directory:
+            - require_in:
+              - source: a
+        """);
+    Compilation compiled = compile(tree, "web");
+
+    assertThat(compiled.problems()).isEmpty();
+    assertThat(compiled.chunks()).hasSize(2);
+    assertThat(compiled.warnings())
+        .extracting(Problem::message)
+        .containsExactly(
+            "a requisite names 'source: a', but ID 'a' in SLS 'web' declares no source state: it"
+                + " has no effect");
+  }
+
   private static Compilation compile(MemoryTree tree, String sls) {
     RenderScope scope =
         new RenderScope("base", "", Map.of(), Map.of(), Map.of(), Functions.NONE, tree, Map.of());
