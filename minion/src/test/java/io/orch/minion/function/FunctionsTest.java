@@ -115,6 +115,12 @@ class FunctionsTest {
   }
 
   @Test
+  void fileExists_relativePath_isFalse() {
+    assertThat(context.call("file.file_exists", "{{ path }}/x")).isEqualTo(false);
+    assertThat(context.call("file.directory_exists", "etc")).isEqualTo(false);
+  }
+
+  @Test
   void networkIpAddrs_leaveOutTheLoopback() {
     context.grains.put(
         "ip4_interfaces", Map.of("lo", List.of("127.0.0.1"), "eth0", List.of("10.1.2.3")));

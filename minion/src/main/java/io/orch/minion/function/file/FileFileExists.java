@@ -17,6 +17,8 @@ record FileFileExists(@Param("Absolute path.") String path) implements Function 
   @Override
   public Object call(Context context) {
     HostFiles files = context.port(HostFiles.class);
-    return files.follow(files.path(path)).filter(FileStat::file).isPresent();
+    // where nothing absolute is named, such as by a template left unrendered, nothing is found
+    return path.startsWith("/")
+        && files.follow(files.path(path)).filter(FileStat::file).isPresent();
   }
 }
