@@ -159,6 +159,21 @@ class ProgramTest {
   }
 
   @Test
+  void render_encryptedWithoutAKeyring_staysAndWarns() throws IOException {
+    String message = "-----BEGIN PGP MESSAGE----- x -----END PGP MESSAGE-----";
+    Path sls = Files.writeString(directory.resolve("s.sls"), "#!yaml|gpg\na: " + message + "\n");
+    Cli.Done done = run("render", sls.toString());
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).isEqualTo("a: '" + message + "'\n");
+    assertThat(done.err()).contains("warning: s.sls:2:4:").contains("--gpg-keydir");
+    assertThat(run("lint", sls.toString()).err()).isEmpty();
+    Cli.Done missing = run("render", sls.toString(), "--gpg-keydir", "/none");
+    assertThat(missing.code()).isEqualTo(64);
+    assertThat(missing.err()).contains("there is no keyring directory /none");
+    assertThat(run("render", sls.toString(), "--renderer", "perl").err()).isNotEmpty();
+  }
+
+  @Test
   void compile_sls_printsLowChunks() throws IOException {
     Path tree = Files.createDirectories(directory.resolve("states"));
     Files.writeString(tree.resolve("a.sls"), "b:\n  test.nop:\n    - name: c\n");

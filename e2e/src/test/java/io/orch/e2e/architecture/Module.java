@@ -23,6 +23,7 @@ enum Module {
       "config",
       "jinja",
       "render",
+      "gpg",
       "top",
       "pillar",
       "compile",

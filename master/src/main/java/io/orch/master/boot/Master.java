@@ -156,7 +156,7 @@ public final class Master implements AutoCloseable {
 
     FileRevisions files =
         new FileRevisions(new DirectoryTree(config.fileRoots()), root.resolve("files"));
-    Renderers renderers = new Renderers();
+    Renderers renderers = new Renderers(config.rendering().settings());
     DirectoryTree pillarRoots = new DirectoryTree(config.pillarRoots());
     Map<String, @Nullable Object> opts = opts(config);
     Pillars pillars =
@@ -270,6 +270,7 @@ public final class Master implements AutoCloseable {
     Map<String, @Nullable Object> opts = new LinkedHashMap<>();
     opts.put("nodegroups", config.nodegroups());
     opts.put("interface", config.bindAddress());
+    opts.putAll(config.rendering().opts());
     opts.putAll(config.templateOptions());
     return opts;
   }

@@ -5,6 +5,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
+import io.orch.sls.gpg.RenderConfig;
 import io.orch.sls.tree.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param runTimeout the same for the jobs of a run
  * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
  * @param keepJobs how long finished jobs and events are kept
+ * @param rendering which renderers, and the keyring that pillar is decrypted with
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -55,6 +57,7 @@ public record MasterConfig(
     Duration runTimeout,
     Duration jobLostAfter,
     Duration keepJobs,
+    RenderConfig rendering,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -110,6 +113,7 @@ public record MasterConfig(
             seconds(in, "run_timeout_seconds", 60, 1, 86_400),
             seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
             Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
+            RenderConfig.read(in, directory),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -86,7 +86,7 @@ public final class Minion implements AutoCloseable {
     Workshop workshop =
         new Workshop(
             registry,
-            new Renderers(),
+            new Renderers(config.rendering().settings()),
             Host.linux(opts).with(RunningJobs.class, ports).with(Remembered.class, ports),
             new TreeCache(
                 BlobCache.open(root.resolve("cache/blobs"), CACHE_BYTES),
@@ -179,6 +179,7 @@ public final class Minion implements AutoCloseable {
     opts.put("grains", config.grains());
     opts.put("providers", config.providers());
     config.serviceDir().ifPresent(directory -> opts.put("service_dir", directory.toString()));
+    opts.putAll(config.rendering().opts());
     opts.put("file_client", "remote");
     opts.put("test", false);
     return opts;

@@ -6,6 +6,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
+import io.orch.sls.gpg.RenderConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code cache}
  * @param grains static grains, over those that the minion finds itself
  * @param providers kind of function to the provider to use: {@code service: process}
+ * @param rendering which renderers, and the keyring that states are decrypted with
  * @param serviceDir where the {@code process} provider finds its services
  */
 public record MinionConfig(
@@ -40,6 +42,7 @@ public record MinionConfig(
     Path rootDir,
     Map<String, @Nullable Object> grains,
     Map<String, String> providers,
+    RenderConfig rendering,
     Optional<Path> serviceDir) {
 
   public MinionConfig {
@@ -85,6 +88,7 @@ public record MinionConfig(
             directory.resolve(in.requiredText("root_dir", "/var/lib/orch/minion")).normalize(),
             in.map("grains"),
             in.textMap("providers"),
+            RenderConfig.read(in, directory),
             optional(in, "service_dir").map(path -> directory.resolve(path).normalize()));
     if (config.token.isPresent() && config.tokenFile.isPresent()) {
       in.refuse("token_file", "give 'token' or 'token_file', not both");

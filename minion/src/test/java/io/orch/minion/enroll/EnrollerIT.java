@@ -101,6 +101,7 @@ class EnrollerIT {
             right.rootDir(),
             right.grains(),
             right.providers(),
+            right.rendering(),
             right.serviceDir());
 
     OrchException refused = catchThrowableOfType(OrchException.class, () -> enroll(wrong));

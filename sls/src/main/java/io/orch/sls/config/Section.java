@@ -115,6 +115,11 @@ public final class Section {
     };
   }
 
+  /** A value of any form; null when it is missing. */
+  public @Nullable Object any(String key) {
+    return raw(key);
+  }
+
   /** A map of values, its keys as texts. */
   public Map<String, @Nullable Object> map(String key) {
     return switch (raw(key)) {

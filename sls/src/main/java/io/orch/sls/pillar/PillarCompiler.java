@@ -31,12 +31,14 @@ public final class PillarCompiler {
   private final Map<String, @Nullable Object> opts;
   private final Map<String, String> nodegroups;
   private final Functions functions;
+  private final PillarDecryption decryption;
 
   /**
    * A compiler whose pillar SLS can call nothing of their host.
    *
    * @param opts the configuration that templates see; {@code pillar_source_merging_strategy},
-   *     {@code pillar_merge_lists} and {@code pillar_includes_override_sls} steer the merge
+   *     {@code pillar_merge_lists} and {@code pillar_includes_override_sls} steer the merge, {@code
+   *     decrypt_pillar} and its like what is decrypted after it
    * @param nodegroups compound targets by group
    */
   public PillarCompiler(
@@ -59,6 +61,7 @@ public final class PillarCompiler {
     this.opts = new LinkedHashMap<String, @Nullable Object>(opts);
     this.nodegroups = Map.copyOf(nodegroups);
     this.functions = functions;
+    this.decryption = PillarDecryption.of(this.opts);
   }
 
   /** The pillar; an {@link OrchException} with every mistake found when there is one. */
@@ -88,10 +91,12 @@ public final class PillarCompiler {
         }
       }
     }
+    Map<String, @Nullable Object> whole = merge.over(pillar, request.override());
+    whole = decryption.of(whole, renderers, problems);
     if (!problems.isEmpty()) {
-      pillar.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
+      whole.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
     }
-    return new CompiledPillar(merge.over(pillar, request.override()), problems.list());
+    return new CompiledPillar(whole, problems.list());
   }
 
   private void requireEnvironment(String pillarenv) {

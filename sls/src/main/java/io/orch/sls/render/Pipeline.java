@@ -1,71 +1,54 @@
 package io.orch.sls.render;
 
-import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
-import io.orch.sls.error.OrchException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a file's first line asks for, {@code #!jinja|yaml} when it does not say.
+ * What is done to a file: the stages that its first line asks for, or the configured ones when it
+ * does not say.
  *
- * @param template whether the text is a Jinja template
- * @param format how the rendered text is read
- * @param body the file's text; a shebang line is emptied, so that lines keep their numbers
+ * @param onText what is done to the text, in order
+ * @param format how the text is then read
+ * @param decrypted whether the data that was read is decrypted
  */
-record Pipeline(boolean template, Format format, String body) {
+record Pipeline(List<OnText> onText, Format format, boolean decrypted) {
 
+  static final String USUAL = "jinja|yaml";
+
+  /** A stage that makes text of text. */
+  enum OnText {
+    JINJA,
+    GPG
+  }
+
+  /** A stage that makes data of text. */
   enum Format {
     YAML,
     JSON,
+    /** None: the text is the result. */
     TEXT
   }
 
-  private static final List<String> KNOWN =
-      List.of("jinja|yaml", "yaml", "jinja|json", "json", "jinja");
+  Pipeline {
+    onText = List.copyOf(onText);
+  }
 
-  static Pipeline of(String text, String file) {
-    if (!text.startsWith("#!")) {
-      return new Pipeline(true, Format.YAML, text);
+  /**
+   * The pipeline of a file.
+   *
+   * @param usual the pipeline of a file whose first line names none
+   */
+  static Pipeline of(String text, String file, String usual) {
+    // a script's shebang has its path at once, and YAML takes it as a comment
+    if (!text.startsWith("#!") || text.startsWith("#!/")) {
+      return Shebang.parse(usual, Location.NONE);
     }
     int end = text.indexOf('\n');
-    String line = (end < 0 ? text : text.substring(0, end)).substring(2).strip();
-    if (line.startsWith("/")) {
-      return new Pipeline(
-          true, Format.YAML, text); // a script's shebang, which YAML takes as a comment
-    }
-    String body = end < 0 ? "" : text.substring(end);
-    return named(stages(line), line, body, file);
+    String line = text.substring(2, end < 0 ? text.length() : end);
+    return Shebang.parse(line, new Location(file, 1, 3));
   }
 
-  private static List<String> stages(String line) {
-    List<String> stages = new ArrayList<>();
-    for (String stage : line.split("\\|", -1)) {
-      stages.add(stage.strip().split("\\s+", 2)[0]);
-    }
-    return stages;
-  }
-
-  private static Pipeline named(List<String> stages, String line, String body, String file) {
-    return switch (String.join("|", stages)) {
-      case "jinja|yaml" -> new Pipeline(true, Format.YAML, body);
-      case "yaml" -> new Pipeline(false, Format.YAML, body);
-      case "jinja|json" -> new Pipeline(true, Format.JSON, body);
-      case "json" -> new Pipeline(false, Format.JSON, body);
-      case "jinja" -> new Pipeline(true, Format.TEXT, body);
-      case "py", "pyobjects", "pydsl" ->
-          throw unknown(
-              file,
-              "'#!"
-                  + line
-                  + "' would run Python code, which Orch does not: write it as #!jinja|yaml");
-      default ->
-          throw unknown(
-              file, "unknown renderer '#!" + line + "': known are " + String.join(", ", KNOWN));
-    };
-  }
-
-  private static OrchException unknown(String file, String message) {
-    return new OrchException(ErrorCode.RENDERER_UNKNOWN, new Location(file, 1, 1), message);
+  boolean templated() {
+    return onText.contains(OnText.JINJA);
   }
 }

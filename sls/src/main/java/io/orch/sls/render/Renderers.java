@@ -4,10 +4,12 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Problems;
 import io.orch.sls.jinja.Rendered;
 import io.orch.sls.jinja.Templates;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Json;
+import io.orch.sls.value.Values;
 import io.orch.sls.yaml.Places;
 import io.orch.sls.yaml.Yaml;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Renderers {
 
   private final Templates templates;
+  private final RenderSettings settings;
 
   public Renderers() {
     this(new Templates());
@@ -27,7 +30,17 @@ public final class Renderers {
 
   /** With templates of other limits. */
   public Renderers(Templates templates) {
+    this(templates, RenderSettings.USUAL);
+  }
+
+  /** With other settings. */
+  public Renderers(RenderSettings settings) {
+    this(new Templates(), settings);
+  }
+
+  private Renderers(Templates templates, RenderSettings settings) {
     this.templates = templates;
+    this.settings = settings;
   }
 
   /**
@@ -38,23 +51,86 @@ public final class Renderers {
    * @return maps, lists and single values; a string for {@code #!jinja} alone
    */
   public @Nullable Object sls(String text, String file, RenderScope scope) {
-    Pipeline pipeline = Pipeline.of(text, file);
-    Rendered rendered =
-        pipeline.template()
-            ? jinja(pipeline.body(), file, scope)
-            : new Rendered(pipeline.body(), Places.of(file));
-    return read(pipeline, rendered, file);
+    Pipeline pipeline = Pipeline.of(text, file, settings.pipe());
+    Object data = read(pipeline.format(), text(pipeline, text, file, scope), file);
+    return pipeline.decrypted() ? decrypted(data, Location.file(file)) : data;
   }
 
-  private static @Nullable Object read(Pipeline pipeline, Rendered rendered, String file) {
-    return switch (pipeline.format()) {
+  /**
+   * The text of an SLS file before it is read as data: what its templates make.
+   *
+   * @param file its path in the tree: {@code web/init.sls}
+   */
+  public String text(String text, String file, RenderScope scope) {
+    return text(Pipeline.of(text, file, settings.pipe()), text, file, scope).text();
+  }
+
+  private Rendered text(Pipeline pipeline, String text, String file, RenderScope scope) {
+    Rendered rendered = new Rendered(text, Places.of(file));
+    for (Pipeline.OnText stage : pipeline.onText()) {
+      rendered =
+          switch (stage) {
+            case JINJA -> again(rendered, jinja(rendered.text(), file, scope), file);
+            case GPG -> opened(rendered);
+          };
+    }
+    return rendered;
+  }
+
+  /** What a template made of another one's text, with the places of the first. */
+  private static Rendered again(Rendered first, Rendered second, String file) {
+    return new Rendered(
+        second.text(),
+        (line, column) -> {
+          Location at = second.places().at(line, column);
+          return at.file().equals(file) ? first.places().at(at.line(), at.column()) : at;
+        });
+  }
+
+  private Rendered opened(Rendered closed) {
+    Problems problems = new Problems();
+    Decryption decryption = new Decryption(settings);
+    Rendered opened =
+        Spliced.of(
+            closed,
+            Decryption.MESSAGE,
+            (message, offset) -> {
+              int line = (int) closed.text().substring(0, offset).lines().count();
+              Location at = closed.places().at(Math.max(1, line), 1);
+              return String.valueOf(problems.attempt(() -> decryption.of(message, at)));
+            });
+    problems.throwIfAny();
+    return opened;
+  }
+
+  /**
+   * A copy of data in which every OpenPGP message is replaced by what it holds.
+   *
+   * @param at where the data comes from, for what does not know it
+   */
+  public @Nullable Object decrypted(@Nullable Object data, Location at) {
+    return new Decryption(settings).of(data, at);
+  }
+
+  private static @Nullable Object read(Pipeline.Format format, Rendered rendered, String file) {
+    return switch (format) {
       case YAML -> {
         Object data = Yaml.parse(rendered.text(), rendered.places());
+        yield Values.truth(data) ? data : new DataMap(Location.file(file));
+      }
+      case JSON -> {
+        String text = withoutShebang(rendered.text());
+        Object data = text.isBlank() ? null : Json.parse(text, rendered.places()::at);
         yield data == null ? new DataMap(Location.file(file)) : data;
       }
-      case JSON -> Json.parse(rendered.text(), file);
       case TEXT -> rendered.text();
     };
+  }
+
+  /** The text with an empty first line where a shebang was, so that lines keep their numbers. */
+  private static String withoutShebang(String text) {
+    int end = text.indexOf('\n');
+    return !text.startsWith("#!") ? text : end < 0 ? "" : text.substring(end);
   }
 
   private Rendered jinja(String text, String file, RenderScope scope) {
@@ -83,12 +159,13 @@ public final class Renderers {
    */
   public List<Problem> check(String text, String file) {
     try {
-      Pipeline pipeline = Pipeline.of(text, file);
-      if (pipeline.template()) {
-        templates.check(pipeline.body(), file);
+      Pipeline pipeline = Pipeline.of(text, file, settings.pipe());
+      if (pipeline.templated()) {
+        templates.check(text, file);
       }
-      if (!pipeline.template() || !hasTags(pipeline.body())) {
-        read(pipeline, new Rendered(pipeline.body(), Places.of(file)), file);
+      boolean plain = !pipeline.templated() || !hasTags(text);
+      if (plain && !pipeline.onText().contains(Pipeline.OnText.GPG)) {
+        read(pipeline.format(), new Rendered(text, Places.of(file)), file);
       }
       return List.of();
     } catch (OrchException e) {

@@ -2,9 +2,11 @@ package io.orch.sls.value;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.orch.sls.error.ErrorCode;
@@ -24,6 +26,7 @@ public final class Json {
   private static final int MAX_DEPTH = 200;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -33,43 +36,58 @@ public final class Json {
 
   private Json() {}
 
-  /** The value of a JSON document; maps and lists know their lines. */
+  /** Says what a line and a column of a text, counted from 1, are for its author. */
+  @FunctionalInterface
+  public interface Spots {
+    Location at(int line, int column);
+  }
+
+  /** The value of a JSON document; maps and lists know their places. */
   public static @Nullable Object parse(String text, String file) {
+    return parse(text, (line, column) -> new Location(file, line, column));
+  }
+
+  /** The same for a text whose places are to be reported as others', such as a template's. */
+  public static @Nullable Object parse(String text, Spots spots) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
-      Object value = read(parser, file);
+      Object value = read(parser, spots);
       if (parser.nextToken() != null) {
         throw new OrchException(
-            ErrorCode.YAML_SYNTAX, at(parser, file), "more text after the JSON document");
+            ErrorCode.YAML_SYNTAX,
+            at(parser.currentTokenLocation(), spots),
+            "more text after the JSON document");
       }
       return value;
     } catch (com.fasterxml.jackson.core.JacksonException e) {
-      var where = e.getLocation();
-      Location location =
-          where == null
-              ? Location.file(file)
-              : new Location(
-                  file, Math.max(0, where.getLineNr()), Math.max(0, where.getColumnNr()));
       throw new OrchException(
-          ErrorCode.YAML_SYNTAX, location, "not JSON: " + e.getOriginalMessage(), e);
+          ErrorCode.YAML_SYNTAX,
+          at(e.getLocation(), spots),
+          "not JSON: " + e.getOriginalMessage(),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Location at(JsonParser parser, String file) {
-    var where = parser.currentTokenLocation();
-    return new Location(file, Math.max(0, where.getLineNr()), Math.max(0, where.getColumnNr()));
+  private static Location at(@Nullable JsonLocation where, Spots spots) {
+    return where == null
+        ? spots.at(1, 1)
+        : spots.at(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr()));
   }
 
-  private static @Nullable Object read(JsonParser parser, String file) throws IOException {
+  private static Location at(JsonParser parser, Spots spots) {
+    return at(parser.currentTokenLocation(), spots);
+  }
+
+  private static @Nullable Object read(JsonParser parser, Spots spots) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == null) {
-      throw new OrchException(ErrorCode.YAML_SYNTAX, Location.file(file), "the JSON text is empty");
+      throw new OrchException(ErrorCode.YAML_SYNTAX, spots.at(1, 1), "the JSON text is empty");
     }
     return switch (token) {
-      case START_OBJECT -> readMap(parser, file);
-      case START_ARRAY -> readList(parser, file);
+      case START_OBJECT -> readMap(parser, spots);
+      case START_ARRAY -> readList(parser, spots);
       case VALUE_STRING -> parser.getText();
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
@@ -83,23 +101,23 @@ public final class Json {
     };
   }
 
-  private static DataMap readMap(JsonParser parser, String file) throws IOException {
-    DataMap map = new DataMap(at(parser, file));
+  private static DataMap readMap(JsonParser parser, Spots spots) throws IOException {
+    DataMap map = new DataMap(at(parser, spots));
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      Location keyAt = at(parser, file);
+      Location keyAt = at(parser, spots);
       parser.nextToken();
-      Location valueAt = at(parser, file);
-      map.put(key, read(parser, file), keyAt, valueAt);
+      Location valueAt = at(parser, spots);
+      map.put(key, read(parser, spots), keyAt, valueAt);
     }
     return map;
   }
 
-  private static DataList readList(JsonParser parser, String file) throws IOException {
-    DataList list = new DataList(at(parser, file));
+  private static DataList readList(JsonParser parser, Spots spots) throws IOException {
+    DataList list = new DataList(at(parser, spots));
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Location itemAt = at(parser, file);
-      list.add(read(parser, file), itemAt);
+      Location itemAt = at(parser, spots);
+      list.add(read(parser, spots), itemAt);
     }
     return list;
   }

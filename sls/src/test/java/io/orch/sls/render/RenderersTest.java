@@ -53,7 +53,18 @@ final class RenderersTest {
         "#!yaml¶a: '{{ x }}' => {'a': '{{ x }}'}",
         "#!json¶{\"a\": [1, null]} => {'a': [1, None]}",
         "#!jinja|json¶{\"a\": {{ extra }}} => {'a': 7}",
-        "#!jinja¶a: {{ extra }} => '\\na: 7'",
+        "#!jinja¶a: {{ extra }} => '#!jinja\\na: 7'",
+        "#!yaml_jinja¶a: {{ extra }} => {'a': 7}",
+        "#!json_jinja¶{\"a\": {{ extra }}} => {'a': 7}",
+        "#!jinja -s | yaml -x # comment¶a: {{ extra }} => {'a': 7}",
+        "#!jinja|jinja|yaml¶a: {{ '{{ extra }}' }} => {'a': 7}",
+        "#!jinja|yaml|gpg¶a: {{ extra }} => {'a': 7}",
+        "#!gpg|yaml¶a: 1 => {'a': 1}",
+        "#!json¶ => {}",
+        "#!json¶null => {}",
+        "#!json¶[1, NaN] => [1, nan]",
+        "#!json¶{\"a\": 1, \"a\": 2} => {'a': 2}",
+        "#!yaml¶false => {}",
         "#!/bin/sh¶a: 1 => {'a': 1}",
         "# nothing => {}",
         "a: {{ sls }} {{ slspath }} {{ tpldir }} {{ tplfile }} {{ tpldot }} {{ saltenv }} {{"
@@ -81,16 +92,29 @@ final class RenderersTest {
       delimiterString = "=>",
       quoteCharacter = '`',
       value = {
-        "#!jnja|yaml => known are jinja|yaml, yaml, jinja|json, json, jinja",
-        "#!mako|yaml => unknown renderer '#!mako|yaml'",
-        "#!py => would run Python code",
+        "#!jnja|yaml => :3: unknown renderer '#!jnja|yaml', did you mean 'jinja'? Known are"
+            + " jinja|yaml, yaml, jinja|json, json, jinja|yaml|gpg, yaml|gpg, jinja",
+        "#!perl => :3: unknown renderer '#!perl': known are jinja|yaml",
+        "#!jinja | toml => :11: '#!jinja | toml': the format toml is not supported: write it as"
+            + " YAML or JSON",
+        "#!mako|yaml => :3: '#!mako|yaml': the template language mako is not supported",
+        "#!py => :3: '#!py' would run Python code",
         "#!pyobjects => write it as #!jinja|yaml",
+        "#!stateconf yaml . jinja => stateconf is not supported: write it as #!jinja|yaml, with"
+            + " IDs in full",
+        "#!yaml|nacl => :8: '#!yaml|nacl': secrets of nacl are not supported: encrypt them with"
+            + " OpenPGP and use #!jinja|yaml|gpg",
+        "#!yaml|jinja => :8: jinja reads text, but what stands before it has made data: put jinja"
+            + " first",
+        "#!jinja -x|yaml => :3: jinja takes no argument '-x': leave it out",
+        "#!jinja|yaml| => :14: '#!jinja|yaml|' names no renderer where one is expected",
+        "#! /bin/sh => write a script's path without a blank before it, '#!/bin/sh'.",
       })
   void shebang_unknown_isRefusedWithTheFix(String text, String expected) {
     OrchException e = catchThrowableOfType(OrchException.class, () -> repr(text));
 
     assertThat(e.code()).isEqualTo(ErrorCode.RENDERER_UNKNOWN);
-    assertThat(e.getMessage()).startsWith("web/init.sls:1:1").contains(expected);
+    assertThat(e.getMessage()).startsWith("web/init.sls:1:").contains(expected);
   }
 
   @Test
@@ -185,7 +209,7 @@ final class RenderersTest {
         "a: b: c => a.sls:1:5",
         "{% if x %} => a.sls:1:4",
         "#!yaml¶a: 1¶a: 2 => a.sls:3:1",
-        "#!py => a.sls:1:1",
+        "#!py => a.sls:1:3",
       })
   void check_wrong_findsIt(String text, String place) {
     assertThat(renderers.check(text.replace("¶", "\n"), "a.sls"))

@@ -11,7 +11,6 @@ import io.orch.sls.compile.Compiler;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
-import io.orch.sls.render.Renderers;
 import io.orch.sls.requisite.Requisites;
 import io.orch.sls.tree.DirectoryTree;
 import io.orch.sls.tree.Tree;
@@ -91,11 +90,10 @@ public final class CompileCommand extends Command {
   }
 
   private Compilation compile() {
-    Renderers renderers = new Renderers();
-    OfflineMinion minion = offline.minion(renderers, around.err());
+    OfflineMinion minion = offline.minion(around.err(), true);
     List<Path> roots =
         fileRoots.isEmpty() ? List.of(around.directory().resolve("states")) : fileRoots;
     Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
-    return new Compiler(renderers).examine(sls, Tree.BASE, minion.scope(tree, ""));
+    return new Compiler(minion.renderers()).examine(sls, Tree.BASE, minion.scope(tree, ""));
   }
 }

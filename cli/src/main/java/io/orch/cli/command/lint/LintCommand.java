@@ -14,7 +14,6 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Registry;
-import io.orch.sls.render.Renderers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,8 +64,7 @@ public final class LintCommand extends Command {
 
   @Override
   protected int run(Output out) {
-    Renderers renderers = new Renderers();
-    OfflineMinion minion = offline.minion(renderers, around.err());
+    OfflineMinion minion = offline.minion(around.err(), false);
     Registry registry = Registry.load(LintCommand.class.getClassLoader());
     Linter linter =
         new Linter(minion, new ArgumentCheck(registry.schemas()), fileRoots, offline.given());

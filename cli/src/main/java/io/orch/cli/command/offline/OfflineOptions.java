@@ -5,9 +5,11 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.gpg.GpgKeyring;
 import io.orch.sls.pillar.CompiledPillar;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.render.RenderSettings;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.DirectoryTree;
 import io.orch.sls.tree.Tree;
@@ -63,6 +65,22 @@ public final class OfflineOptions {
               + " '{\"cmd.run\": \"...\"}'.")
   @Nullable Path returns;
 
+  @Option(
+      names = "--gpg-keydir",
+      paramLabel = "DIR",
+      description =
+          "The GnuPG keyring that opens the values of files rendered with gpg (#!jinja|yaml|gpg)."
+              + " Without one they stay encrypted.")
+  @Nullable Path keyring;
+
+  @Option(
+      names = "--renderer",
+      paramLabel = "PIPE",
+      defaultValue = "jinja|yaml",
+      description =
+          "The renderers of files whose first line names none. Default: ${DEFAULT-VALUE}.")
+  String renderer = "jinja|yaml";
+
   @Mixin PillarOptions overrides = new PillarOptions();
 
   /** Whether the caller says anything of the minion. */
@@ -70,11 +88,31 @@ public final class OfflineOptions {
     return grains != null || !pillarRoots.isEmpty() || !overrides.overrides().isEmpty();
   }
 
+  /** The renderers that these options describe; without a keyring, values stay encrypted. */
+  private Renderers renderers(PrintStream warnings, boolean secrets) {
+    RenderSettings settings =
+        RenderSettings.USUAL
+            .piping(renderer)
+            .warning(problem -> warnings.println("warning: " + problem));
+    return new Renderers(
+        keyring != null
+            ? settings.with(new GpgKeyring(keyring), true)
+            : settings.with(secrets ? OfflineOptions::closed : message -> message, false));
+  }
+
+  private static String closed(String message) {
+    throw new OrchException(
+        ErrorCode.DECRYPTION_FAILED, "no keyring is given; name one with --gpg-keydir");
+  }
+
   /**
    * The minion that these options describe. A pillar SLS that is missing or wrong does not hinder,
    * as in Salt; it is told as a warning.
+   *
+   * @param secrets whether values that stay encrypted are told as warnings too
    */
-  public OfflineMinion minion(Renderers renderers, PrintStream warnings) {
+  public OfflineMinion minion(PrintStream warnings, boolean secrets) {
+    Renderers renderers = renderers(warnings, secrets);
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     if (grains != null) {
       facts.putAll(map(grains));

@@ -11,7 +11,6 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.render.RenderScope;
-import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.DirectoryTree;
 import io.orch.sls.tree.SlsFiles;
 import io.orch.sls.tree.Tree;
@@ -65,18 +64,17 @@ public final class RenderCommand extends Command {
 
   @Override
   protected int run(Output out) {
-    Renderers renderers = new Renderers();
     Path file = Path.of(what);
     if (Files.isRegularFile(file)) {
       SlsFile found = located(file);
       List<Path> roots = new ArrayList<>(fileRoots);
       roots.add(found.root());
       Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
-      render(found.path(), found.text(), found.name(), tree, renderers, out);
+      render(found.path(), found.text(), found.name(), tree, out);
     } else {
       Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots()));
       TreeFile found = SlsFiles.find(tree, Tree.BASE, what).orElseThrow(() -> unknown(what, tree));
-      render(found.path().value(), SlsFiles.text(tree, found), what, tree, renderers, out);
+      render(found.path().value(), SlsFiles.text(tree, found), what, tree, out);
     }
     return ExitCode.OK;
   }
@@ -96,15 +94,16 @@ public final class RenderCommand extends Command {
         : fileRoots;
   }
 
-  private void render(
-      String path, String source, String sls, Tree tree, Renderers renderers, Output out) {
-    OfflineMinion minion = offline.minion(renderers, around.err());
+  private void render(String path, String source, String sls, Tree tree, Output out) {
+    OfflineMinion minion = offline.minion(around.err(), true);
     boolean state = path.endsWith(".sls");
     RenderScope scope = minion.scope(tree, state ? sls : "");
-    if (state && !text) {
-      out.document(renderers.sls(source, path, scope));
+    if (!state) {
+      out.text(minion.renderers().template("jinja", source, path, scope));
+    } else if (text) {
+      out.text(minion.renderers().text(source, path, scope));
     } else {
-      out.text(renderers.template("jinja", source, path, scope));
+      out.document(minion.renderers().sls(source, path, scope));
     }
   }
 
