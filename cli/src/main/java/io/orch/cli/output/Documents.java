@@ -15,6 +15,7 @@ import io.orch.proto.message.JobOutcome;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Via;
 import io.orch.sls.module.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -238,7 +239,14 @@ public final class Documents {
     map.put("line", at.line() == 0 ? null : (Object) (long) at.line());
     map.put("column", at.column() == 0 ? null : (Object) (long) at.column());
     map.put("message", problem.message());
+    map.put("text", known(problem.excerpt().line()));
+    map.put("rendered", known(problem.excerpt().rendered()));
+    map.put("trail", problem.trail().stream().map(Via::toString).toList());
     return map;
+  }
+
+  private static @Nullable String known(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static @Nullable String time(@Nullable Instant instant) {

@@ -1,6 +1,5 @@
 package io.orch.cli.output;
 
-import io.orch.sls.error.Location;
 import io.orch.sls.error.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +28,8 @@ public final class LintText {
               .add(" ")
               .add(message.get(0), Style.FAILED));
       message.stream().skip(1).forEach(line -> lines.add(Line.of(line).indent(4)));
-      for (Location from : problem.trail()) {
-        lines.add(Line.of("from " + from, Style.FAINT).indent(4));
-      }
+      problem.excerpt().show(problem.location()).forEach(line -> lines.add(Line.of(line)));
+      problem.trail().forEach(step -> lines.add(Line.of("  " + step, Style.FAINT)));
     }
     lines.add(summary(problems.size(), files, unrendered));
     return lines;

@@ -62,7 +62,7 @@ public record Output(Format format, Screen screen, Screen errors, PrintStream ou
     }
     boolean first = true;
     for (Problem problem : error.problems()) {
-      List<String> lines = Safe.lines(problem.toString());
+      List<String> lines = Safe.lines(problem.shown());
       for (int i = 0; i < lines.size(); i++) {
         Line line = new Line();
         if (i == 0) {

@@ -1,5 +1,7 @@
 package io.orch.master.pillar;
 
+import io.orch.sls.error.Excerpt;
+import io.orch.sls.error.OrchException;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.Tree;
@@ -47,7 +49,7 @@ public final class Pillars {
     if (known != null) {
       return known;
     }
-    Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiler.apply(request));
+    Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiled(request));
     lock.lock();
     try {
       cache.put(key, pillar);
@@ -55,6 +57,16 @@ public final class Pillars {
       lock.unlock();
     }
     return pillar;
+  }
+
+  /** What is wrong is told without the lines of the files, which may hold secrets. */
+  private Map<String, @Nullable Object> compiled(PillarRequest request) {
+    try {
+      return compiler.apply(request);
+    } catch (OrchException e) {
+      throw new OrchException(
+          e.problems().stream().map(problem -> problem.showing(Excerpt.NONE)).toList(), null);
+    }
   }
 
   private @Nullable Map<String, @Nullable Object> get(Key key) {

@@ -149,7 +149,7 @@ final class JobRunner implements AutoCloseable {
       return work.run(job.offer(), new ProgressLine(job.ref(), outbox, clock));
     } catch (OrchException e) {
       log.info("job {} {}: {}", job.ref().job(), job.offer().function(), e.getMessage());
-      return failed(e.getMessage());
+      return failed(e.shown());
     } catch (InterruptedException e) {
       return failed("interrupted");
     } catch (Exception | StackOverflowError e) {

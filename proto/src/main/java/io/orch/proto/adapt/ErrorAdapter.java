@@ -7,9 +7,12 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.orch.proto.v1.Problems;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Via;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +83,16 @@ public final class ErrorAdapter {
             .setCode(problem.code().name())
             .setLocation(toProto(problem.location()))
             .setMessage(cut(problem.message()));
-    problem.trail().stream().limit(20).forEach(at -> out.addTrail(toProto(at)));
+    for (Via step : problem.trail().stream().limit(20).toList()) {
+      out.addTrail(toProto(step.at())).addSteps(cut(step.how()));
+    }
+    if (!problem.excerpt().isEmpty()) {
+      out.setExcerpt(
+          io.orch.proto.v1.Excerpt.newBuilder()
+              .setLine(cut(problem.excerpt().line()))
+              .setRendered(cut(problem.excerpt().rendered()))
+              .setColumn(problem.excerpt().column()));
+    }
     return out.build();
   }
 
@@ -95,7 +107,21 @@ public final class ErrorAdapter {
         code,
         fromProto(problem.getLocation()),
         problem.getMessage(),
-        problem.getTrailList().stream().map(ErrorAdapter::fromProto).toList());
+        steps(problem),
+        problem.hasExcerpt() ? fromProto(problem.getExcerpt()) : Excerpt.NONE);
+  }
+
+  private static List<Via> steps(io.orch.proto.v1.Problem problem) {
+    List<Via> steps = new ArrayList<>();
+    for (int i = 0; i < problem.getTrailCount(); i++) {
+      Location at = fromProto(problem.getTrail(i));
+      steps.add(i < problem.getStepsCount() ? new Via(problem.getSteps(i), at) : Via.from(at));
+    }
+    return steps;
+  }
+
+  private static Excerpt fromProto(io.orch.proto.v1.Excerpt excerpt) {
+    return new Excerpt(excerpt.getLine(), excerpt.getRendered(), Math.max(0, excerpt.getColumn()));
   }
 
   private static io.orch.proto.v1.Location toProto(Location at) {

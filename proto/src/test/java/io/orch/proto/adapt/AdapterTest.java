@@ -16,9 +16,11 @@ import io.orch.proto.v1.JobAccepted;
 import io.orch.proto.v1.Value;
 import io.orch.proto.v1.ValueList;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Via;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Schema;
 import java.math.BigInteger;
@@ -164,7 +166,8 @@ class AdapterTest {
                     ErrorCode.YAML_SYNTAX,
                     Location.NONE,
                     "second",
-                    List.of(new Location("b", 3, 0)))),
+                    List.of(new Via(Via.INCLUDED, new Location("b", 3, 0))),
+                    new Excerpt("a: {{ b }}", "a: c: d", 5))),
             null);
     OrchException back = ErrorAdapter.fromStatus(ErrorAdapter.toStatus(error));
     assertThat(back.problems()).isEqualTo(error.problems());

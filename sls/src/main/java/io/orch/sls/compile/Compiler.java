@@ -5,6 +5,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.error.Suggestion;
+import io.orch.sls.render.Excerpts;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.target.Facts;
@@ -83,7 +84,11 @@ public final class Compiler {
       }
     }
     return new Compilation(
-        chunks, high.toMap(), high.read, sorted(problems.list()), sorted(warnings.list()));
+        chunks,
+        high.toMap(),
+        high.read,
+        Excerpts.of(base.tree(), sorted(problems.list())),
+        Excerpts.of(base.tree(), sorted(warnings.list())));
   }
 
   /** By file, in the order in which the files were found to have problems; then by line. */

@@ -6,6 +6,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.error.Suggestion;
+import io.orch.sls.error.Via;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.target.Glob;
@@ -123,10 +124,7 @@ final class Loader {
           Location.file(path),
           "SLS '" + sls + "' does not render to a dictionary, but to a " + Values.typeName(data));
     } catch (OrchException e) {
-      e.problems()
-          .forEach(
-              p ->
-                  problems.add(new Problem(p.code(), p.location(), p.message(), trail(p.trail()))));
+      e.problems().forEach(p -> problems.add(p.from(trail())));
     }
     return null;
   }
@@ -238,13 +236,11 @@ final class Loader {
   }
 
   private void add(ErrorCode code, Location at, String message) {
-    problems.add(new Problem(code, at, message, trail(List.of())));
+    problems.add(new Problem(code, at, message, trail()));
   }
 
-  private List<Location> trail(List<Location> inner) {
-    List<Location> all = new ArrayList<>(inner);
-    trail.stream().filter(Location::known).forEach(all::add);
-    return all;
+  private List<Via> trail() {
+    return trail.stream().filter(Location::known).map(at -> new Via(Via.INCLUDED, at)).toList();
   }
 
   /** An entry of an include list, its relative name made absolute. */

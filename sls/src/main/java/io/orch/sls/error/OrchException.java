@@ -39,6 +39,11 @@ public final class OrchException extends RuntimeException {
     return problems.get(0).location();
   }
 
+  /** All problems with the lines that they are about, for people. */
+  public String shown() {
+    return problems.stream().map(Problem::shown).collect(Collectors.joining("\n"));
+  }
+
   /** All problems, in the order in which they were found; never empty. */
   public List<Problem> problems() {
     return problems;

@@ -199,8 +199,8 @@ final class Access {
       try {
         return callable.call(run, values);
       } catch (OrchException e) {
-        throw callable instanceof Macro
-            ? Faults.from(Faults.at(e, run.at()), at())
+        throw callable instanceof Macro macro
+            ? Faults.from(Faults.at(e, run.at()), macro.step(at()))
             : Faults.at(e, at());
       }
     }

@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Via;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
  * expression that asked for it adds its place.
  */
 final class Faults {
+
+  /** How many steps of the way to a place are told. */
+  private static final int DEEPEST = 20;
 
   private Faults() {}
 
@@ -32,21 +36,17 @@ final class Faults {
     List<Problem> problems = new ArrayList<>();
     for (Problem p : e.problems()) {
       Location where = p.location().known() ? p.location() : at;
-      problems.add(new Problem(p.code(), where, p.message(), p.trail()));
+      problems.add(p.at(where));
     }
     return new OrchException(problems, e);
   }
 
-  /** The same error, reached from a place. */
-  static OrchException from(OrchException e, Location from) {
+  /** The same error, reached by a step. */
+  static OrchException from(OrchException e, Via step) {
     List<Problem> problems = new ArrayList<>();
     for (Problem p : e.problems()) {
-      List<Location> trail = new ArrayList<>(p.trail());
-      boolean told = trail.isEmpty() && p.location().equals(from);
-      if (!told && trail.size() < 20) {
-        trail.add(from);
-      }
-      problems.add(new Problem(p.code(), p.location(), p.message(), trail));
+      boolean told = p.trail().isEmpty() && p.location().equals(step.at());
+      problems.add(told || p.trail().size() >= DEEPEST ? p : p.from(List.of(step)));
     }
     return new OrchException(problems, e);
   }

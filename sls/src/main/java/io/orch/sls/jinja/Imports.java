@@ -1,6 +1,7 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
+import io.orch.sls.error.Via;
 import io.orch.sls.value.Json;
 import io.orch.sls.yaml.Places;
 import io.orch.sls.yaml.Yaml;
@@ -17,10 +18,10 @@ final class Imports {
   /** Another template: how it is named, and whether it sees the names of the one that asks. */
   record Reference(Expr name, boolean withContext, boolean optional) {
 
-    private @Nullable Template find(Frame frame) {
+    private @Nullable Template find(Frame frame, String how) {
       Object named = name.value(frame);
       Run run = name.here(frame);
-      return run.find(named, name.at().file(), optional);
+      return run.find(named, name.at().file(), optional, how);
     }
 
     private Frame scope(Frame frame, Template template) {
@@ -37,7 +38,7 @@ final class Imports {
     }
 
     private Evaluated evaluate(Frame frame, Location at) {
-      Template template = find(frame);
+      Template template = find(frame, Via.IMPORTED);
       if (template == null) {
         throw Faults.failed("the template was not found");
       }
@@ -45,7 +46,7 @@ final class Imports {
       Run run = frame.run();
       run.at(at);
       Output out = new Output(run.budget(), true);
-      run.nested(template, scope, out);
+      run.nested(template, scope, out, Via.IMPORTED);
       return new Evaluated(template.file(), scope, out);
     }
   }
@@ -62,10 +63,10 @@ final class Imports {
 
     @Override
     Signal run(Frame frame, Output out) {
-      Template template = reference.find(frame);
+      Template template = reference.find(frame, Via.INCLUDED);
       if (template != null) {
         Frame scope = reference.scope(frame, template);
-        here(frame).nested(template, scope, out);
+        here(frame).nested(template, scope, out, Via.INCLUDED);
       }
       return Signal.NEXT;
     }
@@ -164,7 +165,7 @@ final class Imports {
       try {
         frame.set(name, format.read(evaluated.out.text(), places));
       } catch (io.orch.sls.error.OrchException e) {
-        throw Faults.from(e, at());
+        throw Faults.from(e, new Via(Via.IMPORTED, at()));
       }
       return Signal.NEXT;
     }

@@ -1,5 +1,7 @@
 package io.orch.sls.jinja;
 
+import io.orch.sls.error.Location;
+import io.orch.sls.error.Via;
 import io.orch.sls.value.DataMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +29,13 @@ final class Macro implements Callable, Members {
   Macro(Definition definition, Frame around) {
     this.definition = definition;
     this.around = around;
+  }
+
+  /** The step from its call into it. */
+  Via step(Location at) {
+    return definition.name.equals("caller")
+        ? new Via("in the call block, called from", at)
+        : Via.called(definition.name, at);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
+import io.orch.sls.error.Via;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +57,9 @@ final class Run {
    *
    * @param names a string or a list of strings
    * @param from the file that asks, which relative names start from
+   * @param how what the tag does with it, as a {@link Via} says it
    */
-  @Nullable Template find(@Nullable Object names, String from, boolean optional) {
+  @Nullable Template find(@Nullable Object names, String from, boolean optional, String how) {
     Location asked = at;
     List<String> paths = new ArrayList<>();
     for (Object name :
@@ -73,7 +75,7 @@ final class Run {
         try {
           return templates.parsed(stored.get());
         } catch (OrchException e) {
-          throw Faults.from(e, asked);
+          throw Faults.from(e, new Via(how, asked));
         }
       }
     }
@@ -99,13 +101,13 @@ final class Run {
   }
 
   /** Runs another template into an output; its errors say that they came from here. */
-  void nested(Template template, Frame frame, Output out) {
+  void nested(Template template, Frame frame, Output out, String how) {
     Location from = at;
     budget.enter();
     try {
       template.body().run(frame, out);
     } catch (OrchException e) {
-      throw Faults.from(Faults.at(e, at), from);
+      throw Faults.from(Faults.at(e, at), new Via(how, from));
     }
     budget.leave();
     at = from;

@@ -7,6 +7,7 @@ import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.module.Functions;
+import io.orch.sls.render.Excerpts;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.target.Facts;
@@ -96,7 +97,7 @@ public final class PillarCompiler {
     if (!problems.isEmpty()) {
       whole.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
     }
-    return new CompiledPillar(whole, problems.list());
+    return new CompiledPillar(whole, Excerpts.of(tree, problems.list()));
   }
 
   private void requireEnvironment(String pillarenv) {

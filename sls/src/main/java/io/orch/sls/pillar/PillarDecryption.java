@@ -90,11 +90,7 @@ record PillarDecryption(List<String> paths, String delimiter) {
   }
 
   private static Problem told(Problem problem, String path) {
-    return new Problem(
-        problem.code(),
-        problem.location(),
-        "pillar '" + path + "': " + problem.message(),
-        problem.trail());
+    return problem.saying("pillar '" + path + "': " + problem.message());
   }
 
   private static boolean present(Map<?, ?> pillar, List<String> keys) {

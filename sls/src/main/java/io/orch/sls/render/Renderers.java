@@ -51,9 +51,13 @@ public final class Renderers {
    * @return maps, lists and single values; a string for {@code #!jinja} alone
    */
   public @Nullable Object sls(String text, String file, RenderScope scope) {
-    Pipeline pipeline = Pipeline.of(text, file, settings.pipe());
-    Object data = read(pipeline.format(), text(pipeline, text, file, scope), file);
-    return pipeline.decrypted() ? decrypted(data, Location.file(file)) : data;
+    try {
+      Pipeline pipeline = Pipeline.of(text, file, settings.pipe());
+      Object data = read(pipeline.format(), text(pipeline, text, file, scope), file);
+      return pipeline.decrypted() ? decrypted(data, Location.file(file)) : data;
+    } catch (OrchException e) {
+      throw Excerpts.of(scope, file, text, e);
+    }
   }
 
   /**
@@ -62,7 +66,11 @@ public final class Renderers {
    * @param file its path in the tree: {@code web/init.sls}
    */
   public String text(String text, String file, RenderScope scope) {
-    return text(Pipeline.of(text, file, settings.pipe()), text, file, scope).text();
+    try {
+      return text(Pipeline.of(text, file, settings.pipe()), text, file, scope).text();
+    } catch (OrchException e) {
+      throw Excerpts.of(scope, file, text, e);
+    }
   }
 
   private Rendered text(Pipeline pipeline, String text, String file, RenderScope scope) {
@@ -150,7 +158,11 @@ public final class Renderers {
           Location.file(file),
           "unknown template engine '" + engine + "': use jinja");
     }
-    return jinja(text, file, scope).text();
+    try {
+      return jinja(text, file, scope).text();
+    } catch (OrchException e) {
+      throw Excerpts.of(scope, file, text, e);
+    }
   }
 
   /**
@@ -169,7 +181,7 @@ public final class Renderers {
       }
       return List.of();
     } catch (OrchException e) {
-      return e.problems();
+      return Excerpts.of(file, text, e.problems());
     }
   }
 

@@ -18,7 +18,6 @@ import io.orch.sls.value.DataMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +49,8 @@ public final class RegistryExecutor implements ChunkExecutor {
           ? watching.watched(context)
           : Outcome.unchanged("nothing to do for what changed");
     } catch (OrchException e) {
-      return Outcome.failed(comment(e));
+      return Outcome.failed(e.shown());
     }
-  }
-
-  private static String comment(OrchException e) {
-    return e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 
   private State bind(LowChunk chunk) {

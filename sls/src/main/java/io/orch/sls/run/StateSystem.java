@@ -6,6 +6,7 @@ import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.render.Excerpts;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.requisite.Requisites;
@@ -69,11 +70,12 @@ public final class StateSystem {
    * Adds what is wrong with requisites, unless a declaration could not be read: then a requisite
    * that seems to lead nowhere may be right.
    */
-  private static Compilation checked(Compilation compilation) {
+  private Compilation checked(Compilation compilation) {
     if (!compilation.problems().stream().allMatch(StateSystem::aboutArguments)) {
       return compilation;
     }
-    return compilation.withProblems(Requisites.check(compilation.chunks(), compilation.read()));
+    return compilation.withProblems(
+        Excerpts.of(base.tree(), Requisites.check(compilation.chunks(), compilation.read())));
   }
 
   private static boolean aboutArguments(Problem problem) {
@@ -161,7 +163,7 @@ public final class StateSystem {
   /** The errors as Salt returns them: a list of strings. */
   public static List<String> errors(OrchException e) {
     List<String> errors = new ArrayList<>();
-    e.problems().forEach(problem -> errors.add(problem.toString()));
+    e.problems().forEach(problem -> errors.add(problem.shown()));
     return errors;
   }
 }

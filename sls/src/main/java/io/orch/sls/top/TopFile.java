@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
+import io.orch.sls.render.Excerpts;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.target.Facts;
@@ -73,7 +74,9 @@ public final class TopFile {
     if (!only.isEmpty()) {
       top.sections.keySet().removeIf(environment -> !environment.equals(only));
     }
-    top.problems.throwIfAny();
+    if (!top.problems.isEmpty()) {
+      throw new OrchException(Excerpts.of(tree, top.problems.list()), null);
+    }
     return top;
   }
 

@@ -10,13 +10,16 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +56,16 @@ public final class Json {
       parser.nextToken();
       Object value = read(parser, spots);
       if (parser.nextToken() != null) {
-        throw new OrchException(
-            ErrorCode.YAML_SYNTAX,
-            at(parser.currentTokenLocation(), spots),
-            "more text after the JSON document");
+        throw problem(
+            text,
+            parser.currentTokenLocation(),
+            spots,
+            "text after the end of the JSON document: remove it",
+            null);
       }
       return value;
     } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw new OrchException(
-          ErrorCode.YAML_SYNTAX,
-          at(e.getLocation(), spots),
-          "not JSON: " + e.getOriginalMessage(),
-          e);
+      throw problem(text, e.getLocation(), spots, "not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,6 +75,18 @@ public final class Json {
     return where == null
         ? spots.at(1, 1)
         : spots.at(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr()));
+  }
+
+  private static OrchException problem(
+      String text,
+      @Nullable JsonLocation where,
+      Spots spots,
+      String message,
+      @Nullable Throwable cause) {
+    int line = where == null ? 1 : Math.max(1, where.getLineNr());
+    int column = where == null ? 1 : Math.max(1, where.getColumnNr());
+    Problem problem = new Problem(ErrorCode.YAML_SYNTAX, at(where, spots), message);
+    return new OrchException(List.of(problem.showing(Excerpt.rendered(text, line, column))), cause);
   }
 
   private static Location at(JsonParser parser, Spots spots) {

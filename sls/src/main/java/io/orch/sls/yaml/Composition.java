@@ -1,6 +1,5 @@
 package io.orch.sls.yaml;
 
-import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.DataList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -47,12 +47,14 @@ final class Composition {
           Tag.PAIRS,
           new Tag("tag:yaml.org,2002:python/unicode"));
 
+  private final String text;
   private final Places places;
   private final Map<Node, Object> built = new IdentityHashMap<>();
   private final Map<Node, Long> sizes = new IdentityHashMap<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Composition(Places places) {
+  Composition(String text, Places places) {
+    this.text = text;
     this.places = places;
   }
 
@@ -225,6 +227,8 @@ final class Composition {
   }
 
   private OrchException problem(Node node, String message) {
-    return new OrchException(ErrorCode.YAML_SYNTAX, start(node), message);
+    Mark mark = node.getStartMark();
+    return SyntaxProblem.problem(
+        text, mark.getLine() + 1, mark.getColumn() + 1, places, message, null);
   }
 }

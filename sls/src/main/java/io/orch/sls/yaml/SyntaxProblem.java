@@ -1,8 +1,10 @@
 package io.orch.sls.yaml;
 
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
+import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -23,7 +25,7 @@ final class SyntaxProblem {
       return unprintable(reader, text, places);
     }
     String message = String.valueOf(e.getMessage());
-    return problem(places.at(1, 1), limit(message), e);
+    return problem(text, 1, 1, places, limit(message), e);
   }
 
   private static String limit(String message) {
@@ -49,18 +51,18 @@ final class SyntaxProblem {
         String.format(
             "the character U+%04X is not allowed in YAML: write it as an escape in double quotes",
             e.getCodePoint());
-    return problem(places.at(line, column), message, e);
+    return problem(text, line, column, places, message, e);
   }
 
   private static OrchException marked(MarkedYAMLException e, String text, Places places) {
     Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
     if (mark == null) {
-      return problem(places.at(1, 1), limit(String.valueOf(e.getMessage())), e);
+      return problem(text, 1, 1, places, limit(String.valueOf(e.getMessage())), e);
     }
     String said = String.valueOf(e.getProblem());
     String line = line(text, mark.getLine());
-    Location location = places.at(mark.getLine() + 1, mark.getColumn() + 1);
-    return problem(location, explain(said, e.getContext(), line, mark.getColumn()), e);
+    String message = explain(said, e.getContext(), line, mark.getColumn());
+    return problem(text, mark.getLine() + 1, mark.getColumn() + 1, places, message, e);
   }
 
   private static String explain(String said, @Nullable String context, String line, int column) {
@@ -72,22 +74,16 @@ final class SyntaxProblem {
       return "a tab: YAML is indented with spaces only; replace the tab by spaces";
     }
     if (said.startsWith("mapping values are not allowed")) {
-      return "a second ': ' in "
-          + seen(line)
-          + ": quote the value that holds it, or check the indentation of this line";
+      return "a second ': ' in one line: quote the value that holds it, or check the indentation";
     }
     if (said.contains("could not find expected ':'")) {
-      return "a key without ':' before " + seen(line) + ": add the ':' or join the lines";
+      return "a key without ':' before this line: add the ':' or join the lines";
     }
     if (said.contains("expected <block end>") && column > indent.length()) {
-      return "text after the end of a value in "
-          + seen(line)
-          + ": put one pair of quotes round the whole value";
+      return "text after the end of a value: put one pair of quotes round the whole value";
     }
     if (said.contains("expected <block end>")) {
-      return "the indentation of "
-          + seen(line)
-          + " fits no line above: align it with its neighbours";
+      return "the indentation of this line fits no line above: align it with its neighbours";
     }
     if (said.contains("unexpected end of stream")) {
       return "a quoted string is not closed: add the missing quote";
@@ -98,43 +94,34 @@ final class SyntaxProblem {
           + " begins with '*'";
     }
     if (said.contains("sequence entries are not allowed")) {
-      return "a list item cannot stand on the line of its key, as in "
-          + seen(line)
-          + ": put it on a line of its own";
+      return "a list item cannot stand on the line of its key: put it on a line of its own";
     }
     if (said.contains("expected ',' or")) {
       char close = said.contains("']'") ? ']' : '}';
       return "a '"
           + (close == ']' ? '[' : '{')
-          + "' is not closed before the end of "
-          + seen(line)
-          + ": add '"
+          + "' is not closed before this: add '"
           + close
           + "' or the missing comma";
     }
     if (said.contains("expected '<document start>'")) {
-      return "text after the end of the document, at " + seen(line) + ": indent or remove it";
+      return "text after the end of the document: indent or remove it";
     }
     if (said.contains("cannot start any token")) {
       char c = column < line.length() ? line.charAt(column) : ' ';
       return "a value cannot begin with '" + c + "': quote it";
     }
-    return (context == null ? "" : context + ": ") + said + ", at " + seen(line);
-  }
-
-  private static String seen(String line) {
-    String text = line.strip();
-    if (text.isEmpty()) {
-      return "the text";
-    }
-    return "'" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "'";
+    return (context == null ? "" : context + ": ") + said;
   }
 
   private static String line(String text, int number) {
     return text.lines().skip(number).findFirst().orElse("");
   }
 
-  private static OrchException problem(Location location, String message, Throwable cause) {
-    return new OrchException(ErrorCode.YAML_SYNTAX, location, message, cause);
+  /** A problem at a place of the text, which it shows. */
+  static OrchException problem(
+      String text, int line, int column, Places places, String message, @Nullable Throwable cause) {
+    Problem problem = new Problem(ErrorCode.YAML_SYNTAX, places.at(line, column), message);
+    return new OrchException(List.of(problem.showing(Excerpt.rendered(text, line, column))), cause);
   }
 }

@@ -49,7 +49,7 @@ public final class Yaml {
     }
     try {
       Node root = compose(text);
-      return root == null ? null : new Composition(places).document(root);
+      return root == null ? null : new Composition(text, places).document(root);
     } catch (YAMLException e) {
       throw SyntaxProblem.of(e, text, places);
     }

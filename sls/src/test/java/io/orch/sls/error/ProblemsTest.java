@@ -50,9 +50,18 @@ class ProblemsTest {
             ErrorCode.TEMPLATE_UNDEFINED,
             new Location("map.jinja", 2, 1),
             "'x' is undefined",
-            List.of(new Location("init.sls", 1, 4)));
+            List.of(
+                Via.called("vhost", new Location("web.sls", 9, 3)),
+                new Via(Via.INCLUDED, new Location("init.sls", 1, 4))),
+            new Excerpt("{{ x }}", "", 0));
     assertThat(problem.toString())
-        .isEqualTo("map.jinja:2:1: 'x' is undefined\n  from init.sls:1:4");
+        .isEqualTo(
+            "map.jinja:2:1: 'x' is undefined\n  in macro 'vhost', called from web.sls:9:3\n"
+                + "  included from init.sls:1:4");
+    assertThat(problem.shown())
+        .isEqualTo(
+            "map.jinja:2:1: 'x' is undefined\n     2 | {{ x }}\n       | ^\n"
+                + "  in macro 'vhost', called from web.sls:9:3\n  included from init.sls:1:4");
   }
 
   @Test

@@ -126,7 +126,7 @@ final class TemplateErrorsTest {
     OrchException e = failure("{% from 'broken.jinja' import f %}¶¶x: {{ f({'y': {}}) }}");
 
     assertThat(e.location().toString()).isEqualTo("broken.jinja:2:8");
-    assertThat(e.problems().get(0).trail()).hasToString("[main.sls:3:7]");
+    assertThat(e.problems().get(0).trail()).hasToString("[in macro 'f', called from main.sls:3:7]");
   }
 
   @Test
@@ -135,7 +135,7 @@ final class TemplateErrorsTest {
 
     assertThat(e.code()).isEqualTo(ErrorCode.YAML_SYNTAX);
     assertThat(e.location().toString()).isEqualTo("bad.yaml:3:5");
-    assertThat(e.problems().get(0).trail()).hasToString("[main.sls:2:4]");
+    assertThat(e.problems().get(0).trail()).hasToString("[imported from main.sls:2:4]");
   }
 
   @Test

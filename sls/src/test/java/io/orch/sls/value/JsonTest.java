@@ -42,7 +42,7 @@ class JsonTest {
         .hasMessageContaining("not JSON");
     assertThatThrownBy(() -> Json.parse("{} {}", "p.json"))
         .isInstanceOf(OrchException.class)
-        .hasMessageContaining("more text");
+        .hasMessageContaining("text after the end");
     assertThatThrownBy(() -> Json.parse("", "p.json"))
         .isInstanceOf(OrchException.class)
         .hasMessageContaining("empty");

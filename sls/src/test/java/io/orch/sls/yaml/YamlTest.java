@@ -118,7 +118,7 @@ final class YamlTest {
         "x:¶  a: 1¶  a: 3 => f.sls:3:3: the key 'a' stands here and at f.sls:2:3",
         "a: b: c => f.sls:1:5: a second ': '",
         "a:¶\tb: 1 => f.sls:2:1: a tab",
-        "a:¶  b: 1¶ c: 2 => f.sls:3:2: the indentation of 'c: 2' fits no line above",
+        "a:¶  b: 1¶ c: 2 => f.sls:3:2: the indentation of this line fits no line above",
         "a: \"x\" y => f.sls:1:8: text after the end of a value",
         "a: - b => a list item cannot stand on the line of its key",
         "a: [1, 2 => a '[' is not closed",

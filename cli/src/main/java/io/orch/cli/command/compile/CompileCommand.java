@@ -11,6 +11,7 @@ import io.orch.sls.compile.Compiler;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.render.Excerpts;
 import io.orch.sls.requisite.Requisites;
 import io.orch.sls.tree.DirectoryTree;
 import io.orch.sls.tree.Tree;
@@ -64,16 +65,19 @@ public final class CompileCommand extends Command {
     List<Object> low = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    List<Path> roots =
+        fileRoots.isEmpty() ? List.of(around.directory().resolve("states")) : fileRoots;
+    Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
     try {
-      Compilation compiled = compile();
-      tell(compiled.problems(), errors);
-      tell(compiled.warnings(), warnings);
+      Compilation compiled = compile(tree);
+      tell(tree, compiled.problems(), errors);
+      tell(tree, compiled.warnings(), warnings);
       if (errors.isEmpty()) {
-        tell(Requisites.check(compiled.chunks(), compiled.read()), warnings);
+        tell(tree, Requisites.check(compiled.chunks(), compiled.read()), warnings);
         compiled.chunks().stream().map(LowChunk::toMap).forEach(low::add);
       }
     } catch (OrchException e) {
-      tell(e.problems(), errors);
+      tell(tree, e.problems(), errors);
     }
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("low", low);
@@ -85,15 +89,12 @@ public final class CompileCommand extends Command {
     return errors.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void tell(List<Problem> problems, List<String> texts) {
-    problems.forEach(problem -> texts.add(problem.toString()));
+  private static void tell(Tree tree, List<Problem> problems, List<String> texts) {
+    Excerpts.of(tree, problems).forEach(problem -> texts.add(problem.shown()));
   }
 
-  private Compilation compile() {
+  private Compilation compile(Tree tree) {
     OfflineMinion minion = offline.minion(around.err(), true);
-    List<Path> roots =
-        fileRoots.isEmpty() ? List.of(around.directory().resolve("states")) : fileRoots;
-    Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
     return new Compiler(minion.renderers()).examine(sls, Tree.BASE, minion.scope(tree, ""));
   }
 }

@@ -12,6 +12,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Via;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Registry;
 import java.io.IOException;
@@ -121,11 +122,12 @@ public final class LintCommand extends Command {
 
   /** The problem with the file's path as the user can open it. */
   private Problem shown(Problem problem, SlsFile file) {
-    return new Problem(
-        problem.code(),
-        shown(problem.location(), file),
-        problem.message(),
-        problem.trail().stream().map(at -> shown(at, file)).toList());
+    return problem
+        .at(shown(problem.location(), file))
+        .by(
+            problem.trail().stream()
+                .map(step -> new Via(step.how(), shown(step.at(), file)))
+                .toList());
   }
 
   private Location shown(Location at, SlsFile file) {

@@ -93,7 +93,7 @@ public final class OfflineOptions {
     RenderSettings settings =
         RenderSettings.USUAL
             .piping(renderer)
-            .warning(problem -> warnings.println("warning: " + problem));
+            .warning(problem -> warnings.println("warning: " + problem.shown()));
     return new Renderers(
         keyring != null
             ? settings.with(new GpgKeyring(keyring), true)
@@ -123,7 +123,7 @@ public final class OfflineOptions {
     Map<String, @Nullable Object> answers = returns == null ? Map.of() : map(returns);
     CompiledPillar pillar = pillar(name, facts, renderers);
     for (Problem problem : pillar.problems()) {
-      warnings.println("warning: pillar: " + problem);
+      warnings.println("warning: pillar: " + problem.shown());
     }
     return new OfflineMinion(name, facts, pillar.data(), answers, renderers);
   }
