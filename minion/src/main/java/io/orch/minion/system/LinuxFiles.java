@@ -86,15 +86,15 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public Optional<FileStat> stat(Path path) {
-    return stat(path, LinkOption.NOFOLLOW_LINKS);
+    return look(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override
   public Optional<FileStat> follow(Path path) {
-    return stat(path);
+    return look(path);
   }
 
-  private static Optional<FileStat> stat(Path path, LinkOption... options) {
+  private static Optional<FileStat> look(Path path, LinkOption... options) {
     try {
       Map<String, Object> all = Files.readAttributes(path, "unix:*", options);
       int mode = (int) all.getOrDefault("mode", 0);
@@ -230,7 +230,7 @@ final class LinuxFiles implements HostFiles {
   }
 
   private static void inherit(Path fresh, FileStat before) throws IOException {
-    FileStat now = stat(fresh, LinkOption.NOFOLLOW_LINKS).orElseThrow();
+    FileStat now = stat(fresh).orElseThrow();
     if (now.uid() != before.uid()) {
       Files.setAttribute(fresh, "unix:uid", before.uid());
     }

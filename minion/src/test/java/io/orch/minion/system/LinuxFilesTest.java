@@ -53,6 +53,17 @@ class LinuxFilesTest {
   }
 
   @Test
+  void follow_link_tellsWhatItLeadsTo() throws IOException {
+    Path file = Files.writeString(scratch.resolve("a"), "text");
+    Path link = Files.createSymbolicLink(scratch.resolve("link"), file);
+    assertThat(files.follow(link).orElseThrow().file()).isTrue();
+    assertThat(files.stat(link).orElseThrow().link()).isTrue();
+    Files.delete(file);
+    assertThat(files.follow(link)).isEmpty();
+    assertThat(files.stat(link)).isPresent();
+  }
+
+  @Test
   void stat_belowAFile_isNothing() throws IOException {
     Path file = Files.writeString(scratch.resolve("a"), "");
     assertThat(files.stat(file.resolve("b"))).isEmpty();
