@@ -230,7 +230,7 @@ final class LinuxFiles implements HostFiles {
   }
 
   private static void inherit(Path fresh, FileStat before) throws IOException {
-    FileStat now = stat(fresh).orElseThrow();
+    FileStat now = look(fresh, LinkOption.NOFOLLOW_LINKS).orElseThrow();
     if (now.uid() != before.uid()) {
       Files.setAttribute(fresh, "unix:uid", before.uid());
     }
