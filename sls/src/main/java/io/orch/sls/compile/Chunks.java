@@ -40,14 +40,16 @@ final class Chunks {
   }
 
   private void add(Declaration declaration, String state, List<Item> items) {
-    String fun = "";
+    @Nullable String fun = null;
     String name = declaration.id;
     List<@Nullable Object> names = new ArrayList<>();
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
     for (Item item : items) {
       if (item instanceof Item.Fun f) {
         fun = f.name();
-      } else if (item instanceof Item.Arg arg) {
+        continue;
+      }
+      for (Item.Arg arg : all(item)) {
         switch (arg.key()) {
           case "names" -> addNames(arg.value(), names);
           case "state", "fun" -> {}
@@ -56,7 +58,7 @@ final class Chunks {
         }
       }
     }
-    if (fun.isEmpty()) {
+    if (fun == null) {
       return; // only a requisite written elsewhere names this module: there is nothing to call
     }
     Location at = declaration.stateLocation(state);
@@ -67,6 +69,16 @@ final class Chunks {
     for (int i = 0; i < names.size(); i++) {
       drafts.add(named(declaration, state, fun, names.get(i), i + 1, arguments, at));
     }
+  }
+
+  private static List<Item.Arg> all(Item item) {
+    if (!(item instanceof Item.Arg arg) || arg.further().isEmpty()) {
+      return item instanceof Item.Arg arg ? List.of(arg) : List.of();
+    }
+    List<Item.Arg> all = new ArrayList<>();
+    all.add(arg);
+    all.addAll(arg.further());
+    return all;
   }
 
   private static void addNames(@Nullable Object value, List<@Nullable Object> names) {
@@ -111,7 +123,9 @@ final class Chunks {
   private List<LowChunk> ordered() {
     double cap = 1;
     for (Draft draft : drafts) {
-      if (draft.arguments.get("order") instanceof Long order && order > cap - 1 && order > 0) {
+      if (number(draft.arguments.get("order")) instanceof Long order
+          && order > cap - 1
+          && order > 0) {
         cap = order + GAP;
       }
     }
@@ -141,11 +155,16 @@ final class Chunks {
         draft.at);
   }
 
+  /** A truth value is a number, as in Python. */
+  private static @Nullable Object number(@Nullable Object value) {
+    return value instanceof Boolean b ? (Object) (b ? 1L : 0L) : value;
+  }
+
   private static double order(Draft draft, double cap) {
     if (!draft.arguments.containsKey("order")) {
       return cap;
     }
-    Object given = draft.arguments.get("order");
+    Object given = number(draft.arguments.get("order"));
     double order;
     if (given instanceof Number number) {
       order = number.doubleValue();

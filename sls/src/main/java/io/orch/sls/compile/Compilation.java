@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param high Salt's high data
  * @param read the SLS that were read, also empty ones, as {@code environment:sls}
  * @param problems every mistake that was found
- * @param warnings what Salt passes over in silence and is most likely a mistake; it refuses nothing
+ * @param warnings what is written and, as in Salt, has no effect; it refuses nothing
  */
 public record Compilation(
     List<LowChunk> chunks,

@@ -69,19 +69,17 @@ public final class Compiler {
   public Compilation examine(Map<String, List<String>> matches, RenderScope base) {
     Problems problems = new Problems();
     Problems warnings = new Problems();
-    High high = new Loader(renderers, base, matches, problems).load();
-    new Extender(high.declarations, problems).extend(high.extensions);
+    High high = new Loader(renderers, base, matches, problems, warnings).load();
+    new Extender(high, problems).extend(high.extensions);
     high.extensions.clear();
-    Verifier verifier = new Verifier(problems);
+    Verifier verifier = new Verifier(problems, warnings);
     high.declarations.values().forEach(verifier::verify);
     var turned = new ArrayList<>(new RequisiteIns(high.declarations, problems, warnings).turn());
-    new Extender(high.declarations, problems).addRequisites(turned, warnings);
-    exclude(high, problems);
+    new Extender(high, problems).addRequisites(turned, warnings);
+    exclude(high, warnings);
     List<LowChunk> chunks = Chunks.of(high.declarations.values());
     for (LowChunk chunk : chunks) {
-      if (!chunk.fun().isEmpty()) {
-        checker.apply(chunk).forEach(problems::add);
-      }
+      checker.apply(chunk).forEach(problems::add);
     }
     return new Compilation(
         chunks,
@@ -105,19 +103,19 @@ public final class Compiler {
     return sorted;
   }
 
-  private static void exclude(High high, Problems problems) {
+  private static void exclude(High high, Problems warnings) {
     for (High.Exclusion exclusion : high.exclusions) {
       if (exclusion.id().isEmpty()) {
         Glob glob = Glob.of(exclusion.sls());
         high.declarations.values().removeIf(d -> glob.matches(d.sls));
       } else if (high.declarations.remove(exclusion.id()) == null) {
         Set<String> ids = high.declarations.keySet();
-        problems.add(
+        warnings.add(
             ErrorCode.SLS_INVALID,
             exclusion.at(),
-            "cannot exclude ID '"
+            "excluding ID '"
                 + exclusion.id()
-                + "': no SLS of this run declares it"
+                + "' has no effect: no SLS of this run declares it"
                 + Suggestion.didYouMean(exclusion.id(), ids));
       }
     }

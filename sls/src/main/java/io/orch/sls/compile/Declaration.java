@@ -32,6 +32,12 @@ final class Declaration {
     return states.computeIfAbsent(name, s -> new ArrayList<>());
   }
 
+  /** Takes the list of a state module that another declaration has too. */
+  void share(String name, List<Item> items, Location where) {
+    stateAt.putIfAbsent(name, where);
+    states.put(name, items);
+  }
+
   /** Where the list of a state module stands. */
   Location stateLocation(String name) {
     return stateAt.getOrDefault(name, at);

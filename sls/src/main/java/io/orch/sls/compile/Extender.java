@@ -5,8 +5,10 @@ import io.orch.sls.error.Problems;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.value.DataList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Extender {
 
   private final Map<String, Declaration> declarations;
+  private final Set<String> excluded = new HashSet<>();
   private final Names names;
   private final Problems problems;
 
-  Extender(Map<String, Declaration> declarations, Problems problems) {
-    this.declarations = declarations;
+  Extender(High high, Problems problems) {
+    this.declarations = high.declarations;
     this.names = new Names(declarations);
     this.problems = problems;
+    high.exclusions.forEach(exclusion -> excluded.add(exclusion.sls()));
   }
 
   /** Extends by what authors wrote under {@code extend}. */
@@ -104,7 +108,10 @@ final class Extender {
     return found.size() == 1 ? declarations.get(found.get(0).id()) : null;
   }
 
-  private static void apply(Declaration extension, Declaration target) {
+  private void apply(Declaration extension, Declaration target) {
+    if (excluded.contains(extension.sls)) {
+      return;
+    }
     extension.states.forEach(
         (state, items) -> {
           if (!target.states.containsKey(state)) {
@@ -151,7 +158,7 @@ final class Extender {
       for (int i = 0; i < more.size(); i++) {
         all.add(more.get(i), Loader.itemLocation(more, i, added.at()));
       }
-      return new Item.Arg(old.key(), all, old.at());
+      return new Item.Arg(old.key(), all, old.at(), old.further());
     }
     return added;
   }

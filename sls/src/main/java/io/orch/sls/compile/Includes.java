@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Includes {
 
-  private static final String ANY_ENVIRONMENT = "_xenv";
-
   private final String sls;
   private final String saltenv;
   private final boolean init;
@@ -54,7 +52,8 @@ final class Includes {
       return includes;
     }
     for (int i = 0; i < list.size(); i++) {
-      Include include = include(list.get(i), Loader.itemLocation(list, i, at));
+      Location itemAt = Loader.itemLocation(list, i, at);
+      Include include = include(list.get(i), itemAt.known() ? itemAt : at);
       if (include != null) {
         includes.add(include);
       }
@@ -66,13 +65,13 @@ final class Includes {
     if (item instanceof String name) {
       return absolute(name, saltenv, at);
     }
-    if (!(item instanceof Map<?, ?> map) || map.size() != 1) {
+    if (!(item instanceof Map<?, ?> map) || map.isEmpty()) {
       problem(at, "'" + Values.str(item) + "' in the include list is no name of an SLS");
       return null;
     }
-    Map.Entry<?, ?> entry = map.entrySet().iterator().next();
+    Map.Entry<?, ?> entry = List.copyOf(map.entrySet()).get(map.size() - 1); // as Salt takes it
     String environment = Values.str(entry.getKey());
-    if (!environment.equals(ANY_ENVIRONMENT) && !environments.contains(environment)) {
+    if (!environments.contains(environment)) {
       problem(
           at,
           "no environment '"
@@ -91,10 +90,8 @@ final class Includes {
     while (dots < name.length() && name.charAt(dots) == '.') {
       dots++;
     }
-    boolean any = environment.equals(ANY_ENVIRONMENT);
-    String from = any ? saltenv : environment;
     if (dots == 0) {
-      return new Include(name, from, any, at);
+      return new Include(name, environment, at);
     }
     List<String> parts = new ArrayList<>(List.of(sls.split("\\.", -1)));
     if (init) {
@@ -112,7 +109,7 @@ final class Includes {
     }
     List<String> absolute = new ArrayList<>(parts.subList(0, parts.size() - dots));
     absolute.add(name.substring(dots));
-    return new Include(String.join(".", absolute), from, any, at);
+    return new Include(String.join(".", absolute), environment, at);
   }
 
   private void problem(Location at, String message) {

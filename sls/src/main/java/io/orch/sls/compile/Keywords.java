@@ -22,5 +22,8 @@ final class Keywords {
           "prerequired",
           "listen");
 
+  /** Requisites whose form Salt itself checks before a run. */
+  static final Set<String> CHECKED = Set.of("require", "watch", "prereq", "onchanges");
+
   private Keywords() {}
 }

@@ -39,20 +39,26 @@ final class Loader {
   private final Renderers renderers;
   private final RenderScope base;
   private final Problems problems;
+  private final Problems warnings;
   private final High high = new High();
   private final Map<String, SortedSet<String>> names = new HashMap<>();
   private final Deque<Location> trail = new ArrayDeque<>();
   private final Map<String, List<String>> matches;
   private long order = FIRST_ORDER;
 
-  /** A loader for SLS by environment; they are only looked at to resolve {@code _xenv}. */
+  /** A loader for SLS by environment. */
   Loader(
-      Renderers renderers, RenderScope base, Map<String, List<String>> matches, Problems problems) {
+      Renderers renderers,
+      RenderScope base,
+      Map<String, List<String>> matches,
+      Problems problems,
+      Problems warnings) {
     this.tree = base.tree();
     this.renderers = renderers;
     this.base = base;
     this.matches = matches;
     this.problems = problems;
+    this.warnings = warnings;
   }
 
   /** Everything that the matches lead to. */
@@ -113,7 +119,7 @@ final class Loader {
     try {
       RenderScope scope = base.withSls(sls).withSaltenv(saltenv);
       Object data = renderers.sls(SlsFiles.text(tree, file), path, scope);
-      if (data == null) {
+      if (!Values.truth(data)) {
         return null;
       }
       if (data instanceof Map<?, ?> map) {
@@ -131,20 +137,25 @@ final class Loader {
 
   private void read(DataMap document, String sls, String saltenv, TreeFile file, High part) {
     High own = new High();
-    new SlsReader(sls, saltenv, problems).read(document, own);
+    new SlsReader(sls, saltenv, problems, warnings).read(document, own);
     merge(part, own);
     if (document.containsKey("include")) {
       for (Include include :
           new Includes(sls, saltenv, file, document, tree.environments(), problems).list()) {
-        include(include, sls, part);
+        include(include, sls, saltenv, part);
       }
     }
     number(own);
   }
 
-  private void include(Include include, String from, High part) {
-    String saltenv = include.anyEnvironment() ? resolve(include) : include.saltenv();
-    for (String sls : matching(saltenv, include.sls())) {
+  /** A glob is matched by the names of the including environment, also for another one. */
+  private void include(Include include, String from, String fromEnvironment, High part) {
+    String saltenv = include.saltenv();
+    if (!matches.containsKey(saltenv) && !exists(saltenv, include.sls())) {
+      missing(include.sls(), saltenv, include.at());
+      return;
+    }
+    for (String sls : matching(fromEnvironment, include.sls())) {
       if (high.read.contains(saltenv + ":" + sls)) {
         continue;
       }
@@ -156,15 +167,10 @@ final class Loader {
     }
   }
 
-  /** The one environment of this run that has the SLS. */
-  private String resolve(Include include) {
-    List<String> having = new ArrayList<>();
-    for (String saltenv : matches.keySet()) {
-      if (SlsFiles.find(tree, saltenv, include.sls()).isPresent()) {
-        having.add(saltenv);
-      }
-    }
-    return having.size() == 1 ? having.get(0) : include.saltenv();
+  private boolean exists(String saltenv, String pattern) {
+    return Glob.isPattern(pattern)
+        ? names(saltenv).stream().anyMatch(Glob.of(pattern)::matches)
+        : SlsFiles.find(tree, saltenv, pattern).isPresent();
   }
 
   private void merge(High into, High part) {
@@ -244,7 +250,7 @@ final class Loader {
   }
 
   /** An entry of an include list, its relative name made absolute. */
-  record Include(String sls, String saltenv, boolean anyEnvironment, Location at) {}
+  record Include(String sls, String saltenv, Location at) {}
 
   /** Where an item of a list stands. */
   static Location itemLocation(List<?> list, int index, Location otherwise) {

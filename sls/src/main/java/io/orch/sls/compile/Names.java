@@ -16,6 +16,7 @@ final class Names {
 
   private final Map<String, Declaration> declarations;
   private final Map<String, Map<String, Set<String>>> byValue = new HashMap<>();
+  private final Map<String, Ref> byName = new HashMap<>();
   private boolean indexed;
 
   /** A state module under an ID. */
@@ -64,12 +65,8 @@ final class Names {
       return List.of(new Ref(name, declaration.firstState()));
     }
     index();
-    for (Map.Entry<String, Map<String, Set<String>>> state : byValue.entrySet()) {
-      for (String id : state.getValue().getOrDefault(name, Set.of())) {
-        return List.of(new Ref(id, state.getKey()));
-      }
-    }
-    return List.of();
+    Ref named = byName.get(name);
+    return named == null ? List.of() : List.of(named);
   }
 
   private void index() {
@@ -81,14 +78,28 @@ final class Names {
       declaration.states.forEach(
           (state, items) -> {
             for (Item item : items) {
-              if (item instanceof Item.Arg arg && arg.value() instanceof String value) {
-                byValue
-                    .computeIfAbsent(state, s -> new HashMap<>())
-                    .computeIfAbsent(value, v -> new LinkedHashSet<>())
-                    .add(declaration.id);
+              if (item instanceof Item.Arg arg) {
+                index(arg, new Ref(declaration.id, state));
               }
             }
           });
+    }
+  }
+
+  private void index(Item.Arg arg, Ref ref) {
+    if (arg.further().isEmpty() && arg.value() instanceof String value) {
+      byValue
+          .computeIfAbsent(ref.state, s -> new HashMap<>())
+          .computeIfAbsent(value, v -> new LinkedHashSet<>())
+          .add(ref.id);
+    }
+    indexName(arg, ref);
+    arg.further().forEach(other -> indexName(other, ref));
+  }
+
+  private void indexName(Item.Arg arg, Ref ref) {
+    if (arg.key().equals("name") && arg.value() instanceof String value) {
+      byName.putIfAbsent(value, ref);
     }
   }
 }

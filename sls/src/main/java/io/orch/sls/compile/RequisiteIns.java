@@ -72,9 +72,9 @@ final class RequisiteIns {
    */
   RequisiteIns(Map<String, Declaration> declarations, Problems problems, Problems warnings) {
     this.declarations = declarations;
+    this.warnings = warnings;
     this.names = new Names(declarations);
     this.problems = problems;
-    this.warnings = warnings;
   }
 
   /** The extensions that all turned requisites amount to. */
@@ -101,14 +101,14 @@ final class RequisiteIns {
     }
     if (!(value instanceof List<?> list)) {
       if (!Keywords.REQUISITES.contains(origin.arg.key())) {
-        problems.add(
+        warnings.add(
             ErrorCode.SLS_INVALID,
             origin.arg.at(),
             "the "
                 + origin.arg.key()
                 + " statement of "
                 + origin.declaration
-                + " is not formed as a list");
+                + " has no effect: it is not formed as a list");
       }
       return;
     }
@@ -116,36 +116,41 @@ final class RequisiteIns {
     for (int i = 0; i < list.size(); i++) {
       Location at = Loader.itemLocation(list, i, origin.arg.at());
       Origin here = origin.at(at);
-      ends = item(here, list.get(i), ends);
       // as in Salt, each entry of the list adds those before it once more
-      for (Names.Ref end : ends) {
-        end(here, end);
+      if (item(here, list.get(i), ends)) {
+        for (Names.Ref end : ends) {
+          end(here, end);
+        }
       }
     }
   }
 
-  private List<Names.Ref> item(Origin origin, @Nullable Object item, List<Names.Ref> before) {
-    List<Names.Ref> ends = new ArrayList<>(before);
-    if (item instanceof Map<?, ?> map) {
-      if (map.isEmpty()) {
-        return List.of();
+  /** Adds the ends that an entry names to those before it; false when it names none. */
+  private boolean item(Origin origin, @Nullable Object item, List<Names.Ref> ends) {
+    if (item == null) {
+      return false;
+    }
+    if (!(item instanceof Map<?, ?> map)) {
+      List<Names.Ref> found = names.any(Values.str(item));
+      if (found.isEmpty()) {
+        unknown(origin, Values.str(item));
       }
-      Map.Entry<?, ?> entry = map.entrySet().iterator().next();
-      String state = Values.str(entry.getKey());
-      String name = Values.str(entry.getValue());
-      if (state.equals("sls")) {
-        return names.ofSls(name, true); // an SLS that declares nothing has no ends
-      }
+      ends.addAll(found);
+      return !found.isEmpty();
+    }
+    if (map.isEmpty()) {
+      return false;
+    }
+    Map.Entry<?, ?> entry = map.entrySet().iterator().next();
+    String state = Values.str(entry.getKey());
+    String name = Values.str(entry.getValue());
+    if (state.equals("sls")) {
+      ends.clear(); // an SLS takes the place of the entries before it
+      ends.addAll(names.ofSls(name, true));
+    } else {
       ends.add(new Names.Ref(name, module(state, origin)));
-      return ends;
     }
-    List<Names.Ref> found = names.any(Values.str(item));
-    if (found.isEmpty()) {
-      unknown(origin, Values.str(item));
-      return List.of();
-    }
-    ends.addAll(found);
-    return ends;
+    return true;
   }
 
   private void unknown(Origin origin, String what) {
@@ -240,12 +245,12 @@ final class RequisiteIns {
   private void copy(Origin origin, Names.Ref from, Names.Ref to) {
     Set<String> present = new HashSet<>(NOT_COPIED);
     for (Item item : items(to)) {
-      if (item instanceof Item.Arg arg) {
+      if (item instanceof Item.Arg arg && arg.further().isEmpty()) {
         present.add(arg.key());
       }
     }
     for (Item item : items(from)) {
-      if (item instanceof Item.Arg arg && !present.contains(arg.key())) {
+      if (item instanceof Item.Arg arg && arg.further().isEmpty() && !present.contains(arg.key())) {
         extension(origin, to.id()).state(to.state(), origin.at).add(arg);
       }
     }

@@ -6,6 +6,8 @@ import io.orch.sls.error.Problems;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,18 @@ final class SlsReader {
   private final String sls;
   private final String saltenv;
   private final Problems problems;
+  private final Problems warnings;
 
-  SlsReader(String sls, String saltenv, Problems problems) {
+  /** What was read of bodies and lists: an alias of YAML is, as in Salt, the same one again. */
+  private final Map<Object, Map<String, List<Item>>> bodies = new IdentityHashMap<>();
+
+  private final Map<Object, List<Item>> lists = new IdentityHashMap<>();
+
+  SlsReader(String sls, String saltenv, Problems problems, Problems warnings) {
     this.sls = sls;
     this.saltenv = saltenv;
     this.problems = problems;
+    this.warnings = warnings;
   }
 
   /** Adds what the document declares, except for its includes. */
@@ -70,13 +79,21 @@ final class SlsReader {
   }
 
   private void states(Declaration declaration, DataMap body) {
-    body.forEach(
-        (key, value) -> {
-          String name = Values.str(key);
-          if (!name.startsWith("__")) {
-            state(declaration, name, value, body.keyLocation(key));
-          }
-        });
+    Map<String, List<Item>> known = bodies.putIfAbsent(body, declaration.states);
+    if (known != null) {
+      known.forEach((state, items) -> declaration.share(state, items, declaration.at));
+      return;
+    }
+    // as in Salt, modules with their function in the list come before those with a dot
+    for (boolean dotted : new boolean[] {false, true}) {
+      body.forEach(
+          (key, value) -> {
+            String name = Values.str(key);
+            if (!name.startsWith("__") && name.contains(".") == dotted) {
+              state(declaration, name, value, body.keyLocation(key));
+            }
+          });
+    }
   }
 
   private void state(Declaration declaration, String key, @Nullable Object value, Location at) {
@@ -111,9 +128,15 @@ final class SlsReader {
           module);
       return;
     }
-    List<Item> items = declaration.state(module, at);
-    for (int i = 0; i < list.size(); i++) {
-      item(declaration, key, list.get(i), locate(list, i, at), items);
+    List<Item> items = lists.get(list);
+    if (items == null) {
+      items = declaration.state(module, at);
+      lists.put(list, items);
+      for (int i = 0; i < list.size(); i++) {
+        item(declaration, key, list.get(i), locate(list, i, at), items);
+      }
+    } else {
+      declaration.share(module, items, at);
     }
     if (dot >= 0) {
       items.add(new Item.Fun(functionOf(key), at));
@@ -141,20 +164,12 @@ final class SlsReader {
               fun,
               state,
               declaration);
-      case Map<?, ?> map when map.size() > 1 && hasRequisite(map) ->
-          problem(
-              at,
-              "an argument of state '%s' of %s has several keys (%s): each needs its own '-', and"
-                  + " what belongs to the first is indented further",
-              state,
-              declaration,
-              String.join(", ", map.keySet().stream().map(Values::str).toList()));
-      case Map<?, ?> map ->
-          map.forEach((key, own) -> items.add(argument(Values.str(key), own, map, at)));
+      case Map<?, ?> map -> arguments(declaration, state, map, at, items);
       default ->
-          problem(
+          warn(
               at,
-              "'%s' in state '%s' of %s is a %s, neither a function nor an argument",
+              "'%s' in state '%s' of %s has no effect: it is a %s, neither a function nor an"
+                  + " argument",
               Values.str(value),
               state,
               declaration,
@@ -162,11 +177,32 @@ final class SlsReader {
     }
   }
 
-  private static boolean hasRequisite(Map<?, ?> map) {
-    return map.keySet().stream().anyMatch(key -> Keywords.REQUISITES.contains(Values.str(key)));
+  /** An entry with more than one key gives more than one argument. */
+  private void arguments(
+      Declaration declaration, String state, Map<?, ?> map, Location at, List<Item> items) {
+    List<Item.Arg> arguments = new ArrayList<>();
+    map.forEach((key, own) -> arguments.add(argument(Values.str(key), own, map, at)));
+    if (arguments.isEmpty()) {
+      problem(
+          at, "an argument of state '%s' of %s is empty: write 'name: value'", state, declaration);
+      return;
+    }
+    Item.Arg first = arguments.get(0);
+    if (arguments.size() > 1 && Keywords.CHECKED.contains(first.key())) {
+      problem(
+          at,
+          "an argument of state '%s' of %s has several keys (%s): each needs its own '-', and"
+              + " what belongs to the first is indented further",
+          state,
+          declaration,
+          String.join(", ", arguments.stream().map(Item.Arg::key).toList()));
+      return;
+    }
+    List<Item.Arg> further = arguments.subList(1, arguments.size());
+    items.add(new Item.Arg(first.key(), first.value(), first.at(), further));
   }
 
-  private static Item argument(String key, @Nullable Object value, Map<?, ?> map, Location at) {
+  private static Item.Arg argument(String key, @Nullable Object value, Map<?, ?> map, Location at) {
     return new Item.Arg(key, value, map instanceof DataMap d ? d.keyLocation(key) : at);
   }
 
@@ -190,7 +226,16 @@ final class SlsReader {
           }
           Declaration extension = new Declaration(Values.str(id), idAt, sls, saltenv);
           states(extension, states instanceof DataMap d ? d : DataMap.copyOf(states));
-          high.extensions.add(extension);
+          if (extension.states.isEmpty()) {
+            problem(
+                idAt,
+                "the extension of '%s' in SLS '%s' adds nothing: write a state module below it, or"
+                    + " take it out",
+                extension.id,
+                sls);
+          } else {
+            high.extensions.add(extension);
+          }
         });
   }
 
@@ -209,10 +254,10 @@ final class SlsReader {
       } else if (item instanceof Map<?, ?> map && map.size() == 1 && map.get("id") != null) {
         high.exclusions.add(new High.Exclusion("", Values.str(map.get("id")), itemAt));
       } else {
-        problem(
+        warn(
             itemAt,
-            "'%s' in the exclude declaration of SLS '%s' is neither the name of an SLS nor '- id:"
-                + " x' or '- sls: x'",
+            "'%s' in the exclude declaration of SLS '%s' has no effect: it is neither the name of"
+                + " an SLS nor '- id: x' or '- sls: x'",
             Values.str(item),
             sls);
       }
@@ -221,5 +266,9 @@ final class SlsReader {
 
   private void problem(Location at, String format, Object... arguments) {
     problems.add(ErrorCode.SLS_INVALID, at, String.format(format, arguments));
+  }
+
+  private void warn(Location at, String format, Object... arguments) {
+    warnings.add(ErrorCode.SLS_INVALID, at, String.format(format, arguments));
   }
 }

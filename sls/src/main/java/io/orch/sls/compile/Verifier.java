@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Verifier {
 
   private final Problems problems;
+  private final Problems warnings;
 
-  Verifier(Problems problems) {
+  Verifier(Problems problems, Problems warnings) {
     this.problems = problems;
+    this.warnings = warnings;
   }
 
   void verify(Declaration declaration) {
@@ -25,6 +27,14 @@ final class Verifier {
     List<String> functions =
         items.stream().filter(Item.Fun.class::isInstance).map(i -> ((Item.Fun) i).name()).toList();
     Location at = declaration.stateLocation(state);
+    if (functions.isEmpty() && (state.equals("require") || state.equals("watch"))) {
+      warn(
+          at,
+          "'%s' of %s has no effect here: indent it below the state that it belongs to, with a '-'",
+          state,
+          declaration);
+      return;
+    }
     if (functions.isEmpty()) {
       problem(
           at,
@@ -49,15 +59,14 @@ final class Verifier {
   }
 
   private void verify(Declaration declaration, String state, Item.Arg arg) {
-    if (arg.key().equals("names") && !(arg.value() instanceof List<?>)) {
-      problem(
-          arg.at(),
-          "the 'names' argument in state '%s' of %s needs to be formed as a list",
-          state,
-          declaration);
+    if (arg.key().equals("names")) {
+      names(declaration, state, arg);
     }
     if (!Keywords.REQUISITES.contains(arg.key())) {
       return;
+    }
+    if (arg.key().equals("onfail_stop")) {
+      return; // a truth value
     }
     if (!(arg.value() instanceof List<?> list)) {
       problem(
@@ -79,7 +88,7 @@ final class Verifier {
     if (item instanceof String) {
       return;
     }
-    if (!(item instanceof Map<?, ?> map) || map.size() != 1) {
+    if (!(item instanceof Map<?, ?> map) || map.isEmpty()) {
       problem(
           at,
           "'%s' under %s of %s is not formed as a single key dictionary, such as '- pkg: name'",
@@ -88,9 +97,17 @@ final class Verifier {
           declaration);
       return;
     }
+    if (map.size() > 1) {
+      warn(
+          at,
+          "'%s' under %s of %s has several keys: each needs its own '-'",
+          Values.str(item),
+          arg.key(),
+          declaration);
+    }
     Map.Entry<?, ?> entry = map.entrySet().iterator().next();
     String key = Values.str(entry.getKey());
-    if (key.contains(".")) {
+    if (key.contains(".") && Keywords.CHECKED.contains(arg.key())) {
       problem(
           at,
           "requisite '%s' of %s has a dot: requisites name only the state module, did you mean"
@@ -99,9 +116,9 @@ final class Verifier {
           declaration,
           key.substring(0, key.indexOf('.')));
     }
-    if (entry.getValue() == null
-        || entry.getValue() instanceof Map<?, ?>
-        || entry.getValue() instanceof List<?>) {
+    if (entry.getValue() == null) {
+      warn(at, "requisite '%s' of %s has no effect: it names no ID", key, declaration);
+    } else if (entry.getValue() instanceof Map<?, ?> || entry.getValue() instanceof List<?>) {
       problem(
           at,
           "requisite '%s: %s' of %s does not name an ID",
@@ -111,7 +128,50 @@ final class Verifier {
     }
   }
 
+  private void names(Declaration declaration, String state, Item.Arg arg) {
+    if (!(arg.value() instanceof List<?> list)) {
+      problem(
+          arg.at(),
+          "the 'names' argument in state '%s' of %s needs to be formed as a list",
+          state,
+          declaration);
+      return;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) instanceof Map<?, ?> map) {
+        name(declaration, map, Loader.itemLocation(list, i, arg.at()));
+      }
+    }
+  }
+
+  /** A name with arguments of its own, which come as a list. */
+  private void name(Declaration declaration, Map<?, ?> map, Location at) {
+    if (map.isEmpty()) {
+      problem(at, "an entry of 'names' of %s is empty", declaration);
+      return;
+    }
+    Map.Entry<?, ?> own = map.entrySet().iterator().next();
+    if (!(own.getValue() instanceof List<?>)) {
+      problem(
+          at,
+          "name '%s' in 'names' of %s has no list of arguments: write '- argument: value' below it"
+              + ", or leave the colon out",
+          Values.str(own.getKey()),
+          declaration);
+    } else if (map.size() > 1) {
+      warn(
+          at,
+          "an entry of 'names' of %s has several keys, only '%s' counts: each needs its own '-'",
+          declaration,
+          Values.str(own.getKey()));
+    }
+  }
+
   private void problem(Location at, String format, Object... arguments) {
     problems.add(ErrorCode.SLS_INVALID, at, String.format(format, arguments));
+  }
+
+  private void warn(Location at, String format, Object... arguments) {
+    warnings.add(ErrorCode.SLS_INVALID, at, String.format(format, arguments));
   }
 }

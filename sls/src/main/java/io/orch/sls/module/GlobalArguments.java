@@ -27,6 +27,8 @@ public final class GlobalArguments {
           "order",
           "names",
           "failhard",
+          "onfail_stop",
+          "cmd_opts_exclude",
           "unless",
           "onlyif",
           "creates",

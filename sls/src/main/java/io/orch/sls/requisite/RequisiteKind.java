@@ -21,7 +21,6 @@ public enum RequisiteKind {
   ONFAIL("onfail"),
   ONFAIL_ANY("onfail_any"),
   ONFAIL_ALL("onfail_all"),
-  ONFAIL_STOP("onfail_stop"),
   /** Before the required chunk, when that one would change something. */
   PREREQ("prereq"),
   /** At the end of the run, when the required chunk changed something. */
@@ -69,7 +68,7 @@ public enum RequisiteKind {
       case ONCHANGES -> failed ? Verdict.BLOCKED : changed ? Verdict.RUN : Verdict.SKIP_ONCHANGES;
       case ONCHANGES_ANY ->
           changed ? Verdict.RUN : failed ? Verdict.BLOCKED : Verdict.SKIP_ONCHANGES;
-      case ONFAIL, ONFAIL_ANY, ONFAIL_STOP -> failed ? Verdict.RUN : Verdict.SKIP_ONFAIL;
+      case ONFAIL, ONFAIL_ANY -> failed ? Verdict.RUN : Verdict.SKIP_ONFAIL;
       case ONFAIL_ALL -> allFailed ? Verdict.RUN : Verdict.SKIP_ONFAIL;
       case PREREQ -> failed ? Verdict.BLOCKED : changed ? Verdict.RUN : Verdict.SKIP_PREREQ;
       case LISTEN, LISTEN_IN -> Verdict.RUN;

@@ -122,8 +122,11 @@ public final class Requisites {
       Object item = list.get(i);
       if (item instanceof Map<?, ?> map) {
         map.forEach(
-            (state, name) ->
-                found.add(link(kind, module(Values.str(state)), Values.str(name), itemAt, chunk)));
+            (state, name) -> {
+              if (name != null) { // one without a name means nothing, as in Salt
+                found.add(link(kind, module(Values.str(state)), Values.str(name), itemAt, chunk));
+              }
+            });
       } else if (item != null) {
         found.add(link(kind, "id", Values.str(item), itemAt, chunk));
       }

@@ -23,7 +23,8 @@ public final class SlsFiles {
   /** The file that a dotted name means. */
   public static Optional<TreeFile> find(Tree tree, String environment, String sls) {
     String path = sls.replace('.', '/');
-    return at(tree, environment, path + SUFFIX).or(() -> at(tree, environment, path + INIT));
+    String directory = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return at(tree, environment, path + SUFFIX).or(() -> at(tree, environment, directory + INIT));
   }
 
   private static Optional<TreeFile> at(Tree tree, String environment, String path) {
