@@ -1,6 +1,7 @@
 package io.orch.minion.execute;
 
 import io.orch.minion.function.state.StateRuns;
+import io.orch.sls.compile.Compilation;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -42,11 +43,14 @@ final class HostStateRuns implements StateRuns {
   public Map<String, @Nullable Object> run(Request request) {
     Bench own = bench(request);
     StateSystem system = system(own);
-    List<LowChunk> chunks =
-        (request.sls().isEmpty()
-                ? system.examineTop(request.saltenv())
-                : system.examine(request.sls(), own.circumstances().saltenv()))
-            .orThrow();
+    Compilation compiled =
+        request.sls().isEmpty()
+            ? system.examineTop(request.saltenv())
+            : system.examine(request.sls(), own.circumstances().saltenv());
+    List<LowChunk> chunks = compiled.orThrow();
+    compiled
+        .warnings()
+        .forEach(warning -> own.listener().progress("warning: " + warning, 0, chunks.size()));
     List<LowChunk> wanted =
         chunks.stream()
             .filter(chunk -> !request.exclude().contains(chunk.id()))

@@ -134,6 +134,15 @@ class StateJobTest {
   }
 
   @Test
+  void apply_requisiteWithoutEffect_warns() throws Exception {
+    tree.put("odd.sls", "a:\n  test.nop:\n    - require_in:\n      - elsewhere\n");
+    assertThat(apply("odd", Map.of()).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(lines.get(0))
+        .startsWith("warning: odd.sls:4:9: require_in of ID 'a' in SLS 'odd' names 'elsewhere'")
+        .endsWith("0/1");
+  }
+
+  @Test
   void apply_testMode_writesNothingAndPredicts() throws Exception {
     site();
     JobWork.Answer answer = apply("site", Map.of("test", true));

@@ -17,7 +17,6 @@ import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
