@@ -1,9 +1,11 @@
 package io.orch.sls.compile;
 
 import io.orch.sls.error.Location;
+import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ final class Chunks {
       String name,
       int number,
       Map<String, @Nullable Object> arguments,
-      Location at) {}
+      Location at,
+      Map<String, Location> places) {}
 
   static List<LowChunk> of(Iterable<Declaration> declarations) {
     Chunks chunks = new Chunks();
@@ -44,12 +47,14 @@ final class Chunks {
     String name = declaration.id;
     List<@Nullable Object> names = new ArrayList<>();
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    Map<String, Location> places = new HashMap<>();
     for (Item item : items) {
       if (item instanceof Item.Fun f) {
         fun = f.name();
         continue;
       }
       for (Item.Arg arg : all(item)) {
+        places.put(arg.key(), arg.at());
         switch (arg.key()) {
           case "names" -> addNames(arg.value(), names);
           case "state", "fun" -> {}
@@ -63,11 +68,14 @@ final class Chunks {
     }
     Location at = declaration.stateLocation(state);
     if (names.isEmpty()) {
-      drafts.add(new Draft(declaration, state, fun, name, 0, arguments, at));
+      drafts.add(new Draft(declaration, state, fun, name, 0, arguments, at, places));
       return;
     }
     for (int i = 0; i < names.size(); i++) {
-      drafts.add(named(declaration, state, fun, names.get(i), i + 1, arguments, at));
+      drafts.add(
+          named(
+              new Draft(declaration, state, fun, name, i + 1, arguments, at, places),
+              names.get(i)));
     }
   }
 
@@ -92,31 +100,39 @@ final class Chunks {
   }
 
   /** The chunk of one entry of {@code names}, which may bring arguments of its own. */
-  private static Draft named(
-      Declaration declaration,
-      String state,
-      String fun,
-      @Nullable Object entry,
-      int number,
-      Map<String, @Nullable Object> common,
-      Location at) {
-    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(common);
+  private static Draft named(Draft common, @Nullable Object entry) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(common.arguments);
+    Map<String, Location> places = new HashMap<>(common.places);
     String name = Values.str(entry);
     if (entry instanceof Map<?, ?> map && !map.isEmpty()) {
       Map.Entry<?, ?> own = map.entrySet().iterator().next();
       name = Values.str(own.getKey());
       if (own.getValue() instanceof List<?> items) {
-        items.forEach(item -> putAll(item, arguments));
+        items.forEach(item -> putAll(item, arguments, places));
       } else {
-        putAll(own.getValue(), arguments);
+        putAll(own.getValue(), arguments, places);
       }
     }
-    return new Draft(declaration, state, fun, name, number, arguments, at);
+    return new Draft(
+        common.declaration,
+        common.state,
+        common.fun,
+        name,
+        common.number,
+        arguments,
+        common.at,
+        places);
   }
 
-  private static void putAll(@Nullable Object item, Map<String, @Nullable Object> arguments) {
+  private static void putAll(
+      @Nullable Object item,
+      Map<String, @Nullable Object> arguments,
+      Map<String, Location> places) {
     if (item instanceof Map<?, ?> map) {
       map.forEach((key, value) -> arguments.put(Values.str(key), value));
+    }
+    if (item instanceof DataMap known) {
+      known.keySet().forEach(key -> places.put(Values.str(key), known.keyLocation(key)));
     }
   }
 
@@ -152,7 +168,8 @@ final class Chunks {
         declaration.includedFrom,
         order,
         arguments,
-        draft.at);
+        draft.at,
+        draft.places);
   }
 
   /** A truth value is a number, as in Python. */

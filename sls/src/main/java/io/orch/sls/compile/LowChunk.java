@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments all that is declared besides: arguments, requisites and what steers the run
  *     ({@code unless}, {@code retry}, ...), in order, as Salt's low chunk has them
  * @param location where it is declared
+ * @param places where its arguments are, by name, as far as that is known
  */
 public record LowChunk(
     String state,
@@ -32,13 +33,35 @@ public record LowChunk(
     List<String> includedFrom,
     double order,
     Map<String, @Nullable Object> arguments,
-    Location location) {
+    Location location,
+    Map<String, Location> places) {
 
   private static final double LARGEST_WHOLE = 1L << 53;
 
   public LowChunk {
     includedFrom = List.copyOf(includedFrom);
+    places = Map.copyOf(places);
     arguments = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(arguments));
+  }
+
+  /** A chunk of whose arguments no places are known. */
+  public LowChunk(
+      String state,
+      String fun,
+      String id,
+      String name,
+      String sls,
+      String saltenv,
+      List<String> includedFrom,
+      double order,
+      Map<String, @Nullable Object> arguments,
+      Location location) {
+    this(state, fun, id, name, sls, saltenv, includedFrom, order, arguments, location, Map.of());
+  }
+
+  /** Where an argument is; the chunk's own place when that is not known. */
+  public Location at(String argument) {
+    return places.getOrDefault(argument, location);
   }
 
   /** The name of the function as authors write it: {@code file.managed}. */

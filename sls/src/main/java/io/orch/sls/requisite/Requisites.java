@@ -108,7 +108,7 @@ public final class Requisites {
             (key, value) -> {
               RequisiteKind kind = RequisiteKind.of(key);
               if (kind != null) {
-                items(kind, value, low.location(), found, chunk);
+                items(kind, value, low.at(key), found, chunk);
               }
             });
     return found.isEmpty() ? List.of() : Collections.unmodifiableList(found);

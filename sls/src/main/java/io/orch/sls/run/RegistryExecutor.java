@@ -84,12 +84,12 @@ public final class RegistryExecutor implements ChunkExecutor {
   private static DataMap arguments(LowChunk chunk, Schema schema, Location at) {
     DataMap arguments = new DataMap(at);
     if (answers(schema, NAME)) {
-      arguments.put(NAME, chunk.name());
+      arguments.put(NAME, chunk.name(), chunk.at(NAME), chunk.at(NAME));
     }
     for (Map.Entry<String, @Nullable Object> entry : chunk.arguments().entrySet()) {
       String key = entry.getKey();
       if (!steering(key) || declares(schema, key)) {
-        arguments.put(key, entry.getValue());
+        arguments.put(key, entry.getValue(), chunk.at(key), chunk.at(key));
       }
     }
     return arguments;

@@ -71,16 +71,22 @@ public final class StateSystem {
    * that seems to lead nowhere may be right.
    */
   private Compilation checked(Compilation compilation) {
-    if (!compilation.problems().stream().allMatch(StateSystem::aboutArguments)) {
+    if (!compilation.problems().stream().allMatch(StateSystem::harmless)) {
       return compilation;
     }
     return compilation.withProblems(
         Excerpts.of(base.tree(), Requisites.check(compilation.chunks(), compilation.read())));
   }
 
-  private static boolean aboutArguments(Problem problem) {
+  /** Whether all declarations may have been read in spite of it. */
+  private static boolean harmless(Problem problem) {
     return switch (problem.code()) {
-      case FUNCTION_UNKNOWN, ARGUMENT_UNKNOWN, ARGUMENT_MISSING, ARGUMENT_INVALID -> true;
+      case FUNCTION_UNKNOWN,
+          ARGUMENT_UNKNOWN,
+          ARGUMENT_MISSING,
+          ARGUMENT_INVALID,
+          REQUISITE_UNKNOWN ->
+          true;
       default -> false;
     };
   }

@@ -61,7 +61,7 @@ public final class Targets {
                   + kind
                   + "'"
                   + Suggestion.didYouMean(kind, KINDS)
-                  + " Known are "
+                  + (Suggestion.didYouMean(kind, KINDS).isEmpty() ? "; known are " : " Known are ")
                   + String.join(", ", KINDS));
     };
   }

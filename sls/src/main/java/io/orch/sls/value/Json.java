@@ -65,10 +65,21 @@ public final class Json {
       }
       return value;
     } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw problem(text, e.getLocation(), spots, "not JSON: " + e.getOriginalMessage(), e);
+      throw problem(text, e.getLocation(), spots, explained(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String explained(String said) {
+    if (said.startsWith("Unexpected character ('}'")
+        || said.startsWith("Unexpected character (']'")) {
+      return "not JSON: more must follow before this; is a comma too many there?";
+    }
+    if (said.startsWith("Unexpected character ('\\'")) {
+      return "not JSON: strings are written in double quotes";
+    }
+    return "not JSON: " + said;
   }
 
   private static Location at(@Nullable JsonLocation where, Spots spots) {

@@ -2,6 +2,7 @@ package io.orch.sls.yaml;
 
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,7 @@ final class Composition {
   private final Places places;
   private final Map<Node, Object> built = new IdentityHashMap<>();
   private final Map<Node, Long> sizes = new IdentityHashMap<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Composition(String text, Places places) {
@@ -61,7 +64,11 @@ final class Composition {
   /** The value of the root node. */
   @Nullable Object document(Node root) {
     size(root);
-    return value(root);
+    Object value = value(root);
+    if (!problems.isEmpty()) {
+      throw new OrchException(List.copyOf(problems), null);
+    }
+    return value;
   }
 
   /** The number of values below a node with aliases written out; refuses circles and bombs. */
@@ -172,7 +179,7 @@ final class Composition {
         Entry first =
             own.putIfAbsent(key, new Entry(key, tuple.getKeyNode(), tuple.getValueNode()));
         if (first != null) {
-          throw duplicate(key, first.keyNode, tuple.getKeyNode());
+          problems.addAll(duplicate(key, first.keyNode, tuple.getKeyNode()).problems());
         }
       }
     }
@@ -213,12 +220,15 @@ final class Composition {
   }
 
   private OrchException duplicate(Object key, Node first, Node second) {
+    String where =
+        start(first).equals(start(second))
+            ? "' is made more than once here, by a loop or a macro"
+            : "' stands here and at " + start(first);
     return problem(
         second,
         "the key '"
             + Values.str(key)
-            + "' stands here and at "
-            + start(first)
+            + where
             + ": one of them would be lost; rename or merge them");
   }
 

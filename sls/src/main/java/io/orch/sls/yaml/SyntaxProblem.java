@@ -62,7 +62,17 @@ final class SyntaxProblem {
     String said = String.valueOf(e.getProblem());
     String line = line(text, mark.getLine());
     String message = explain(said, e.getContext(), line, mark.getColumn());
-    return problem(text, mark.getLine() + 1, mark.getColumn() + 1, places, message, e);
+    Mark at = told(said, mark, e.getContextMark());
+    return problem(text, at.getLine() + 1, at.getColumn() + 1, places, message, e);
+  }
+
+  /** Where to look: for what was begun on another line and not ended, its beginning. */
+  private static Mark told(String said, Mark noticed, @Nullable Mark begun) {
+    boolean open =
+        said.contains("expected ',' or")
+            || said.contains("unexpected end of stream")
+            || said.contains("could not find expected ':'");
+    return open && begun != null && begun.getLine() < noticed.getLine() ? begun : noticed;
   }
 
   private static String explain(String said, @Nullable String context, String line, int column) {
@@ -77,7 +87,7 @@ final class SyntaxProblem {
       return "a second ': ' in one line: quote the value that holds it, or check the indentation";
     }
     if (said.contains("could not find expected ':'")) {
-      return "a key without ':' before this line: add the ':' or join the lines";
+      return "a key without ':': add the ':', or join the line with the one before";
     }
     if (said.contains("expected <block end>") && column > indent.length()) {
       return "text after the end of a value: put one pair of quotes round the whole value";
@@ -100,7 +110,7 @@ final class SyntaxProblem {
       char close = said.contains("']'") ? ']' : '}';
       return "a '"
           + (close == ']' ? '[' : '{')
-          + "' is not closed before this: add '"
+          + "' is not closed: add '"
           + close
           + "' or the missing comma";
     }

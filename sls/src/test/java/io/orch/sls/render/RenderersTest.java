@@ -172,7 +172,7 @@ final class RenderersTest {
 
     assertThat(e.getMessage())
         .startsWith("web/init.sls:3:1")
-        .contains("'same' stands here and at web/init.sls:3:1");
+        .contains("the key 'same' is made more than once here, by a loop or a macro");
   }
 
   @Test
