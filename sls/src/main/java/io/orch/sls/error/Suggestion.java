@@ -7,12 +7,18 @@ import java.util.Optional;
 /** Finds what the user probably meant. */
 public final class Suggestion {
 
+  private static final int LONGEST = 100;
+
   private Suggestion() {}
 
   /** The candidate nearest to the word, when it is near enough to be a slip. */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     int limit = Math.max(2, word.length() / 3);
     return candidates.stream()
+        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
         .map(candidate -> new Scored(candidate, distance(word, candidate)))
         .filter(scored -> scored.distance <= limit)
         .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))

@@ -60,14 +60,15 @@ final class Access {
 
     @Override
     String path() {
-      return base.path().isEmpty() ? "" : base.path() + "." + name;
+      String before = base.path();
+      return before.isEmpty() ? "" : before + "." + name;
     }
 
     @Override
     @Nullable Object value(Frame frame) {
       Object value = base.value(frame);
       here(frame);
-      return Attributes.attribute(value, name, at(), path());
+      return Attributes.attribute(value, name, at(), this::path);
     }
   }
 
@@ -83,9 +84,10 @@ final class Access {
 
     @Override
     String path() {
-      return !base.path().isEmpty() && key instanceof Expressions.Literal literal
-          ? base.path() + "[" + Python.repr(literal.constant()) + "]"
-          : "";
+      String before = key instanceof Expressions.Literal ? base.path() : "";
+      return before.isEmpty() || !(key instanceof Expressions.Literal literal)
+          ? ""
+          : before + "[" + Python.repr(literal.constant()) + "]";
     }
 
     @Override

@@ -26,16 +26,20 @@ final class Attributes {
   private Attributes() {}
 
   /** What {@code base.name} is: a method first, then an entry, as Jinja2 looks. */
-  static @Nullable Object attribute(@Nullable Object base, String name, Location at, String path) {
+  static @Nullable Object attribute(
+      @Nullable Object base, String name, Location at, Supplier<String> path) {
     Object value = Python.defined(base);
     Object member = name.startsWith("_") ? null : member(value, name);
     if (member != null) {
       return member instanceof Holder holder ? holder.value : member;
     }
-    if (value instanceof Map<?, ?> map && map.containsKey(name)) {
-      return map.get(name);
+    if (value instanceof Map<?, ?> map) {
+      Object found = map.get(name);
+      if (found != null || map.containsKey(name)) {
+        return found;
+      }
     }
-    return missing(value, name, at, path);
+    return missing(value, name, at, path.get());
   }
 
   /** What {@code base[key]} is: an item first, then an attribute. */
@@ -72,7 +76,7 @@ final class Attributes {
       case null, default -> {}
     }
     if (wanted instanceof String name) {
-      return attribute(value, name, at, path.get());
+      return attribute(value, name, at, path);
     }
     return missing(value, Python.str(wanted), at, path.get());
   }

@@ -10,13 +10,19 @@ record Body(List<Statement> statements) {
   }
 
   Statement.Signal run(Frame frame, Output out) {
-    for (Statement statement : statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
       Statement.Signal signal = statement.run(frame, out);
       if (signal != Statement.Signal.NEXT) {
         return signal;
       }
     }
     return Statement.Signal.NEXT;
+  }
+
+  /** Whether it makes the same text each time. */
+  boolean constant() {
+    return statements.stream().allMatch(Statements.Text.class::isInstance);
   }
 
   /** The text that the statements make. */

@@ -81,7 +81,7 @@ final class BraceFormat {
     while (steps.lookingAt()) {
       value =
           steps.group(1) != null
-              ? Attributes.attribute(value, steps.group(1), Location.NONE, path)
+              ? Attributes.attribute(value, steps.group(1), Location.NONE, () -> path)
               : Attributes.item(value, key(steps.group(2)), Location.NONE, () -> path);
       steps.region(steps.end(), path.length());
     }

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,25 @@ record FormatSpec(
           "(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\\d+)?([,_])?(?:\\.(\\d+))?([bcdeEfFgGnosxX%])?",
           Pattern.DOTALL);
 
+  /** The formats that were met, so that loops read each once; no more are kept when it is full. */
+  private static final Map<String, FormatSpec> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MAX_KNOWN = 1_000;
+  private static final int MAX_KNOWN_LENGTH = 20;
+
   static FormatSpec parse(String text) {
+    FormatSpec known = KNOWN.get(text);
+    if (known != null) {
+      return known;
+    }
+    FormatSpec made = read(text);
+    if (KNOWN.size() < MAX_KNOWN && text.length() <= MAX_KNOWN_LENGTH) {
+      KNOWN.put(text, made);
+    }
+    return made;
+  }
+
+  private static FormatSpec read(String text) {
     Matcher m = SPEC.matcher(text);
     if (!m.matches()) {
       throw Faults.failed("'" + text + "' is no format");
@@ -82,6 +102,9 @@ record FormatSpec(
   }
 
   private String number(Object value) {
+    if (value instanceof Long && (type == 'd' || type == ' ') && grouping.isEmpty()) {
+      return value.toString();
+    }
     Object n = value instanceof Boolean b ? (Object) (b ? 1L : 0L) : value;
     boolean real = Python.isReal(n);
     return switch (type) {

@@ -34,7 +34,7 @@ final class Imports {
       Map<String, @Nullable Object> exports = new LinkedHashMap<>(evaluated.scope.own());
       exports.keySet().removeIf(key -> key.startsWith("_"));
       exports.keySet().removeAll(evaluated.scope.imported());
-      return new TemplateModule(evaluated.file, exports, evaluated.out.text());
+      return new TemplateModule(evaluated.template.file(), exports, evaluated.out.text());
     }
 
     private Evaluated evaluate(Frame frame, Location at) {
@@ -47,11 +47,11 @@ final class Imports {
       run.at(at);
       Output out = new Output(run.budget(), true);
       run.nested(template, scope, out, Via.IMPORTED);
-      return new Evaluated(template.file(), scope, out);
+      return new Evaluated(template, scope, out);
     }
   }
 
-  private record Evaluated(String file, Frame scope, Output out) {}
+  private record Evaluated(Template template, Frame scope, Output out) {}
 
   static final class Include extends Statement {
     private final Reference reference;
@@ -161,13 +161,18 @@ final class Imports {
     @Override
     Signal run(Frame frame, Output out) {
       Evaluated evaluated = reference.evaluate(frame, at());
-      Places places = evaluated.out.places(new Location(evaluated.file, 1, 1));
+      Template template = evaluated.template;
       try {
-        frame.set(name, format.read(evaluated.out.text(), places));
+        frame.set(name, template.data(format, () -> read(evaluated)));
       } catch (io.orch.sls.error.OrchException e) {
         throw Faults.from(e, new Via(Via.IMPORTED, at()));
       }
       return Signal.NEXT;
+    }
+
+    private @Nullable Object read(Evaluated evaluated) {
+      Places places = evaluated.out.places(evaluated.template.start());
+      return format.read(evaluated.out.text(), places);
     }
   }
 

@@ -139,6 +139,16 @@ final class Operators {
           return a - b;
         case "*":
           return a * b;
+        case "%":
+          if (b != 0) {
+            return Math.floorMod(a, b);
+          }
+          break;
+        case "//":
+          if (b != 0) {
+            return Math.floorDiv(a, b);
+          }
+          break;
         default:
       }
     }

@@ -59,46 +59,13 @@ final class Output {
 
   /** The authors' places of the text so far; the fallback where nothing is known. */
   Places places(Location fallback) {
-    String rendered = text();
-    int[] lines = lineStarts(rendered);
-    int[] begin = Arrays.copyOf(starts, count);
-    boolean[] written = Arrays.copyOf(literal, count);
-    List<Location> from = List.copyOf(origins);
-    return (line, column) -> {
-      if (begin.length == 0) {
-        return fallback;
-      }
-      int row = Math.min(Math.max(line, 1), lines.length) - 1;
-      int offset =
-          Math.min(lines[row] + Math.max(column, 1) - 1, Math.max(0, rendered.length() - 1));
-      int found = Arrays.binarySearch(begin, offset);
-      int part = found >= 0 ? found : Math.max(0, -found - 2);
-      Location origin = from.get(part);
-      if (!written[part]) {
-        return origin;
-      }
-      int firstRow = row(lines, begin[part]);
-      return row == firstRow
-          ? new Location(
-              origin.file(), origin.line(), origin.column() + Math.max(0, offset - begin[part]))
-          : new Location(origin.file(), origin.line() + row - firstRow, column);
-    };
-  }
-
-  private static int row(int[] lines, int offset) {
-    int found = Arrays.binarySearch(lines, offset);
-    return found >= 0 ? found : -found - 2;
-  }
-
-  private static int[] lineStarts(String rendered) {
-    int[] lines = new int[64];
-    int rows = 1;
-    for (int i = rendered.indexOf('\n'); i >= 0; i = rendered.indexOf('\n', i + 1)) {
-      if (rows == lines.length) {
-        lines = Arrays.copyOf(lines, rows * 2);
-      }
-      lines[rows++] = i + 1;
+    if (count == 0) {
+      return (line, column) -> fallback;
     }
-    return Arrays.copyOf(lines, rows);
+    return new Origins(
+        text(),
+        Arrays.copyOf(starts, count),
+        Arrays.copyOf(literal, count),
+        origins.toArray(Location[]::new));
   }
 }

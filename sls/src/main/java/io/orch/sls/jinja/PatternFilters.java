@@ -61,9 +61,15 @@ final class PatternFilters {
 
   private static Object replace(Run run, @Nullable Object value, Arguments a) {
     Matcher matcher = matcher(run, value, a, 2);
-    String text = matcher.replaceAll(replacement(a.text(1, "val")));
-    run.budget().characters(text.length());
-    return text;
+    String replacement = a.text(1, "val");
+    try {
+      String text = matcher.replaceAll(replacement(replacement));
+      run.budget().characters(text.length());
+      return text;
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw Faults.failed(
+          "the replacement '" + replacement + "' names a group that the pattern does not have");
+    }
   }
 
   /** A Python replacement in Java's notation: {@code \1} and {@code \g<name>}. */

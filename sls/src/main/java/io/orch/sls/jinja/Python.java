@@ -94,7 +94,20 @@ final class Python {
         out.append('}');
       }
       case Collection<?> c -> items(c, "[", "]", out, depth);
-      case null, default -> out.append(Values.repr(value));
+      case Macro m -> out.append(m);
+      case Method m -> out.append(m);
+      case SaltFunctions.Listed f -> out.append(f);
+      case Namespace n -> out.append(n);
+      case LoopState l -> out.append(l);
+      case Generator g -> out.append(g);
+      case TemplateModule m -> out.append(m);
+      case Callable c -> out.append("<function>");
+      case Members m -> out.append("<object>");
+      case null -> out.append("None");
+      case Boolean b -> out.append(Values.repr(b));
+      case Number n -> out.append(Values.repr(n));
+      case CharSequence s -> out.append(Values.repr(s));
+      default -> throw Faults.failed("a " + typeName(value) + " is no data");
     }
   }
 
@@ -122,7 +135,16 @@ final class Python {
       case TemplateModule m -> "module";
       case LoopState l -> "loop";
       case Callable c -> "function";
-      case null, default -> Values.typeName(value);
+      case Members m -> "object";
+      case null -> Values.typeName(value);
+      default ->
+          value instanceof Number
+                  || value instanceof Boolean
+                  || value instanceof CharSequence
+                  || value instanceof Map<?, ?>
+                  || value instanceof Collection<?>
+              ? Values.typeName(value)
+              : "foreign object";
     };
   }
 
@@ -251,16 +273,10 @@ final class Python {
   }
 
   private static DataMap plainMap(Map<?, ?> map, Map<Object, Object> copies, int depth) {
-    DataMap copy = new DataMap(map instanceof DataMap d ? d.location() : at());
+    DataMap copy = map instanceof DataMap d ? DataMap.withPlacesOf(d) : new DataMap();
     copies.put(map, copy);
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Object key = entry.getKey();
-      Object value = plain(entry.getValue(), copies, depth + 1);
-      if (map instanceof DataMap d) {
-        copy.put(key, value, d.keyLocation(key), d.valueLocation(key));
-      } else {
-        copy.put(key, value);
-      }
+      copy.put(entry.getKey(), plain(entry.getValue(), copies, depth + 1));
     }
     return copy;
   }

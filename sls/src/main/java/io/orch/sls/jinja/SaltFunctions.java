@@ -20,7 +20,7 @@ final class SaltFunctions implements Members {
   }
 
   boolean has(String name) {
-    return functions.names().contains(name);
+    return functions.has(name);
   }
 
   Object function(String name, Location at) {
@@ -63,7 +63,7 @@ final class SaltFunctions implements Members {
     @Override
     public @Nullable Object member(String function) {
       String full = name + "." + function;
-      return functions.names().contains(full) ? new Listed(functions, full) : null;
+      return functions.has(full) ? new Listed(functions, full) : null;
     }
 
     @Override

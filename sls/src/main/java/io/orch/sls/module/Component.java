@@ -162,6 +162,9 @@ final class Component {
   }
 
   private static Object fallback(String text) {
+    if (text.isEmpty() || "{[\"-0123456789tfn".indexOf(text.charAt(0)) < 0) {
+      return text;
+    }
     try {
       Object value = Json.parse(text, "");
       return value == null ? text : value;

@@ -32,6 +32,11 @@ public interface Functions {
   /** The names that can be called. */
   Set<String> names();
 
+  /** Whether a name can be called. */
+  default boolean has(String name) {
+    return names().contains(name);
+  }
+
   /** Calls a function. An unknown name or argument is an {@code OrchException}. */
   @Nullable Object call(
       String name,

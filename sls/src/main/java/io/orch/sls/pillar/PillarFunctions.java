@@ -45,6 +45,11 @@ final class PillarFunctions implements Functions {
   }
 
   @Override
+  public boolean has(String name) {
+    return OWN.contains(name) || host.has(name);
+  }
+
+  @Override
   public @Nullable Object call(
       String name,
       List<? extends @Nullable Object> arguments,

@@ -14,7 +14,7 @@ public final class DataList extends ArrayList<@Nullable Object> {
   private static final long serialVersionUID = 1L;
 
   private final transient Location location;
-  private final transient List<Location> items = new ArrayList<>();
+  private transient List<Location> items = List.of();
 
   public DataList() {
     this(Location.NONE);
@@ -24,9 +24,18 @@ public final class DataList extends ArrayList<@Nullable Object> {
     this.location = location;
   }
 
+  /** With room for a number of items. */
+  public DataList(Location location, int size) {
+    super(size);
+    this.location = location;
+  }
+
   /** Appends an item whose place in the source is known; only for a list that is being read. */
   public void add(@Nullable Object item, Location at) {
     add(item);
+    if (items.isEmpty()) {
+      items = new ArrayList<>(4);
+    }
     items.add(at);
   }
 

@@ -16,8 +16,13 @@ public final class DataMap extends LinkedHashMap<Object, @Nullable Object> {
   private static final long serialVersionUID = 1L;
 
   private final transient Location location;
-  private final transient Map<Object, Location> keys = new HashMap<>();
-  private final transient Map<Object, Location> values = new HashMap<>();
+  private transient @Nullable Map<Object, Place> places;
+
+  /** Whether another map has the same places, so that they must not be changed. */
+  private transient boolean shared;
+
+  /** Where one entry stands. */
+  private record Place(Location key, Location value) {}
 
   public DataMap() {
     this(Location.NONE);
@@ -31,18 +36,31 @@ public final class DataMap extends LinkedHashMap<Object, @Nullable Object> {
   public static DataMap copyOf(Map<?, ?> source) {
     DataMap copy = new DataMap(source instanceof DataMap d ? d.location : Location.NONE);
     copy.putAll(source);
-    if (source instanceof DataMap d) {
-      copy.keys.putAll(d.keys);
-      copy.values.putAll(d.values);
+    if (source instanceof DataMap d && d.places != null) {
+      copy.places = new HashMap<>(d.places);
     }
     return copy;
+  }
+
+  /** An empty map that knows the places of another's entries. */
+  public static DataMap withPlacesOf(DataMap other) {
+    DataMap map = new DataMap(other.location);
+    map.places = other.places;
+    other.shared = true;
+    map.shared = true;
+    return map;
   }
 
   /** Puts an entry whose place in the source is known. */
   public void put(Object key, @Nullable Object value, Location keyAt, Location valueAt) {
     put(key, value);
-    keys.put(key, keyAt);
-    values.put(key, valueAt);
+    if (places == null) {
+      places = new HashMap<>(4);
+    } else if (shared) {
+      places = new HashMap<>(places);
+    }
+    shared = false;
+    places.put(key, new Place(keyAt, valueAt));
   }
 
   /** Where the map begins. */
@@ -52,11 +70,13 @@ public final class DataMap extends LinkedHashMap<Object, @Nullable Object> {
 
   /** Where the key stands; the map's own location when that is not known. */
   public Location keyLocation(Object key) {
-    return keys.getOrDefault(key, location);
+    Place place = places == null ? null : places.get(key);
+    return place == null ? location : place.key;
   }
 
   /** Where the key's value begins; the map's own location when that is not known. */
   public Location valueLocation(Object key) {
-    return values.getOrDefault(key, location);
+    Place place = places == null ? null : places.get(key);
+    return place == null ? location : place.value;
   }
 }

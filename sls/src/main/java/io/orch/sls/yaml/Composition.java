@@ -51,8 +51,11 @@ final class Composition {
 
   private final String text;
   private final Places places;
+
+  /** Only of nodes with an anchor: no other can be met again. */
   private final Map<Node, Object> built = new IdentityHashMap<>();
-  private final Map<Node, Long> sizes = new IdentityHashMap<>();
+
+  private final Map<Node, Extent> extents = new IdentityHashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -63,7 +66,7 @@ final class Composition {
 
   /** The value of the root node. */
   @Nullable Object document(Node root) {
-    size(root);
+    extent(root);
     Object value = value(root);
     if (!problems.isEmpty()) {
       throw new OrchException(List.copyOf(problems), null);
@@ -71,50 +74,78 @@ final class Composition {
     return value;
   }
 
-  /** The number of values below a node with aliases written out; refuses circles and bombs. */
-  private long size(Node node) {
-    Long known = sizes.get(node);
+  /** How much a node is once its aliases are written out. */
+  private record Extent(long values, int depth) {
+    static final Extent SCALAR = new Extent(1, 0);
+  }
+
+  /** The extent of a node; refuses circles, bombs and what aliases make deep. */
+  private Extent extent(Node node) {
+    if (node.getAnchor() == null) {
+      return below(node);
+    }
+    Extent known = extents.get(node);
     if (known != null) {
       return known;
     }
     if (!open.add(node)) {
       throw problem(node, "an anchor must not contain an alias to itself: remove the alias");
     }
-    long size = 1;
+    Extent extent = below(node);
+    open.remove(node);
+    extents.put(node, extent);
+    return extent;
+  }
+
+  private Extent below(Node node) {
+    long values = 1;
+    int depth = 0;
     if (node instanceof SequenceNode sequence) {
       for (Node item : sequence.getValue()) {
-        size = add(size, size(item), node);
+        Extent extent = extent(item);
+        values += extent.values;
+        depth = Math.max(depth, extent.depth);
       }
     } else if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
-        size = add(size, size(entry.getKeyNode()) + size(entry.getValueNode()), node);
+        Extent key = extent(entry.getKeyNode());
+        Extent value = extent(entry.getValueNode());
+        values += key.values + value.values;
+        depth = Math.max(depth, Math.max(key.depth, value.depth));
       }
+    } else {
+      return Extent.SCALAR;
     }
-    open.remove(node);
-    sizes.put(node, size);
-    return size;
+    return bounded(new Extent(values, depth + 1), node);
   }
 
-  private long add(long size, long more, Node node) {
-    if (size + more > MAX_VALUES) {
+  private Extent bounded(Extent extent, Node node) {
+    if (extent.values > MAX_VALUES) {
       throw problem(
           node,
           "the document holds more than "
               + MAX_VALUES
               + " values once its aliases are written out: use fewer aliases");
     }
-    return size + more;
+    if (extent.depth > Yaml.MAX_DEPTH) {
+      throw problem(
+          node,
+          "the document is nested more than "
+              + Yaml.MAX_DEPTH
+              + " levels deep once its aliases are written out: flatten it");
+    }
+    return extent;
   }
 
   private @Nullable Object value(Node node) {
-    if (!KNOWN.contains(node.getTag())) {
+    if (!node.getTag().equals(Tag.STR) && !KNOWN.contains(node.getTag())) {
       throw problem(
           node,
           "the tag '"
               + shown(node.getTag())
               + "' is not allowed: remove it; SLS files hold plain data only");
     }
-    Object known = built.get(node);
+    Object known = node.getAnchor() == null ? null : built.get(node);
     if (known != null) {
       return known;
     }
@@ -146,8 +177,8 @@ final class Composition {
   }
 
   private DataList sequence(SequenceNode node) {
-    DataList list = new DataList(start(node));
-    built.put(node, list);
+    DataList list = new DataList(start(node), node.getValue().size());
+    keep(node, list);
     for (Node item : node.getValue()) {
       list.add(value(item), start(item));
     }
@@ -156,11 +187,38 @@ final class Composition {
 
   private DataMap mapping(MappingNode node) {
     DataMap map = new DataMap(start(node));
-    built.put(node, map);
-    for (Entry entry : merged(node).values()) {
-      map.put(entry.key, value(entry.value), start(entry.keyNode), start(entry.value));
+    keep(node, map);
+    if (merges(node)) {
+      for (Entry entry : merged(node).values()) {
+        map.put(entry.key, value(entry.value), start(entry.keyNode), start(entry.value));
+      }
+      return map;
+    }
+    for (NodeTuple tuple : node.getValue()) {
+      Object key = key(tuple.getKeyNode());
+      Node value = tuple.getValueNode();
+      if (map.containsKey(key)) {
+        problems.addAll(duplicate(key, map.keyLocation(key), tuple.getKeyNode()).problems());
+      } else {
+        map.put(key, value(value), start(tuple.getKeyNode()), start(value));
+      }
     }
     return map;
+  }
+
+  private void keep(Node node, Object value) {
+    if (node.getAnchor() != null) {
+      built.put(node, value);
+    }
+  }
+
+  private static boolean merges(MappingNode node) {
+    for (NodeTuple tuple : node.getValue()) {
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Entry(Object key, Node keyNode, Node value) {}
@@ -179,7 +237,7 @@ final class Composition {
         Entry first =
             own.putIfAbsent(key, new Entry(key, tuple.getKeyNode(), tuple.getValueNode()));
         if (first != null) {
-          problems.addAll(duplicate(key, first.keyNode, tuple.getKeyNode()).problems());
+          problems.addAll(duplicate(key, start(first.keyNode), tuple.getKeyNode()).problems());
         }
       }
     }
@@ -219,11 +277,11 @@ final class Composition {
     return key;
   }
 
-  private OrchException duplicate(Object key, Node first, Node second) {
+  private OrchException duplicate(Object key, Location first, Node second) {
     String where =
-        start(first).equals(start(second))
+        first.equals(start(second))
             ? "' is made more than once here, by a loop or a macro"
-            : "' stands here and at " + start(first);
+            : "' stands here and at " + first;
     return problem(
         second,
         "the key '"

@@ -43,7 +43,7 @@ final class Presentation {
     StringWriter text = new StringWriter();
     try {
       Serializer serializer =
-          new Serializer(new Emitter(text, options), new PyResolver(), options, null);
+          new Serializer(new Emitter(text, options), PyResolver.SHARED, options, null);
       serializer.open();
       serializer.serialize(new Presentation(flow).node(value));
       serializer.close();
@@ -112,17 +112,22 @@ final class Presentation {
   }
 
   private Node mapping(Map<?, ?> map) {
+    List<NodeTuple> tuples = new ArrayList<>();
+    for (Map.Entry<?, ?> entry : sorted(map)) {
+      tuples.add(new NodeTuple(node(entry.getKey()), node(entry.getValue())));
+    }
+    return new MappingNode(Tag.MAP, tuples, style);
+  }
+
+  /** The entries in the order in which they are written: by key, when all keys can be ordered. */
+  static List<Map.Entry<?, ?>> sorted(Map<?, ?> map) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
     if (entries.stream().allMatch(e -> e.getKey() instanceof CharSequence)) {
       entries.sort((a, b) -> codePoints(a.getKey().toString(), b.getKey().toString()));
     } else if (entries.stream().allMatch(e -> Values.isNumber(e.getKey()))) {
       entries.sort((a, b) -> Values.compareNumbers(a.getKey(), b.getKey()));
     }
-    List<NodeTuple> tuples = new ArrayList<>();
-    for (Map.Entry<?, ?> entry : entries) {
-      tuples.add(new NodeTuple(node(entry.getKey()), node(entry.getValue())));
-    }
-    return new MappingNode(Tag.MAP, tuples, style);
+    return entries;
   }
 
   private static int codePoints(String a, String b) {

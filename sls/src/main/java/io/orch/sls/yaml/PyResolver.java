@@ -38,6 +38,11 @@ final class PyResolver extends Resolver {
               + ":[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?"
               + "(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$");
 
+  /** Never changed once it is made, so it is shared. */
+  static final PyResolver SHARED = new PyResolver();
+
+  private PyResolver() {}
+
   @Override
   protected void addImplicitResolvers() {
     addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO", ANY_LENGTH);

@@ -63,7 +63,7 @@ public final class Yaml {
     options.setAllowRecursiveKeys(false);
     options.setTagInspector(tag -> true); // Composition refuses tags, and says where
     ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-    return new Composer(parser, new PyResolver(), options).getSingleNode();
+    return new Composer(parser, PyResolver.SHARED, options).getSingleNode();
   }
 
   /** The text of a file, which must be UTF-8. */

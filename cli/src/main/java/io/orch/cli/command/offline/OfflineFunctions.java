@@ -42,6 +42,11 @@ final class OfflineFunctions implements Functions {
   }
 
   @Override
+  public boolean has(String name) {
+    return answers.containsKey(name) || registered.has(name);
+  }
+
+  @Override
   public @Nullable Object call(
       String name,
       List<? extends @Nullable Object> arguments,
