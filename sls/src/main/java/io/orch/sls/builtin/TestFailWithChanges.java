@@ -22,6 +22,8 @@ record TestFailWithChanges(
 
   @Override
   public Outcome apply(Context context) {
-    return new Outcome.Failed(Pretended.CHANGES, comment);
+    return context.test()
+        ? Pretended.changed(context, comment)
+        : new Outcome.Failed(Pretended.CHANGES, comment);
   }
 }

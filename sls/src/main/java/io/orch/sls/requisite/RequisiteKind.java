@@ -55,8 +55,36 @@ public enum RequisiteKind {
     };
   }
 
+  /**
+   * What all requisites of a chunk together decide. {@code onchanges} and {@code onchanges_any} are
+   * one: a change under either is enough.
+   */
+  public static Verdict verdict(Map<RequisiteKind, ? extends Collection<Standing>> standings) {
+    Verdict verdict = Verdict.RUN;
+    boolean met = false;
+    for (Map.Entry<RequisiteKind, ? extends Collection<Standing>> entry : standings.entrySet()) {
+      Verdict one = entry.getKey().verdict(entry.getValue());
+      met |= one == Verdict.RUN && entry.getKey().onchanges();
+      verdict = verdict.and(one);
+    }
+    return met && verdict == Verdict.SKIP_ONCHANGES ? watched(standings) : verdict;
+  }
+
+  private static Verdict watched(Map<RequisiteKind, ? extends Collection<Standing>> standings) {
+    boolean watched = false;
+    for (RequisiteKind kind : new RequisiteKind[] {WATCH, WATCH_ANY}) {
+      Collection<Standing> required = standings.get(kind);
+      watched |= required != null && kind.verdict(required) == Verdict.RUN_WATCHED;
+    }
+    return watched ? Verdict.RUN_WATCHED : Verdict.RUN;
+  }
+
+  private boolean onchanges() {
+    return this == ONCHANGES || this == ONCHANGES_ANY;
+  }
+
   /** What the required chunks' standings mean for the chunk that requires them. */
-  public Verdict verdict(Collection<Standing> required) {
+  Verdict verdict(Collection<Standing> required) {
     boolean failed = required.stream().anyMatch(Standing::failed);
     boolean allFailed = !required.isEmpty() && required.stream().allMatch(Standing::failed);
     boolean changed = required.stream().anyMatch(s -> s.changed() && !s.failed());

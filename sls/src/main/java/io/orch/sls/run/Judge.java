@@ -10,6 +10,7 @@ import io.orch.sls.run.ChunkResult.Ending;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class Judge {
   private final Attempt attempt;
   private final ChunkExecutor executor;
 
+  /** The chunks that were predicted for others and have nothing to change. */
+  private final Set<Integer> unchanged = new HashSet<>();
+
   /** A judge of the run whose results, by the index of the chunk, the array will hold. */
   Judge(
       List<LowChunk> chunks,
@@ -46,10 +50,13 @@ final class Judge {
 
   /** What its requisites decide for a chunk; what {@code prereq} names is predicted for it. */
   Verdict verdict(int chunk) throws InterruptedException {
-    Verdict verdict = Verdict.RUN;
-    if (requisites.preparers(chunk).stream().anyMatch(this::failed)) {
+    if (requisites.preparers(chunk).stream().anyMatch(this::failed) && !unchanged.contains(chunk)) {
       return Verdict.BLOCKED;
     }
+    return own(chunk);
+  }
+
+  private Verdict own(int chunk) throws InterruptedException {
     Map<RequisiteKind, List<Standing>> standings = new EnumMap<>(RequisiteKind.class);
     for (Link link : requisites.links(chunk)) {
       RequisiteKind kind = link.requisite().kind();
@@ -61,10 +68,7 @@ final class Judge {
         list.add(standing(kind, target));
       }
     }
-    for (Map.Entry<RequisiteKind, List<Standing>> entry : standings.entrySet()) {
-      verdict = verdict.and(entry.getKey().verdict(entry.getValue()));
-    }
-    return verdict;
+    return RequisiteKind.verdict(standings);
   }
 
   private boolean failed(int chunk) {
@@ -87,25 +91,22 @@ final class Judge {
         : new Standing(result.failed(), result.changed());
   }
 
+  /** How a chunk would end; one that its own requisites keep from running changes nothing. */
   private Standing predicted(int target) throws InterruptedException {
-    Attempt.End end = attempt.predict(chunks.get(target));
-    boolean reacts = executor.watching(chunks.get(target)) && watchedChanged(target);
-    return new Standing(end.ending() == Ending.FAILED, end.changed() || reacts);
-  }
-
-  private boolean watchedChanged(int chunk) {
-    for (Link link : requisites.links(chunk)) {
-      RequisiteKind kind = link.requisite().kind();
-      if (kind == RequisiteKind.WATCH || kind == RequisiteKind.WATCH_ANY) {
-        for (int target : link.targets()) {
-          ChunkResult result = results[target];
-          if (result != null && result.changed() && !result.failed()) {
-            return true;
-          }
-        }
-      }
+    Verdict verdict = own(target);
+    if (verdict == Verdict.BLOCKED) {
+      return new Standing(true, false);
     }
-    return false;
+    if (verdict != Verdict.RUN && verdict != Verdict.RUN_WATCHED) {
+      return new Standing(false, false);
+    }
+    Attempt.End end = attempt.predict(chunks.get(target));
+    boolean reacts = executor.watching(chunks.get(target)) && verdict == Verdict.RUN_WATCHED;
+    boolean changed = end.changed() || reacts;
+    if (!changed && end.ending() != Ending.FAILED) {
+      unchanged.add(target);
+    }
+    return new Standing(end.ending() == Ending.FAILED, changed);
   }
 
   /** Why a chunk is blocked. */

@@ -21,69 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RunnerTest {
 
   private final Script script = new Script();
 
   private static final RunOptions TEST = RunOptions.DEFAULT.withTest(true);
-
-  /** One chunk {@code a} with each outcome and {@code b} that requires it: real and test mode. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          require       | ok           | UNCHANGED | UNCHANGED
-          require       | change       | UNCHANGED | UNCHANGED
-          require       | fail         | BLOCKED   | BLOCKED
-          require       | throw        | BLOCKED   | BLOCKED
-          require_any   | ok           | UNCHANGED | UNCHANGED
-          require_any   | fail         | BLOCKED   | BLOCKED
-          watch         | ok           | UNCHANGED | UNCHANGED
-          watch         | change       | CHANGED   | WOULD_CHANGE
-          watch         | fail         | BLOCKED   | BLOCKED
-          watch         | fail_changed | BLOCKED   | BLOCKED
-          watch_any     | ok           | UNCHANGED | UNCHANGED
-          watch_any     | change       | CHANGED   | WOULD_CHANGE
-          watch_any     | fail         | BLOCKED   | BLOCKED
-          onchanges     | ok           | SKIPPED   | SKIPPED
-          onchanges     | change       | UNCHANGED | UNCHANGED
-          onchanges     | fail         | BLOCKED   | BLOCKED
-          onchanges_any | ok           | SKIPPED   | SKIPPED
-          onchanges_any | change       | UNCHANGED | UNCHANGED
-          onchanges_any | fail         | BLOCKED   | BLOCKED
-          onfail        | ok           | SKIPPED   | SKIPPED
-          onfail        | change       | SKIPPED   | SKIPPED
-          onfail        | fail         | UNCHANGED | UNCHANGED
-          onfail        | fail_changed | UNCHANGED | UNCHANGED
-          onfail_any    | ok           | SKIPPED   | SKIPPED
-          onfail_any    | fail         | UNCHANGED | UNCHANGED
-          onfail_all    | ok           | SKIPPED   | SKIPPED
-          onfail_all    | fail         | UNCHANGED | UNCHANGED
-          prereq        | ok           | SKIPPED   | SKIPPED
-          prereq        | change       | UNCHANGED | UNCHANGED
-          prereq        | fail         | BLOCKED   | BLOCKED
-          listen        | ok           | UNCHANGED | UNCHANGED
-          listen        | change       | UNCHANGED | UNCHANGED
-          listen        | fail         | UNCHANGED | UNCHANGED
-          """)
-  void requisite_eachKindAndOutcome_followsTheTable(
-      String kind, String outcome, Ending real, Ending predicted) {
-    String sls = "a:\n  x." + outcome + ": []\nb:\n  x.ok:\n    - " + kind + ":\n      - x: a\n";
-    assertThat(ending(script.run(sls), "b")).isEqualTo(real);
-    assertThat(ending(script.run(sls, TEST), "b")).isEqualTo(predicted);
-  }
-
-  private static Ending ending(RunResult result, String id) {
-    return result.results().stream()
-        .filter(r -> r.chunk().id().equals(id))
-        .findFirst()
-        .orElseThrow()
-        .ending();
-  }
 
   @Test
   void run_requiredLater_isRunFirst() {

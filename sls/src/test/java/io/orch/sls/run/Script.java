@@ -66,7 +66,8 @@ final class Script implements ChunkExecutor, Functions {
       case "change" ->
           test ? Outcome.wouldChange(changes, "would") : Outcome.changed(changes, "changed");
       case "fail" -> Outcome.failed("failed");
-      case "fail_changed" -> new Outcome.Failed(changes, "failed");
+      case "fail_changed" ->
+          test ? Outcome.wouldChange(changes, "would") : new Outcome.Failed(changes, "failed");
       case "throw" -> throw new OrchException(ErrorCode.COMMAND_FAILED, "thrown");
       case "crash" -> throw new IllegalStateException("crashed");
       case "interrupt" -> throw new InterruptedException();
