@@ -4,6 +4,7 @@ package io.orch.sls.error;
  * One step of the way to a problem.
  *
  * @param how what happened at the place, as words before it: {@code included from}
+ * @param at unknown when the words say it all
  */
 public record Via(String how, Location at) {
 
@@ -23,6 +24,6 @@ public record Via(String how, Location at) {
   /** {@code included from web/init.sls:3:5}. */
   @Override
   public String toString() {
-    return how + " " + at;
+    return at.known() ? how + " " + at : how;
   }
 }

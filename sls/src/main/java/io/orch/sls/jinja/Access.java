@@ -68,7 +68,7 @@ final class Access {
     @Nullable Object value(Frame frame) {
       Object value = base.value(frame);
       here(frame);
-      return Attributes.attribute(value, name, at(), this::path);
+      return Provenance.told(Attributes.attribute(value, name, at(), this::path), value, frame);
     }
   }
 
@@ -95,7 +95,7 @@ final class Access {
       Object value = base.value(frame);
       Object wanted = key.value(frame);
       here(frame);
-      return Attributes.item(value, wanted, at(), this::path);
+      return Provenance.told(Attributes.item(value, wanted, at(), this::path), value, frame);
     }
   }
 

@@ -3,7 +3,9 @@ package io.orch.sls.jinja;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
 import io.orch.sls.error.Suggestion;
+import io.orch.sls.error.Via;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ final class Undefined {
   private final String word;
   private final Supplier<Collection<String>> candidates;
   private final boolean silent;
+  private Supplier<List<Via>> origin = List::of;
 
   Undefined(Location at, String message, String word, Supplier<Collection<String>> candidates) {
     this(at, message, word, candidates, false);
@@ -57,7 +60,14 @@ final class Undefined {
   /** The error of using it. */
   OrchException failure() {
     String hint = word.isEmpty() ? "" : Suggestion.didYouMean(word, candidates.get());
-    return new OrchException(ErrorCode.TEMPLATE_UNDEFINED, at, message + hint);
+    Problem problem = new Problem(ErrorCode.TEMPLATE_UNDEFINED, at, message + hint, origin.get());
+    return new OrchException(List.of(problem), null);
+  }
+
+  /** The same, which also tells where the value comes from that lacks it. */
+  Undefined lackedBy(Supplier<List<Via>> value) {
+    origin = value;
+    return this;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.orch.sls.pillar;
 
+import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,14 +83,17 @@ public enum MergeStrategy {
       @Nullable Object old, @Nullable Object value, boolean joinLists, boolean keepDuplicates) {
     if (old instanceof Map<?, ?> a && value instanceof Map<?, ?> b) {
       // keys keep their type here: 1 and '1' are two keys of a nested map
-      Map<Object, @Nullable Object> merged = new LinkedHashMap<>(a);
+      DataMap merged = DataMap.copyOf(a);
+      DataMap above = b instanceof DataMap d ? d : new DataMap();
       b.forEach(
           (key, item) ->
               merged.put(
                   key,
                   merged.containsKey(key)
                       ? recurse(merged.get(key), item, joinLists, keepDuplicates)
-                      : item));
+                      : item,
+                  above.keyLocation(key),
+                  above.valueLocation(key)));
       return merged;
     }
     if (joinLists && old instanceof List<?> a && value instanceof List<?> b) {

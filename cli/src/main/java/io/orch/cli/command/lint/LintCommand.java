@@ -126,7 +126,7 @@ public final class LintCommand extends Command {
         .at(shown(problem.location(), file))
         .by(
             problem.trail().stream()
-                .map(step -> new Via(step.how(), shown(step.at(), file)))
+                .map(step -> step.at().known() ? new Via(step.how(), shown(step.at(), file)) : step)
                 .toList());
   }
 
