@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** State runs on this host, for one call of one job. */
@@ -147,14 +146,8 @@ final class HostStateRuns implements StateRuns {
       case LOW ->
           top ? system.showLowTop(request.saltenv()) : system.showLow(request.sls(), saltenv);
       case TOP -> system.showTop(request.saltenv());
-      case STATES -> states(system.showTop(request.saltenv()));
+      case STATES -> system.showStates(request.saltenv());
     };
-  }
-
-  private static List<String> states(Map<String, List<String>> top) {
-    TreeSet<String> names = new TreeSet<>();
-    top.values().forEach(names::addAll);
-    return List.copyOf(names);
   }
 
   private Bench bench(Request request) {

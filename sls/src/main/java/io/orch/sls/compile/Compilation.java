@@ -4,25 +4,18 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What SLS were compiled to, as far as they could be.
  *
  * @param chunks in order; meaningful only without problems
- * @param high Salt's high data
  * @param read the SLS that were read, also empty ones, as {@code environment:sls}
  * @param problems every mistake that was found
  * @param warnings what is written and, as in Salt, has no effect; it refuses nothing
  */
 public record Compilation(
-    List<LowChunk> chunks,
-    Map<String, @Nullable Object> high,
-    Set<String> read,
-    List<Problem> problems,
-    List<Problem> warnings) {
+    List<LowChunk> chunks, Set<String> read, List<Problem> problems, List<Problem> warnings) {
 
   public Compilation {
     chunks = List.copyOf(chunks);
@@ -35,7 +28,7 @@ public record Compilation(
   public Compilation withProblems(List<Problem> further) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(further);
-    return new Compilation(chunks, high, read, all, warnings);
+    return new Compilation(chunks, read, all, warnings);
   }
 
   /** The chunks; throws all problems together when there are any. */

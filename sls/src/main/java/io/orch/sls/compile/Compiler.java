@@ -65,6 +65,22 @@ public final class Compiler {
     return examine(top.match(facts), base);
   }
 
+  /**
+   * What SLS by environment declare, before extensions, exclusions and requisites of other states
+   * take effect. Throws an {@link OrchException} with all problems.
+   */
+  public Declared declared(Map<String, List<String>> matches, RenderScope base) {
+    Problems problems = new Problems();
+    Problems warnings = new Problems();
+    High high = new Loader(renderers, base, matches, problems, warnings).load();
+    Verifier verifier = new Verifier(problems, warnings);
+    high.declarations.values().forEach(verifier::verify);
+    if (!problems.isEmpty()) {
+      throw new OrchException(Excerpts.of(base.tree(), sorted(problems.list())), null);
+    }
+    return new Declared(high.toMap(), Chunks.of(high.declarations.values()));
+  }
+
   /** Compiles SLS by environment. */
   public Compilation examine(Map<String, List<String>> matches, RenderScope base) {
     Problems problems = new Problems();
@@ -83,7 +99,6 @@ public final class Compiler {
     }
     return new Compilation(
         chunks,
-        high.toMap(),
         high.read,
         Excerpts.of(base.tree(), sorted(problems.list())),
         Excerpts.of(base.tree(), sorted(warnings.list())));

@@ -23,13 +23,19 @@ final class High {
   final Set<String> read = new LinkedHashSet<>();
 
   /** Takes out the declarations of an SLS, or the one with an ID. */
-  record Exclusion(String sls, String id, Location at) {}
+  record Exclusion(String sls, String id, Object written, Location at) {}
 
   /** Salt's high data, as {@code state.show_highstate} prints it. */
   Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (Declaration declaration : declarations.values()) {
       map.put(declaration.id, body(declaration));
+    }
+    if (!extensions.isEmpty()) {
+      map.put("__extend__", extensions.stream().map(e -> Map.of(e.id, body(e))).toList());
+    }
+    if (!exclusions.isEmpty()) {
+      map.put("__exclude__", exclusions.stream().map(Exclusion::written).toList());
     }
     return map;
   }
@@ -58,6 +64,7 @@ final class High {
       case Item.Arg arg -> {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(arg.key(), arg.value());
+        arg.further().forEach(more -> map.put(more.key(), more.value()));
         yield map;
       }
     };

@@ -248,11 +248,11 @@ final class SlsReader {
       Location itemAt = locate(list, i, at);
       Object item = list.get(i);
       if (item instanceof String name) {
-        high.exclusions.add(new High.Exclusion(name, "", itemAt));
+        high.exclusions.add(new High.Exclusion(name, "", name, itemAt));
       } else if (item instanceof Map<?, ?> map && map.size() == 1 && map.get("sls") != null) {
-        high.exclusions.add(new High.Exclusion(Values.str(map.get("sls")), "", itemAt));
+        high.exclusions.add(new High.Exclusion(Values.str(map.get("sls")), "", map, itemAt));
       } else if (item instanceof Map<?, ?> map && map.size() == 1 && map.get("id") != null) {
-        high.exclusions.add(new High.Exclusion("", Values.str(map.get("id")), itemAt));
+        high.exclusions.add(new High.Exclusion("", Values.str(map.get("id")), map, itemAt));
       } else {
         warn(
             itemAt,

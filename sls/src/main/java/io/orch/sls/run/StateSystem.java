@@ -34,6 +34,7 @@ public final class StateSystem {
   private final Facts facts;
   private final Map<String, String> nodegroups;
   private final Compiler compiler;
+  private final Compiler shown;
 
   /**
    * A system for one host.
@@ -54,6 +55,7 @@ public final class StateSystem {
     this.facts = facts;
     this.nodegroups = Map.copyOf(nodegroups);
     this.compiler = new Compiler(renderers, checker);
+    this.shown = new Compiler(renderers);
   }
 
   /** Compiles SLS and looks for mistakes, also in requisites; runs nothing. */
@@ -112,33 +114,40 @@ public final class StateSystem {
     return new Runner().run(chunks, executor, options, listener);
   }
 
-  /** {@code state.show_low_sls}: chunks, without a look at whether their requisites exist. */
+  /**
+   * {@code state.show_low_sls}: chunks, before extensions and requisites of other states take
+   * effect, and without a look at whether their functions exist.
+   */
   public List<Map<String, @Nullable Object>> showLow(List<String> sls, String saltenv) {
-    return maps(compiler.compile(sls, saltenv, base));
+    return maps(shown.declared(Map.of(saltenv, List.copyOf(sls)), base).chunks());
   }
 
-  /** {@code state.show_lowstate}. */
+  /** {@code state.show_lowstate}: chunks as they would run. */
   public List<Map<String, @Nullable Object>> showLowTop(String saltenv) {
-    return maps(compiler.examine(matches(saltenv), base).orThrow());
+    return maps(lowTop(saltenv));
+  }
+
+  private List<LowChunk> lowTop(String saltenv) {
+    return shown.examine(matches(saltenv), base).orThrow();
   }
 
   private static List<Map<String, @Nullable Object>> maps(List<LowChunk> chunks) {
     return chunks.stream().map(LowChunk::toMap).toList();
   }
 
+  /** {@code state.show_states}: the SLS that have states, in the order in which they would run. */
+  public List<String> showStates(String saltenv) {
+    return lowTop(saltenv).stream().map(LowChunk::sls).distinct().toList();
+  }
+
   /** {@code state.show_sls}: high data. */
   public Map<String, @Nullable Object> showSls(List<String> sls, String saltenv) {
-    return high(compiler.examine(sls, saltenv, base));
+    return shown.declared(Map.of(saltenv, List.copyOf(sls)), base).high();
   }
 
   /** {@code state.show_highstate}: high data. */
   public Map<String, @Nullable Object> showHigh(String saltenv) {
-    return high(compiler.examine(matches(saltenv), base));
-  }
-
-  private static Map<String, @Nullable Object> high(Compilation compilation) {
-    compilation.orThrow();
-    return compilation.high();
+    return shown.declared(matches(saltenv), base).high();
   }
 
   /** {@code state.show_top}: the SLS for this host by environment. */
