@@ -126,7 +126,8 @@ final class TemplateErrorsTest {
     OrchException e = failure("{% from 'broken.jinja' import f %}¶¶x: {{ f({'y': {}}) }}");
 
     assertThat(e.location().toString()).isEqualTo("broken.jinja:2:8");
-    assertThat(e.problems().get(0).trail()).hasToString("[in macro 'f', called from main.sls:3:7]");
+    assertThat(e.problems().get(0).trail())
+        .hasToString("[the dict is from main.sls:3:15, in macro 'f', called from main.sls:3:7]");
   }
 
   @Test
