@@ -1,5 +1,6 @@
 package io.orch.minion;
 
+import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.saltutil.Remembered;
 import io.orch.minion.system.Host;
 import io.orch.sls.error.Location;
@@ -44,6 +45,8 @@ public final class TestContext implements Context {
     host =
         Host.linux(opts)
             .with(Registry.class, REGISTRY)
+            .with(Renderers.class, RENDERERS)
+            .with(Mine.class, Mine.NONE)
             .with(Retcode.class, code -> retcode = code)
             .with(
                 Remembered.class,

@@ -1,5 +1,6 @@
 package io.orch.minion.execute;
 
+import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.state.StateRuns;
 import io.orch.minion.job.JobWork;
 import io.orch.minion.system.Host;
@@ -9,6 +10,7 @@ import io.orch.sls.module.RegisteredFunctions;
 import io.orch.sls.module.Registry;
 import io.orch.sls.module.Retcode;
 import io.orch.sls.render.RenderScope;
+import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.Tree;
 import java.util.Collections;
 import java.util.HashMap;
@@ -106,18 +108,20 @@ final class Bench {
 
   /** The context of a call that another one makes: what it says of its success is not heard. */
   Context context(boolean test, Map<String, @Nullable Object> chunk) {
-    return new Call(test, chunk, ports(new Verdict()));
+    return new Call(test, chunk, ports(new Verdict()), false);
   }
 
   /** The context of the call that the job is for. */
   Context context(Verdict verdict) {
-    return new Call(false, Map.of(), ports(verdict));
+    return new Call(false, Map.of(), ports(verdict), true);
   }
 
   private Host ports(Verdict verdict) {
     return workshop
         .host()
         .with(Registry.class, workshop.registry())
+        .with(Renderers.class, workshop.renderers())
+        .with(Mine.class, workshop.host().find(Mine.class).orElse(Mine.NONE))
         .with(Retcode.class, verdict)
         .with(StateRuns.class, new HostStateRuns(this, verdict));
   }
@@ -127,11 +131,18 @@ final class Bench {
     private final boolean test;
     private final Map<String, @Nullable Object> chunk;
     private final Host ports;
+    private final boolean direct;
 
-    private Call(boolean test, Map<String, @Nullable Object> chunk, Host ports) {
+    private Call(boolean test, Map<String, @Nullable Object> chunk, Host ports, boolean direct) {
       this.test = test;
       this.chunk = chunk;
       this.ports = ports;
+      this.direct = direct;
+    }
+
+    @Override
+    public boolean direct() {
+      return direct;
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class Host {
         .with(HostFiles.class, new LinuxFiles())
         .with(Packages.class, new AptPackages(commands))
         .with(Services.class, services(opts, commands, accounts))
-        .with(Http.class, new JdkHttp());
+        .with(Http.class, new JdkHttp())
+        .with(Interfaces.class, new LinuxInterfaces());
   }
 
   private static Services services(

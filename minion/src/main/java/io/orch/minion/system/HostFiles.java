@@ -3,6 +3,7 @@ package io.orch.minion.system;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import java.nio.file.AccessMode;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,9 @@ public interface HostFiles {
 
   /** What is at a path or at the end of its links. */
   Optional<FileStat> follow(Path path);
+
+  /** Whether the agent may read, write or execute what is at a path; false when nothing is. */
+  boolean allows(Path path, AccessMode mode);
 
   /** The path without links; the path itself when nothing is there. */
   Path real(Path path);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -136,6 +137,15 @@ final class LinuxFiles implements HostFiles {
       case DIRECTORY -> FileStat.Type.DIRECTORY;
       case LINK -> FileStat.Type.LINK;
       default -> FileStat.Type.OTHER;
+    };
+  }
+
+  @Override
+  public boolean allows(Path path, AccessMode mode) {
+    return switch (mode) {
+      case READ -> Files.isReadable(path);
+      case WRITE -> Files.isWritable(path);
+      case EXECUTE -> Files.isExecutable(path);
     };
   }
 

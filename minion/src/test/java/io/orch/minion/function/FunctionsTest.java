@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.minion.TestContext;
+import io.orch.minion.system.Interfaces;
 import io.orch.sls.error.Location;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Schema;
@@ -83,8 +84,19 @@ class FunctionsTest {
 
   @Test
   void cmdRun_failing_setsTheExitCode() {
-    assertThat(context.call("cmd.run", "echo out; echo err >&2; exit 3")).isEqualTo("out\nerr");
+    assertThat(context.call("cmd.shell", "echo out; echo err >&2; exit 3")).isEqualTo("out\nerr");
     assertThat(context.retcode).isEqualTo(3);
+  }
+
+  @Test
+  void cmdRun_inATemplate_hasNoShellUnlessOneIsNamed() {
+    assertThat(context.call("cmd.run", "echo 'a  b' $HOME | cat")).isEqualTo("a  b $HOME | cat");
+    Map<String, Object> shell = Map.of("shell", "/bin/sh");
+    assertThat(context.functions().call("cmd.run", List.of("echo a | tr a b"), shell))
+        .isEqualTo("b");
+    Map<String, Object> python = Map.of("python_shell", true);
+    assertThat(context.functions().call("cmd.run", List.of("echo a | tr a b"), python))
+        .isEqualTo("b");
   }
 
   @Test
@@ -121,13 +133,28 @@ class FunctionsTest {
   }
 
   @Test
-  void networkIpAddrs_leaveOutTheLoopback() {
-    context.grains.put(
-        "ip4_interfaces", Map.of("lo", List.of("127.0.0.1"), "eth0", List.of("10.1.2.3")));
+  void network_functions_askTheHostsInterfaces() {
+    context.with(Interfaces.class, new TwoCards());
     assertThat(context.call("network.ip_addrs")).isEqualTo(List.of("10.1.2.3"));
     assertThat(
             context.functions().call("network.ip_addrs", List.of(), Map.of("cidr", "10.2.0.0/16")))
         .isEqualTo(List.of());
+    assertThat(context.call("network.ip_addrs6", "eth0")).isEqualTo(List.of("fd00::5"));
+    assertThat(context.call("network.subnets")).isEqualTo(List.of("10.1.2.0/24"));
+    assertThat(context.call("network.interface_ip", "eth0")).isEqualTo("10.1.2.3");
+    assertThat(context.call("network.interface", "eth0"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "address", "10.1.2.3",
+                    "netmask", "255.255.255.0",
+                    "broadcast", "10.1.2.255",
+                    "label", "eth0")));
+    assertThat(context.call("network.interface_ip", "eth9").toString()).contains("lo, eth0");
+    assertThat(context.call("network.default_route", "inet").toString())
+        .isEqualTo(
+            "[{addr_family=inet, destination=0.0.0.0, gateway=10.1.2.1, netmask=0.0.0.0, flags=UG,"
+                + " interface=eth0}]");
   }
 
   @Test

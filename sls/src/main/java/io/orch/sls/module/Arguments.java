@@ -53,7 +53,8 @@ final class Arguments {
   }
 
   private void takePositional(List<? extends @Nullable Object> positional, Problems problems) {
-    List<Schema.Parameter> named = schema.parameters().stream().filter(p -> !p.rest()).toList();
+    List<Schema.Parameter> named =
+        schema.parameters().stream().takeWhile(p -> !rest(p)).filter(p -> !p.rest()).toList();
     for (int i = 0; i < positional.size(); i++) {
       if (i < named.size()) {
         values.put(named.get(i).name(), positional.get(i));
@@ -61,7 +62,7 @@ final class Arguments {
         restPositional.add(positional.get(i));
       }
     }
-    boolean open = schema.parameters().stream().anyMatch(p -> p.rest() && !p.type().equals("map"));
+    boolean open = schema.parameters().stream().anyMatch(Arguments::rest);
     if (!restPositional.isEmpty() && !open) {
       problems.add(
           ErrorCode.ARGUMENT_INVALID,
@@ -72,6 +73,11 @@ final class Arguments {
               + " arguments, not "
               + positional.size());
     }
+  }
+
+  /** Whether the parameter takes all positional arguments that are left: none after it has one. */
+  private static boolean rest(Schema.Parameter parameter) {
+    return parameter.rest() && !parameter.type().equals("map");
   }
 
   private void takeKeyword(String name, @Nullable Object value, Location keyAt, Problems problems) {

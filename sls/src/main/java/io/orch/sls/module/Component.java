@@ -75,7 +75,8 @@ final class Component {
     if (parameter.rest()) {
       return raw(type) == Map.class ? Map.of() : List.of();
     }
-    return parameter.fallback().isEmpty() ? null : convert(fallback(parameter.fallback()));
+    boolean nothing = parameter.fallback().isEmpty() || parameter.fallback().equals("null");
+    return nothing ? null : convert(fallback(parameter.fallback()));
   }
 
   /** The component's value; a value that does not fit is an {@link IllegalArgumentException}. */

@@ -12,6 +12,11 @@ public interface Context {
   /** Whether to predict only: nothing on the host may be written. */
   boolean test();
 
+  /** Whether an operator's job calls the function itself, not a template or another function. */
+  default boolean direct() {
+    return false;
+  }
+
   /** The environment that files come from, unless their URL names another. */
   String saltenv();
 

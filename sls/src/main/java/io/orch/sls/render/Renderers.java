@@ -51,8 +51,17 @@ public final class Renderers {
    * @return maps, lists and single values; a string for {@code #!jinja} alone
    */
   public @Nullable Object sls(String text, String file, RenderScope scope) {
+    return sls(text, file, settings.pipe(), scope);
+  }
+
+  /**
+   * The same for a file whose first line may name no renderers.
+   *
+   * @param usual those that are used then: {@code jinja|yaml}
+   */
+  public @Nullable Object sls(String text, String file, String usual, RenderScope scope) {
     try {
-      Pipeline pipeline = Pipeline.of(text, file, settings.pipe());
+      Pipeline pipeline = Pipeline.of(text, file, usual);
       Object data = read(pipeline.format(), text(pipeline, text, file, scope), file);
       return pipeline.decrypted() ? decrypted(data, Location.file(file)) : data;
     } catch (OrchException e) {

@@ -42,6 +42,15 @@ public final class Targets {
     return parse(expression, kind, new Groups(nodegroups));
   }
 
+  /**
+   * The target that compares data at a path, with another delimiter between its steps.
+   *
+   * @param kind grain, grain_pcre, pillar or pillar_pcre
+   */
+  public static Target parse(String expression, String kind, String delimiter) {
+    return simple(kind, expression, delimiter, 1);
+  }
+
   private static Target parse(String expression, String kind, Groups groups) {
     if (expression.isBlank()) {
       throw syntax(1, "the target is empty: give '*' for all minions");

@@ -264,8 +264,9 @@ public final class Values {
   }
 
   /**
-   * The value at a path such as {@code web:port}, through maps by key and through lists by index,
-   * as Salt does.
+   * The value at a path such as {@code web:port}, as Salt finds it: through maps by key, through
+   * lists by the first map inside that has the key, else by index. A key that reads as another
+   * scalar, such as a number, is looked up as that too.
    *
    * @return the value, or the fallback where the path leads nowhere
    */
@@ -273,11 +274,18 @@ public final class Values {
       @Nullable Object root, String path, @Nullable Object fallback, String delimiter) {
     Object at = root;
     for (String step : path.split(java.util.regex.Pattern.quote(delimiter), -1)) {
-      if (at instanceof Map<?, ?> map && map.containsKey(step)) {
+      Object from =
+          switch (at) {
+            case Map<?, ?> map -> map;
+            case List<?> list -> inside(list, step);
+            case null, default -> null;
+          };
+      Object key = scalar(step);
+      if (from instanceof Map<?, ?> map && map.containsKey(step)) {
         at = map.get(step);
-      } else if (at instanceof Map<?, ?> map && map.containsKey(number(step))) {
-        at = map.get(number(step));
-      } else if (at instanceof List<?> list && index(step, list.size()) >= 0) {
+      } else if (from instanceof Map<?, ?> map && map.containsKey(key)) {
+        at = map.get(key);
+      } else if (from instanceof List<?> list && index(step, list.size()) >= 0) {
         at = list.get(index(step, list.size()));
       } else {
         return fallback;
@@ -286,8 +294,29 @@ public final class Values {
     return at;
   }
 
-  private static Object number(String step) {
-    return step.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(step) : step;
+  /** The first map in a list that has the key; the list itself when none has. */
+  private static Object inside(List<?> list, String step) {
+    Object key = scalar(step);
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map && map.containsKey(key)) {
+        return map;
+      }
+    }
+    return list;
+  }
+
+  private static Object scalar(String step) {
+    if (step.matches("-?[0-9]{1,18}")) {
+      return Long.valueOf(step);
+    }
+    if (step.matches("-?[0-9]+\\.[0-9]+")) {
+      return Double.valueOf(step);
+    }
+    return switch (step) {
+      case "true", "True" -> true;
+      case "false", "False" -> false;
+      default -> step;
+    };
   }
 
   private static int index(String step, int size) {

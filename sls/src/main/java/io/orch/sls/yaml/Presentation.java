@@ -31,21 +31,22 @@ final class Presentation {
   private final FlowStyle style;
   private final Map<Object, Node> shared = new IdentityHashMap<>();
 
-  private Presentation(boolean flow) {
-    this.style = flow ? FlowStyle.FLOW : FlowStyle.BLOCK;
+  private Presentation(FlowStyle style) {
+    this.style = style;
   }
 
-  static String dump(@Nullable Object value, boolean flow) {
+  /** With {@code AUTO}, collections of scalars are written in flow style, others in block style. */
+  static String dump(@Nullable Object value, FlowStyle style) {
     DumperOptions options = new DumperOptions();
     options.setAllowUnicode(true);
     options.setWidth(WIDTH);
-    options.setDefaultFlowStyle(flow ? FlowStyle.FLOW : FlowStyle.BLOCK);
+    options.setDefaultFlowStyle(style);
     StringWriter text = new StringWriter();
     try {
       Serializer serializer =
           new Serializer(new Emitter(text, options), PyResolver.SHARED, options, null);
       serializer.open();
-      serializer.serialize(new Presentation(flow).node(value));
+      serializer.serialize(new Presentation(style).node(value));
       serializer.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,12 +104,21 @@ final class Presentation {
     return text.indexOf('.') < 0 && text.indexOf('e') > 0 ? text.replaceFirst("e", ".0e") : text;
   }
 
+  private FlowStyle style(List<Node> inside) {
+    if (style != FlowStyle.AUTO) {
+      return style;
+    }
+    return inside.stream().allMatch(ScalarNode.class::isInstance)
+        ? FlowStyle.FLOW
+        : FlowStyle.BLOCK;
+  }
+
   private Node sequence(Collection<?> items) {
     List<Node> nodes = new ArrayList<>();
     for (Object item : items) {
       nodes.add(node(item));
     }
-    return new SequenceNode(Tag.SEQ, nodes, style);
+    return new SequenceNode(Tag.SEQ, nodes, style(nodes));
   }
 
   private Node mapping(Map<?, ?> map) {
@@ -116,7 +126,8 @@ final class Presentation {
     for (Map.Entry<?, ?> entry : sorted(map)) {
       tuples.add(new NodeTuple(node(entry.getKey()), node(entry.getValue())));
     }
-    return new MappingNode(Tag.MAP, tuples, style);
+    return new MappingNode(
+        Tag.MAP, tuples, style(tuples.stream().map(NodeTuple::getValueNode).toList()));
   }
 
   /** The entries in the order in which they are written: by key, when all keys can be ordered. */

@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -99,6 +100,12 @@ public final class Yaml {
    * @param flow whether collections are written as {@code [a, b]} and <code>{a: b}</code>
    */
   public static String dump(@Nullable Object value, boolean flow) {
-    return Presentation.dump(value, flow);
+    return Presentation.dump(
+        value, flow ? DumperOptions.FlowStyle.FLOW : DumperOptions.FlowStyle.BLOCK);
+  }
+
+  /** The same with only those collections in flow style that hold nothing but scalars. */
+  public static String dumpLeavesInFlow(@Nullable Object value) {
+    return Presentation.dump(value, DumperOptions.FlowStyle.AUTO);
   }
 }

@@ -57,6 +57,8 @@ record OfflineContext(
   public <T> T port(Class<T> type) {
     if (type == Registry.class) {
       return type.cast(registry);
+    } else if (type == Renderers.class) {
+      return type.cast(renderers);
     }
     return ports
         .find(type)

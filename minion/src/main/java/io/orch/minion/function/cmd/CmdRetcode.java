@@ -21,8 +21,12 @@ record CmdRetcode(
             value = "User that it runs as.",
             aliases = {"user"})
         Optional<String> runas,
-    @Param(value = "Shell that reads the line.", fallback = "/bin/sh") String shell,
-    @Param(value = "Have a shell read the line.", fallback = "true") boolean pythonShell,
+    @Param("Shell that reads the line: a path; /bin/sh where none is named.")
+        Optional<String> shell,
+    @Param(
+            "Have a shell read the line; else its words are the program and its arguments. When not"
+                + " given: yes if a shell is named or an operator calls it, no in templates.")
+        Optional<Boolean> pythonShell,
     @Param(value = "Variables to set; False removes one.", fallback = "{}") Map<String, Object> env,
     @Param(value = "Start without the agent's own variables.", fallback = "false") boolean cleanEnv,
     @Param("Directories to put before the path.") Optional<String> prependPath,
@@ -50,9 +54,9 @@ record CmdRetcode(
             context,
             cmd,
             template,
-            pythonShell,
+            CommandCall.throughShell(context, pythonShell, shell),
             new Shell(
-                shell,
+                shell.orElse(Shell.DEFAULT),
                 List.of(),
                 cwd,
                 env,

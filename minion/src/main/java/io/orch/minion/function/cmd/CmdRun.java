@@ -11,7 +11,6 @@ import java.util.Optional;
 
 @ExecutionFunction(
     value = "cmd.run",
-    aliases = {"cmd.shell"},
     summary = "Runs a command line and returns what it wrote, both streams together.",
     example = "orch exec 'web*' cmd.run uptime")
 record CmdRun(
@@ -22,8 +21,12 @@ record CmdRun(
             value = "User that it runs as.",
             aliases = {"user"})
         Optional<String> runas,
-    @Param(value = "Shell that reads the line.", fallback = "/bin/sh") String shell,
-    @Param(value = "Have a shell read the line.", fallback = "true") boolean pythonShell,
+    @Param("Shell that reads the line: a path; /bin/sh where none is named.")
+        Optional<String> shell,
+    @Param(
+            "Have a shell read the line; else its words are the program and its arguments. When not"
+                + " given: yes if a shell is named or an operator calls it, no in templates.")
+        Optional<Boolean> pythonShell,
     @Param(value = "Variables to set; False removes one.", fallback = "{}") Map<String, Object> env,
     @Param(value = "Start without the agent's own variables.", fallback = "false") boolean cleanEnv,
     @Param("Directories to put before the path.") Optional<String> prependPath,
@@ -51,9 +54,9 @@ record CmdRun(
             context,
             cmd,
             template,
-            pythonShell,
+            CommandCall.throughShell(context, pythonShell, shell),
             new Shell(
-                shell,
+                shell.orElse(Shell.DEFAULT),
                 List.of(),
                 cwd,
                 env,

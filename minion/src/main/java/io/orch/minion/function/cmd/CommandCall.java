@@ -30,9 +30,15 @@ final class CommandCall {
             : context.renderTemplate(template.get(), Values.str(cmd), "command line", Map.of());
     return throughShell
         ? how.run(context, line)
-        : context
-            .port(Commands.class)
-            .run(how.direct(context, List.of(line.strip().split("\\s+"))));
+        : context.port(Commands.class).run(how.direct(context, Words.of(line)));
+  }
+
+  /**
+   * Whether a shell reads the line: as said; else when a shell is named. Templates get none, as in
+   * Salt 3007; an operator who calls the function gets one.
+   */
+  static boolean throughShell(Context context, Optional<Boolean> said, Optional<String> shell) {
+    return said.orElse(shell.isPresent() || context.direct());
   }
 
   /** Tells the job how the command ended. One that took too long is an error. */

@@ -6,15 +6,15 @@ import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import io.orch.sls.value.Values;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "config.get",
-    summary = "A setting: of the configuration, else of the grains, else of the pillar.",
+    summary =
+        "A setting: of the configuration, else of the grains, else of the pillar, else of the"
+            + " master.",
     reads = true,
     example = "orch exec web1 config.get service_dir")
 record ConfigGet(
@@ -22,51 +22,39 @@ record ConfigGet(
     @Param(value = "What to return when nothing is there.", fallback = "\"\"", name = "default")
         @Nullable Object defaultValue,
     @Param(value = "Separates the steps of the path.", fallback = ":") String delimiter,
-    @Param("recurse or overwrite merge what the places have instead of taking the first.")
-        Optional<String> merge,
-    @Param(value = "Leave out the configuration.", fallback = "false") boolean omitOpts,
-    @Param(value = "Leave out the pillar.", fallback = "false") boolean omitPillar,
     @Param(
-            value = "Leave out the master's configuration, which is not looked at.",
+            "recurse or overwrite lay what the places have over each other instead of taking the"
+                + " first.")
+        Optional<String> merge,
+    @Param(value = "Leave out the configuration; not with merge.", fallback = "false")
+        boolean omitOpts,
+    @Param(value = "Leave out the pillar; not with merge.", fallback = "false") boolean omitPillar,
+    @Param(
+            value =
+                "Leave out the master's configuration, which the pillar carries; not with merge.",
             fallback = "false")
         boolean omitMaster,
-    @Param(value = "Leave out the grains.", fallback = "false") boolean omitGrains)
+    @Param(value = "Leave out the grains; not with merge.", fallback = "false") boolean omitGrains)
     implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    List<@Nullable Object> found = new ArrayList<>();
-    if (!omitOpts) {
-      look(context.opts(), found);
+    if (merge.isPresent()) {
+      Map<?, ?> merged = Map.of();
+      for (Map<?, ?> place : new Places(true, true, true, true).of(context).reversed()) {
+        String strategy = merge.get().equals("overwrite") ? "overwrite" : "recurse";
+        merged = Merge.by(strategy, merged, place, false);
+      }
+      return Values.traverse(merged, key, defaultValue, delimiter);
     }
-    if (!omitGrains) {
-      look(context.grains(), found);
-    }
-    if (!omitPillar) {
-      look(context.pillar(), found);
-    }
-    if (found.isEmpty()) {
-      return defaultValue;
-    }
-    return merge.isEmpty() ? found.get(0) : merged(found);
-  }
-
-  private void look(Map<String, ?> root, List<@Nullable Object> found) {
     Object nothing = new Object();
-    Object value = Values.traverse(root, key, nothing, delimiter);
-    if (!nothing.equals(value)) {
-      found.add(value);
+    for (Map<?, ?> place :
+        new Places(!omitOpts, !omitGrains, !omitPillar, !omitMaster).of(context)) {
+      Object found = Values.traverse(place, key, nothing, delimiter);
+      if (!nothing.equals(found)) {
+        return found;
+      }
     }
-  }
-
-  /** The configuration lies over the grains, and they over the pillar. */
-  private @Nullable Object merged(List<@Nullable Object> found) {
-    Object below = defaultValue instanceof Map<?, ?> ? defaultValue : null;
-    for (int i = found.size() - 1; i >= 0; i--) {
-      Object above = found.get(i);
-      boolean maps = below instanceof Map<?, ?> && above instanceof Map<?, ?>;
-      below = maps ? Merge.by(merge.orElse("recurse"), below, above, false) : above;
-    }
-    return below;
+    return defaultValue;
   }
 }

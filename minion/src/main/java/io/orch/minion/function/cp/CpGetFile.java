@@ -13,7 +13,6 @@ import java.util.Optional;
 
 @ExecutionFunction(
     value = "cp.get_file",
-    aliases = {"cp.get_url"},
     summary = "Copies a file of the tree, or of a URL, to the host; returns its path.",
     example = "orch exec web1 cp.get_file salt://web/motd /etc/motd")
 record CpGetFile(

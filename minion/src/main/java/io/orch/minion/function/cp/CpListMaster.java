@@ -13,7 +13,7 @@ import java.util.Optional;
     example = "orch exec web1 cp.list_master")
 record CpListMaster(
     @Param("Environment; the job's own when not given.") Optional<String> saltenv,
-    @Param(value = "Only below this path.", fallback = "") String prefix)
+    @Param(value = "Only below this path.", fallback = "\"\"") String prefix)
     implements Function {
 
   @Override

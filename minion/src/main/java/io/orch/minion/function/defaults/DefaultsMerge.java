@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
     reads = true,
     example = "orch exec web1 defaults.merge '{a: 1}' '{b: 2}'")
 record DefaultsMerge(
-    @Param("The lower map.") Map<String, Object> dest,
+    @Param("The lower map; a template's own is changed in place.") @Nullable Object dest,
     @Param("The upper map.") @Nullable Object src,
     @Param(value = "Whether two lists become one.", fallback = "false") boolean mergeLists,
-    @Param(value = "Change dest in place in Salt; a new map is returned here.", fallback = "true")
+    @Param(value = "Whether a template's own lower map is changed.", fallback = "true")
         boolean inPlace,
-    @Param(value = "Whether a None is laid over a value.", fallback = "true") boolean convertNone)
+    @Param(value = "Whether None is taken for an empty map.", fallback = "true")
+        boolean convertNone)
     implements Function {
 
   @Override
-  public @Nullable Object call(Context context) {
-    return src == null ? dest : Merge.deep(dest, src, mergeLists);
+  public Object call(Context context) {
+    boolean missing = dest == null && convertNone && !inPlace;
+    return Merge.maps(
+        missing ? Map.of() : dest, src == null && convertNone ? Map.of() : src, mergeLists);
   }
 }

@@ -1,11 +1,9 @@
 package io.orch.minion.function.file;
 
-import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.nio.file.Path;
 
 @ExecutionFunction(
     value = "file.get_mode",
@@ -19,10 +17,6 @@ record FileGetMode(
 
   @Override
   public Object call(Context context) {
-    HostFiles files = context.port(HostFiles.class);
-    Path at = files.path(path);
-    return (followSymlinks ? files.follow(at) : files.stat(at))
-        .map(stat -> stat.permissions().toString())
-        .orElse("");
+    return Stats.of(context, path, followSymlinks).permissions().toString();
   }
 }

@@ -11,11 +11,14 @@ import java.util.List;
     summary = "Parts of a path put together.",
     reads = true,
     example = "orch exec '*' file.join / etc hosts")
-record FileJoin(@Param(value = "The parts.", rest = true) List<String> args) implements Function {
+record FileJoin(
+    @Param(value = "The first part.", name = "a") String first,
+    @Param(value = "The others.", rest = true) List<String> args)
+    implements Function {
 
   @Override
   public Object call(Context context) {
-    StringBuilder joined = new StringBuilder();
+    StringBuilder joined = new StringBuilder(first);
     for (String part : args) {
       if (part.startsWith("/")) {
         joined.setLength(0);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "grains.get",
+    aliases = {"grains.fetch"},
     summary = "The value at a path in the grains.",
     reads = true,
     example = "orch exec '*' grains.get os")

@@ -8,7 +8,7 @@ import io.orch.sls.value.Values;
 
 @ExecutionFunction(
     value = "grains.has_value",
-    summary = "Whether a grain is there and has a value.",
+    summary = "Whether a grain is there.",
     reads = true,
     example = "orch exec '*' grains.has_value roles")
 record GrainsHasValue(@Param("Path such as os or ip_interfaces:eth0.") String key)
@@ -16,6 +16,7 @@ record GrainsHasValue(@Param("Path such as os or ip_interfaces:eth0.") String ke
 
   @Override
   public Object call(Context context) {
-    return Values.truth(Values.traverse(context.grains(), key, null, ":"));
+    Object nothing = new Object();
+    return !nothing.equals(Values.traverse(context.grains(), key, nothing, ":"));
   }
 }

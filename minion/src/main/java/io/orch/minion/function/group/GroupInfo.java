@@ -5,7 +5,6 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 @ExecutionFunction(
@@ -20,15 +19,8 @@ record GroupInfo(@Param("Name of the group.") String name) implements Function {
     return context
         .port(Accounts.class)
         .group(name)
-        .<Object>map(
-            group -> {
-              Map<String, Object> info = new LinkedHashMap<>();
-              info.put("gid", (long) group.gid());
-              info.put("members", group.members());
-              info.put("name", group.name());
-              info.put("passwd", "x");
-              return info;
-            })
+        .filter(group -> group.name().equals(name))
+        .map(Entry::shown)
         .orElse(Map.of());
   }
 }

@@ -1,9 +1,9 @@
 package io.orch.minion.function.network;
 
+import io.orch.minion.system.Interfaces;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "network.get_hostname",
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record NetworkGetHostname() implements Function {
 
   @Override
-  public @Nullable Object call(Context context) {
-    return context.grains().get("nodename");
+  public Object call(Context context) {
+    return context.port(Interfaces.class).hostname();
   }
 }

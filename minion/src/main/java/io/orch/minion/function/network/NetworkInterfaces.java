@@ -1,12 +1,12 @@
 package io.orch.minion.function.network;
 
+import io.orch.minion.system.Interfaces;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
@@ -18,16 +18,20 @@ record NetworkInterfaces() implements Function {
 
   @Override
   public Object call(Context context) {
-    Map<String, @Nullable Object> found = new TreeMap<>();
-    if (context.grains().get("ip_interfaces") instanceof Map<?, ?> interfaces) {
-      interfaces.forEach(
-          (card, addresses) -> {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("addresses", addresses);
-            one.put(
-                "hwaddr", Values.traverse(context.grains(), "hwaddr_interfaces:" + card, "", ":"));
-            found.put(Values.str(card), one);
-          });
+    Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    for (Interfaces.Card card : Networks.cards(context)) {
+      Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+      shown.put("up", card.up());
+      shown.put("hwaddr", card.hwaddr());
+      List<Map<String, @Nullable Object>> four = Networks.four(card);
+      if (!four.isEmpty()) {
+        shown.put("inet", four);
+      }
+      List<Map<String, @Nullable Object>> six = Networks.six(card);
+      if (!six.isEmpty()) {
+        shown.put("inet6", six);
+      }
+      found.put(card.name(), shown);
     }
     return found;
   }

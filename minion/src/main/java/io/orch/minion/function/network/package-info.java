@@ -1,4 +1,7 @@
-/** The {@code network} functions: names and addresses of this host, as its grains have them. */
+/**
+ * The {@code network} functions: names, addresses and routes of this host. Start at {@link
+ * Networks}.
+ */
 @NullMarked
 package io.orch.minion.function.network;
 

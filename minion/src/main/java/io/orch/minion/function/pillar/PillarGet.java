@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "pillar.get",
+    aliases = {"pillar.fetch"},
     summary = "The value at a path in the pillar.",
     reads = true,
     example = "orch exec web1 pillar.get web:version")
 record PillarGet(
-    @Param(value = "Path such as web:version; empty means all.", fallback = "") String key,
+    @Param("Path such as web:version.") String key,
     @Param(value = "What to return when nothing is there.", fallback = "\"\"", name = "default")
         @Nullable Object defaultValue,
     @Param(value = "Lay the pillar's value over the default.", fallback = "false") boolean merge,
-    @Param(value = "With merge: make one list of two.", fallback = "false")
+    @Param(value = "With merge: make one of two lists inside maps.", fallback = "false")
         boolean mergeNestedLists,
     @Param(value = "Separates the steps of the path.", fallback = ":") String delimiter,
     @Param("Taken for Salt's sake; the job's pillar is used.") Optional<String> pillarenv,
@@ -30,17 +31,17 @@ record PillarGet(
 
   @Override
   public @Nullable Object call(Context context) {
-    if (key.isEmpty()) {
-      return context.pillar();
+    if (merge && defaultValue instanceof Map<?, ?> below) {
+      Object found = Values.traverse(context.pillar(), key, Map.of(), delimiter);
+      if (found instanceof Map<?, ?> above) {
+        return Merge.maps(below, above, mergeNestedLists);
+      }
+    } else if (merge && defaultValue instanceof List<?> below) {
+      Object found = Values.traverse(context.pillar(), key, List.of(), delimiter);
+      if (found instanceof List<?> above) {
+        return Merge.appended(below, above);
+      }
     }
-    Object found = Values.traverse(context.pillar(), key, defaultValue, delimiter);
-    if (!merge) {
-      return found;
-    }
-    boolean mergeable =
-        (defaultValue instanceof Map<?, ?> && found instanceof Map<?, ?>)
-            || (defaultValue instanceof List<?> && found instanceof List<?>);
-    boolean lists = mergeNestedLists || defaultValue instanceof List<?>;
-    return mergeable ? Merge.deep(defaultValue, found, lists) : found;
+    return Values.traverse(context.pillar(), key, defaultValue, delimiter);
   }
 }

@@ -22,12 +22,12 @@ record PillarKeys(
 
   @Override
   public Object call(Context context) {
-    Object found = Values.traverse(context.pillar(), key, Map.of(), delimiter);
+    Object found = Values.traverse(context.pillar(), key, null, delimiter);
     if (found instanceof Map<?, ?> map) {
       return new ArrayList<Object>(map.keySet());
     }
     throw new OrchException(
         ErrorCode.ARGUMENT_INVALID,
-        "pillar '" + key + "' is a " + Values.typeName(found) + ", not a map");
+        "pillar '" + key + "' must be a map, not " + Values.repr(found));
   }
 }

@@ -7,7 +7,6 @@ import io.orch.sls.module.Param;
 
 @ExecutionFunction(
     value = "saltutil.refresh_grains",
-    aliases = {"saltutil.sync_grains"},
     summary = "Collects the grains again.",
     example = "orch exec '*' saltutil.refresh_grains")
 record SaltutilRefreshGrains(

@@ -6,7 +6,7 @@ import io.orch.sls.module.Function;
 
 @ExecutionFunction(
     value = "saltutil.refresh_pillar",
-    aliases = {"saltutil.pillar_refresh", "saltutil.sync_pillar"},
+    aliases = {"saltutil.pillar_refresh"},
     summary = "Looks at the pillar again.",
     example = "orch exec '*' saltutil.refresh_pillar")
 record SaltutilRefreshPillar() implements Function {

@@ -8,7 +8,6 @@ import java.util.Map;
 
 @ExecutionFunction(
     value = "saltutil.sync_all",
-    aliases = {"saltutil.sync_modules", "saltutil.sync_states"},
     summary =
         "Looks at grains and pillar again; functions are part of the agent, so none are copied.",
     example = "orch exec '*' saltutil.sync_all")

@@ -4,11 +4,13 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 @ExecutionFunction(
     value = "test.arg",
+    aliases = {"test.arg_clean"},
     summary = "Returns the arguments it is given.",
     reads = true,
     example = "orch exec '*' test.arg 1 two kw=three")
@@ -19,6 +21,9 @@ record TestArg(
 
   @Override
   public Object call(Context context) {
-    return Map.of("args", args, "kwargs", kwargs);
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("args", args);
+    given.put("kwargs", kwargs);
+    return given;
   }
 }

@@ -9,17 +9,17 @@ import java.util.List;
 
 @ExecutionFunction(
     value = "test.fib",
-    summary = "The largest Fibonacci number not above a bound, and the seconds it took.",
+    summary = "The Fibonacci number of an index, and the seconds it took.",
     reads = true,
-    example = "orch exec '*' test.fib 1000")
-record TestFib(@Param("The bound.") long num) implements Function {
+    example = "orch exec '*' test.fib 10")
+record TestFib(@Param("The index.") long num) implements Function {
 
   @Override
   public Object call(Context context) {
     long started = context.port(Clock.class).nanos();
     long a = 0;
     long b = 1;
-    while (b <= num && b > 0) {
+    for (long i = 0; i < num && b > 0; i++) {
       long next = a + b;
       a = b;
       b = next;

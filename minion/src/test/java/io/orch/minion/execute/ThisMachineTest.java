@@ -1,7 +1,8 @@
-package io.orch.minion.system;
+package io.orch.minion.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.HostPorts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,22 @@
+package io.orch.minion.function.file;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+
+@ExecutionFunction(
+    value = "file.get_user",
+    summary = "The name of the owner of a file.",
+    reads = true,
+    example = "orch exec web1 file.get_user /etc/hosts")
+record FileGetUser(
+    @Param("Absolute path.") String path,
+    @Param(value = "Look at what a link leads to.", fallback = "true") boolean followSymlinks)
+    implements Function {
+
+  @Override
+  public Object call(Context context) {
+    return Stats.of(context, path, followSymlinks).user();
+  }
+}

@@ -1,0 +1,29 @@
+package io.orch.minion.function.network;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import java.util.List;
+import java.util.Optional;
+
+@ExecutionFunction(
+    value = "network.ip_addrs6",
+    aliases = {"network.ipaddrs6"},
+    summary = "The IPv6 addresses of this host, the loopback's apart.",
+    reads = true,
+    example = "orch exec '*' network.ip_addrs6")
+record NetworkIpAddrs6(
+    @Param(value = "Only of this interface.", name = "interface") Optional<String> interfaceName,
+    @Param(value = "The loopback's too.", fallback = "false") boolean includeLoopback,
+    @Param("Only those in this network, such as fd00::/8.") Optional<String> cidr)
+    implements Function {
+
+  @Override
+  public Object call(Context context) {
+    List<String> all = Networks.addresses(context, true, interfaceName, includeLoopback);
+    return all.stream()
+        .filter(address -> cidr.isEmpty() || Networks.contains(cidr.get(), address))
+        .toList();
+  }
+}

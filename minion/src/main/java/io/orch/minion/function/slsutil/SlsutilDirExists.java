@@ -1,0 +1,22 @@
+package io.orch.minion.function.slsutil;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+
+@ExecutionFunction(
+    value = "slsutil.dir_exists",
+    summary = "Whether a directory is in the tree.",
+    reads = true,
+    example = "orch exec web1 slsutil.dir_exists web")
+record SlsutilDirExists(
+    @Param("Path in the tree.") String path,
+    @Param(value = "Environment.", fallback = "base") String saltenv)
+    implements Function {
+
+  @Override
+  public Object call(Context context) {
+    return TreePaths.directory(context, path, saltenv);
+  }
+}
