@@ -34,6 +34,9 @@ final class Access {
     @Nullable Object value(Frame frame) {
       Object value = frame.find(name);
       if (value == null && !frame.has(name)) {
+        if (name.equals("self")) {
+          return frame.context().blocks().self(frame.context());
+        }
         return new Undefined(at(), "'" + name + "' is undefined", name, frame::visible);
       }
       return value;
@@ -152,12 +155,24 @@ final class Access {
         values.addAll(Python.items(spread.value(frame)));
       }
       if (spreadKeywords != null) {
-        if (!(Python.defined(spreadKeywords.value(frame)) instanceof Map<?, ?> more)) {
-          throw Faults.failed("** needs a map");
-        }
-        more.forEach((key, value) -> named.put(Python.str(key), value));
+        spread(frame, spreadKeywords, named);
       }
       return new Arguments(values, named);
+    }
+
+    private static void spread(Frame frame, Expr keywords, Map<String, @Nullable Object> named) {
+      if (!(Python.defined(keywords.value(frame)) instanceof Map<?, ?> more)) {
+        throw Faults.failed("** needs a map");
+      }
+      for (Map.Entry<?, ?> entry : more.entrySet()) {
+        if (!(entry.getKey() instanceof CharSequence name)) {
+          throw Faults.failed(
+              "the names of arguments are strings, not " + Python.describe(entry.getKey()));
+        }
+        if (named.put(name.toString(), entry.getValue()) != null) {
+          throw Faults.failed("two values are given for the argument '" + name + "'");
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
 import io.orch.sls.jinja.Method.Body;
+import io.orch.sls.value.Values;
 import java.beans.FeatureDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,12 @@ final class Attributes {
         return found;
       }
     }
+    if (Values.isNumber(value)) {
+      Object found = NumberMethods.attribute(java.util.Objects.requireNonNull(value), name);
+      if (found != null) {
+        return found;
+      }
+    }
     return missing(value, name, at, path.get());
   }
 
@@ -49,10 +56,12 @@ final class Attributes {
     Object wanted = Python.defined(key);
     switch (value) {
       case Map<?, ?> map -> {
-        Object name = Python.key(wanted);
-        Object found = map.get(name);
-        if (found != null || map.containsKey(name)) {
+        Object found = wanted instanceof String ? map.get(wanted) : null;
+        if (found != null) {
           return found;
+        }
+        if (Python.hashable(wanted) && Maps.has(map, wanted)) {
+          return Maps.get(map, wanted);
         }
       }
       case List<?> list when Python.isInteger(wanted) || wanted instanceof Boolean -> {
@@ -71,11 +80,25 @@ final class Attributes {
         return character(text.toString(), Python.index(wanted, "index"), at, path.get());
       }
       case SaltFunctions functions -> {
-        return functions.function(String.valueOf(wanted), at);
+        Object module = wanted instanceof String name ? functions.member(name) : null;
+        return module instanceof SaltFunctions.Module
+            ? module
+            : functions.function(String.valueOf(wanted), at);
+      }
+      case GroupBy.Group group -> {
+        return item(group.pair(), wanted, at, path);
+      }
+      case Bytes bytes when Python.isInteger(wanted) -> {
+        int index = Python.index(wanted, "index");
+        int real = index < 0 ? index + bytes.length() : index;
+        if (real >= 0 && real < bytes.length()) {
+          return bytes.at(real);
+        }
       }
       case null, default -> {}
     }
-    if (wanted instanceof String name) {
+    if (wanted instanceof CharSequence) {
+      String name = wanted.toString();
       return attribute(value, name, at, path);
     }
     return missing(value, Python.str(wanted), at, path.get());
@@ -135,6 +158,9 @@ final class Attributes {
     if (value instanceof Members members) {
       return members.member(name);
     }
+    if (value instanceof Range range && range.member(name) != null) {
+      return range.member(name);
+    }
     Body body = methods(value).get(name);
     return body == null || value == null ? null : new Method(name, value, body);
   }
@@ -143,6 +169,9 @@ final class Attributes {
     return switch (value) {
       case CharSequence s -> TextMethods.TABLE;
       case Map<?, ?> m -> MapMethods.TABLE;
+      case Bytes b -> Bytes.METHODS;
+      case Boolean b -> NumberMethods.of(b);
+      case Number n -> NumberMethods.of(n);
       case Range r -> ListMethods.READING;
       case Tuple t -> ListMethods.READING;
       case List<?> l -> ListMethods.TABLE;

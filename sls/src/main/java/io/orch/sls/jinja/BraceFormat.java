@@ -62,12 +62,18 @@ final class BraceFormat {
   private String field(String field, int depth) {
     int colon = field.indexOf(':');
     String name = colon < 0 ? field : field.substring(0, colon);
-    String spec = colon < 0 ? "" : text(field.substring(colon + 1), depth - 1);
     int bang = name.indexOf('!');
     Object value = value(bang < 0 ? name : name.substring(0, bang));
     if (bang >= 0) {
-      value = name.endsWith("r") ? Python.repr(value) : Python.str(value);
+      value =
+          switch (name.substring(bang + 1)) {
+            case "r" -> Python.repr(value);
+            case "s" -> Python.str(value);
+            case "a" -> Printing.ascii(value);
+            default -> throw Faults.failed("the format '" + format + "' knows !r, !s and !a");
+          };
     }
+    String spec = colon < 0 ? "" : text(field.substring(colon + 1), depth - 1);
     return FormatSpec.parse(spec).format(Python.defined(value));
   }
 

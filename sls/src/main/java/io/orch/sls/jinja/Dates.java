@@ -31,14 +31,17 @@ final class Dates {
   private Dates() {}
 
   static Object strftime(Run run, @Nullable Object value, Arguments a) {
-    return write(date(value), a.text(0, "fmt", "%Y-%m-%d"));
+    return write(date(value), a.text(0, "format", "%Y-%m-%d"));
   }
 
   private static ZonedDateTime date(@Nullable Object value) {
+    if (value == null) {
+      return ZonedDateTime.now(ZoneId.systemDefault());
+    }
     if (value instanceof Number n) {
       return Instant.ofEpochMilli((long) (n.doubleValue() * 1000)).atZone(ZoneId.systemDefault());
     }
-    String text = Python.str(value).strip();
+    String text = TextFilters.text(value).strip();
     if (text.isEmpty() || text.equals("now")) {
       return ZonedDateTime.now(ZoneId.systemDefault());
     }

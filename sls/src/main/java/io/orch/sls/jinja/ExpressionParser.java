@@ -1,6 +1,7 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.jinja.Access.ArgumentList;
 import io.orch.sls.jinja.Access.Keyword;
@@ -22,10 +23,22 @@ final class ExpressionParser {
       Set.of("else", "or", "and", "is", "if", "in", "not");
 
   private final Cursor in;
+  private final List<OrchException> unknown = new ArrayList<>();
   private int depth;
+  private boolean lenient;
 
   ExpressionParser(Cursor in) {
     this.in = in;
+  }
+
+  /**
+   * Says whether filters and tests that do not exist are an error only when they are used, as
+   * inside of an if; returns what was so before.
+   */
+  boolean lenient(boolean flag) {
+    boolean before = lenient;
+    lenient = flag;
+    return before;
   }
 
   /** An expression; with {@code if ... else} unless {@code conditional} is false. */
@@ -35,10 +48,22 @@ final class ExpressionParser {
           in.peek(), "the expression is nested more than " + MAX_DEPTH + " levels deep");
     }
     try {
-      return conditional ? conditional() : or();
+      Expr expression = conditional ? conditional() : or();
+      if (depth == 1) {
+        known();
+      }
+      return expression;
     } finally {
       depth--;
     }
+  }
+
+  /** Refuses the first filter or test that does not exist. */
+  private void known() {
+    if (!unknown.isEmpty() && !lenient) {
+      throw unknown.get(0);
+    }
+    unknown.clear();
   }
 
   Expr expression() {
@@ -75,10 +100,12 @@ final class ExpressionParser {
 
   private Expr conditional() {
     Location at = in.here();
+    int before = unknown.size();
     Expr value = or();
     while (in.skipName("if")) {
       Expr condition = or();
       Expr otherwise = in.skipName("else") ? expression(true) : null;
+      unknown.subList(before, unknown.size()).clear();
       value = new Expressions.Conditional(at, condition, value, otherwise);
     }
     return value;
@@ -400,8 +427,15 @@ final class ExpressionParser {
     String name = dotted("the name of a filter");
     Filter filter = Filters.find(name);
     if (filter == null) {
-      throw in.problem(
-          token, "unknown filter '" + name + "'" + Suggestion.didYouMean(name, Filters.names()));
+      OrchException problem =
+          in.problem(
+              token,
+              "unknown filter '" + name + "'" + Suggestion.didYouMean(name, Filters.names()));
+      unknown.add(problem);
+      filter =
+          (run, value, a) -> {
+            throw problem;
+          };
     }
     ArgumentList arguments = in.peek().isOperator("(") ? arguments() : ArgumentList.NONE;
     return new Access.FilterCall(in.location(token), input, filter, arguments);
@@ -413,6 +447,7 @@ final class ExpressionParser {
     while (in.skipOperator("|")) {
       value = filter(value);
     }
+    known();
     return value;
   }
 
@@ -431,8 +466,14 @@ final class ExpressionParser {
     String name = dotted("the name of a test");
     Test test = Tests.find(name);
     if (test == null) {
-      throw in.problem(
-          token, "unknown test '" + name + "'" + Suggestion.didYouMean(name, Tests.names()));
+      OrchException problem =
+          in.problem(
+              token, "unknown test '" + name + "'" + Suggestion.didYouMean(name, Tests.names()));
+      unknown.add(problem);
+      test =
+          (run, value, a) -> {
+            throw problem;
+          };
     }
     Location at = in.location(token);
     Expr result = new Access.TestCall(at, input, test, testArguments());

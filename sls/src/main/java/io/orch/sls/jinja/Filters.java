@@ -8,37 +8,64 @@ import org.jspecify.annotations.Nullable;
 /** Every filter by name: Jinja2's and Salt's. */
 final class Filters {
 
-  private static final Map<String, Filter> TABLE = table();
+  private final Map<String, Filter> table = new HashMap<>();
+  private final Map<String, String> arguments = new HashMap<>();
+
+  private static final Filters ALL = all();
 
   private Filters() {}
 
   static @Nullable Filter find(String name) {
-    return TABLE.get(name);
+    return ALL.table.get(name);
   }
 
   static Set<String> names() {
-    return TABLE.keySet();
+    return ALL.table.keySet();
   }
 
-  private static Map<String, Filter> table() {
-    Map<String, Filter> table = new HashMap<>();
-    TextFilters.register(table);
-    ListFilters.register(table);
-    SelectFilters.register(table);
-    NumberFilters.register(table);
-    DataFilters.register(table);
-    PatternFilters.register(table);
-    NetworkFilters.register(table);
-    table.replaceAll(
-        (name, filter) -> (run, value, a) -> filter.apply(run, Python.defined(value), a));
-    Filter fallback = Filters::fallback;
-    table.put("default", fallback);
-    table.put("d", fallback);
-    return Map.copyOf(table);
+  /** The arguments of a filter as {@link Signature#of} reads them. */
+  static String arguments(String name) {
+    return ALL.arguments.getOrDefault(name, "");
+  }
+
+  /** Adds a filter of values that are defined. */
+  void add(String name, String signature, Filter body) {
+    raw(name, signature, (run, value, a) -> body.apply(run, defined(value), a));
+  }
+
+  /** Adds a filter that also takes what is undefined. */
+  void raw(String name, String signature, Filter body) {
+    table.put(name, Signature.of(signature).filter(name, body));
+    arguments.put(name, signature);
+  }
+
+  /** The value, which must be defined, or the nothing of an inline if without else. */
+  private static @Nullable Object defined(@Nullable Object value) {
+    return value instanceof Undefined u && u.silent() ? u : Python.defined(value);
+  }
+
+  private static Filters all() {
+    Filters all = new Filters();
+    TextFilters.register(all);
+    HtmlFilters.register(all);
+    ListFilters.register(all);
+    SetFilters.register(all);
+    CombineFilters.register(all);
+    DictFilters.register(all);
+    SelectFilters.register(all);
+    NumberFilters.register(all);
+    DataFilters.register(all);
+    HashFilters.register(all);
+    RandomFilters.register(all);
+    PatternFilters.register(all);
+    NetworkFilters.register(all);
+    HostFilters.register(all);
+    all.raw("default", "default_value? boolean?", Filters::fallback);
+    all.raw("d", "default_value? boolean?", Filters::fallback);
+    return all;
   }
 
   private static @Nullable Object fallback(Run run, @Nullable Object value, Arguments a) {
-    a.only("default", 2, "default_value", "boolean");
     boolean replace =
         value instanceof Undefined || a.flag(1, "boolean", false) && !Python.truth(value);
     return replace ? a.get(0, "default_value", "") : value;

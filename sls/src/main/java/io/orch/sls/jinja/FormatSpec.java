@@ -29,6 +29,9 @@ record FormatSpec(
           "(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\\d+)?([,_])?(?:\\.(\\d+))?([bcdeEfFgGnosxX%])?",
           Pattern.DOTALL);
 
+  private static final FormatSpec NONE =
+      new FormatSpec(" ", ' ', '-', false, false, 0, "", -1, ' ');
+
   /** The formats that were met, so that loops read each once; no more are kept when it is full. */
   private static final Map<String, FormatSpec> KNOWN = new ConcurrentHashMap<>();
 
@@ -75,14 +78,18 @@ record FormatSpec(
   }
 
   String format(@Nullable Object value) {
-    if (value == null
-        || value instanceof Boolean && type == ' '
-        || !Values.isNumber(value)
-        || type == 's') {
+    boolean bare = equals(NONE);
+    if (value instanceof Boolean && bare || value == null || !Values.isNumber(value)) {
+      if (!bare && !(value instanceof CharSequence && (type == ' ' || type == 's'))) {
+        throw Faults.failed("the format does not take " + Python.describe(value));
+      }
       String text = Python.str(value);
       String cut =
           precision >= 0 && precision < text.length() ? text.substring(0, precision) : text;
       return pad("", cut, align == ' ' ? '<' : align);
+    }
+    if (type == 's') {
+      throw Faults.failed("the format 's' is for strings, not for " + Python.describe(value));
     }
     String digits = number(value);
     boolean negative = digits.startsWith("-");
@@ -181,6 +188,7 @@ record FormatSpec(
     if (magnitude < -4 || magnitude >= digits) {
       String text = String.format(Locale.ROOT, "%." + (digits - 1) + "e", d);
       int e = text.indexOf('e');
+      text = type == 'G' ? text.toUpperCase(Locale.ROOT) : text;
       String mantissa = text.substring(0, e);
       String short0 =
           mantissa.indexOf('.') < 0

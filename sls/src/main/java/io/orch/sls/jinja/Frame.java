@@ -22,26 +22,65 @@ final class Frame extends ELContext {
   private final Run run;
   private final @Nullable Frame parent;
   private final Map<String, @Nullable Object> names;
+  private final boolean context;
   private Set<String> imported = Set.of();
+  private @Nullable Blocks blocks;
 
-  private Frame(Run run, @Nullable Frame parent, Map<String, @Nullable Object> names) {
+  private Frame(
+      Run run, @Nullable Frame parent, Map<String, @Nullable Object> names, boolean context) {
     this.run = run;
     this.parent = parent;
     this.names = names;
+    this.context = context;
   }
 
   /** The outermost scope, of the names that every template of a run sees. */
   static Frame globals(Run run, Map<String, @Nullable Object> names) {
-    return new Frame(run, null, names);
+    return new Frame(run, null, names, false);
   }
 
   Frame child() {
-    return new Frame(run, this, new HashMap<>(4));
+    return new Frame(run, this, new HashMap<>(4), false);
   }
 
   /** A scope whose names keep the order in which they are set: a template's own. */
   Frame template() {
-    return new Frame(run, this, new LinkedHashMap<>());
+    return new Frame(run, this, new LinkedHashMap<>(), true);
+  }
+
+  /** A scope of the names that can be used here, as they are now, below those of the run. */
+  Frame snapshot() {
+    Map<String, @Nullable Object> all = new HashMap<>();
+    collect(all);
+    return new Frame(run, run.globals(), all, false);
+  }
+
+  private void collect(Map<String, @Nullable Object> all) {
+    if (parent != null) {
+      parent.collect(all);
+      all.putAll(names);
+    }
+  }
+
+  /** The frame of the template that this one belongs to. */
+  Frame context() {
+    Frame frame = this;
+    while (!frame.context && frame.parent != null) {
+      frame = frame.parent;
+    }
+    return frame;
+  }
+
+  void blocks(Blocks all) {
+    this.blocks = all;
+  }
+
+  /** The blocks of the template whose frame this is. */
+  Blocks blocks() {
+    if (blocks == null) {
+      throw Faults.failed("there are no blocks here");
+    }
+    return blocks;
   }
 
   Run run() {

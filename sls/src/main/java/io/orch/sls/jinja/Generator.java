@@ -1,5 +1,6 @@
 package io.orch.sls.jinja;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -10,8 +11,15 @@ final class Generator implements Iterable<@Nullable Object> {
 
   private final Iterator<@Nullable Object> items;
 
-  Generator(List<@Nullable Object> items) {
-    this.items = Collections.unmodifiableList(items).iterator();
+  Generator(List<? extends @Nullable Object> items) {
+    this.items = Collections.<@Nullable Object>unmodifiableList(items).iterator();
+  }
+
+  /** The items that were not walked yet, which are walked by this. */
+  List<@Nullable Object> rest() {
+    List<@Nullable Object> all = new ArrayList<>();
+    items.forEachRemaining(all::add);
+    return all;
   }
 
   @Override

@@ -26,21 +26,21 @@ final class ImportParser {
       in.next();
       in.next();
     }
-    return new Imports.Include(at, new Reference(name, context(true), optional));
+    return new Imports.Include(at, name, context(true), optional);
   }
 
   Statement imports(Location at) {
     Expr name = expressions.expression();
     in.expectName("as");
     String as = in.expect(Type.NAME, "a name").text();
-    return new Imports.Import(at, new Reference(name, context(false), false), as);
+    return new Imports.Import(at, new Reference(name, context(false)), as);
   }
 
   Statement data(Location at, Format format) {
     Expr name = expressions.expression();
     in.expectName("as");
     String as = in.expect(Type.NAME, "a name").text();
-    return new Imports.ImportData(at, new Reference(name, context(false), false), as, format);
+    return new Imports.ImportData(at, new Reference(name, context(false)), as, format);
   }
 
   Statement from(Location at) {
@@ -50,7 +50,7 @@ final class ImportParser {
     while (!in.peek().is(Type.BLOCK_END) && !beginsContext()) {
       if (!names.isEmpty()) {
         in.expectOperator(",");
-        if (in.peek().is(Type.BLOCK_END) || beginsContext()) {
+        if (beginsContext()) {
           break;
         }
       }
@@ -59,7 +59,7 @@ final class ImportParser {
     if (names.isEmpty()) {
       throw in.unexpected("a name to import");
     }
-    return new Imports.FromImport(at, new Reference(name, context(false), false), names);
+    return new Imports.FromImport(at, new Reference(name, context(false)), names);
   }
 
   private Alias alias() {

@@ -16,57 +16,56 @@ final class Imports {
   private Imports() {}
 
   /** Another template: how it is named, and whether it sees the names of the one that asks. */
-  record Reference(Expr name, boolean withContext, boolean optional) {
+  record Reference(Expr name, boolean withContext) {
 
-    private @Nullable Template find(Frame frame, String how) {
+    private Run.Named find(Frame frame) {
       Object named = name.value(frame);
-      Run run = name.here(frame);
-      return run.find(named, name.at().file(), optional, how);
+      return name.here(frame).find(named, false, Via.IMPORTED);
     }
 
-    private Frame scope(Frame frame, Template template) {
-      return withContext ? frame.template() : frame.run().isolated(template.file());
-    }
-
-    /** Evaluates the template for what it exports. */
+    /** The template evaluated for what it exports; without context, once in a rendering. */
     private TemplateModule load(Frame frame, Location at) {
-      Evaluated evaluated = evaluate(frame, at);
-      Map<String, @Nullable Object> exports = new LinkedHashMap<>(evaluated.scope.own());
-      exports.keySet().removeIf(key -> key.startsWith("_"));
-      exports.keySet().removeAll(evaluated.scope.imported());
-      return new TemplateModule(evaluated.template.file(), exports, evaluated.out.text());
+      Run.Named found = find(frame);
+      return withContext
+          ? evaluate(found.template(), frame.snapshot().template(), at)
+          : frame
+              .run()
+              .module(found.name(), () -> evaluate(found.template(), frame.run().isolated(), at));
     }
 
-    private Evaluated evaluate(Frame frame, Location at) {
-      Template template = find(frame, Via.IMPORTED);
-      if (template == null) {
-        throw Faults.failed("the template was not found");
-      }
-      Frame scope = scope(frame, template);
-      Run run = frame.run();
+    private static TemplateModule evaluate(Template template, Frame scope, Location at) {
+      Run run = scope.run();
       run.at(at);
       Output out = new Output(run.budget(), true);
       run.nested(template, scope, out, Via.IMPORTED);
-      return new Evaluated(template, scope, out);
+      Map<String, @Nullable Object> exports = new LinkedHashMap<>(scope.own());
+      exports.keySet().removeIf(key -> key.startsWith("_"));
+      exports.keySet().removeAll(scope.imported());
+      return new TemplateModule(template, exports, out);
     }
   }
 
-  private record Evaluated(Template template, Frame scope, Output out) {}
-
   static final class Include extends Statement {
-    private final Reference reference;
+    private final Expr name;
+    private final boolean withContext;
+    private final boolean optional;
 
-    Include(Location at, Reference reference) {
+    Include(Location at, Expr name, boolean withContext, boolean optional) {
       super(at);
-      this.reference = reference;
+      this.name = name;
+      this.withContext = withContext;
+      this.optional = optional;
     }
 
     @Override
     Signal run(Frame frame, Output out) {
-      Template template = reference.find(frame, Via.INCLUDED);
-      if (template != null) {
-        Frame scope = reference.scope(frame, template);
-        here(frame).nested(template, scope, out, Via.INCLUDED);
+      Object named = name.value(frame);
+      Run run = name.here(frame);
+      Run.Named found =
+          optional ? run.findIfAny(named, true, Via.INCLUDED) : run.find(named, true, Via.INCLUDED);
+      if (found != null && !out.muted()) {
+        Frame scope = withContext ? frame.template() : run.isolated();
+        here(frame).nested(found.template(), scope, out, Via.INCLUDED);
       }
       return Signal.NEXT;
     }
@@ -132,7 +131,7 @@ final class Imports {
     JSON {
       @Override
       @Nullable Object read(String text, Places places) {
-        return Json.parse(text, places.at(1, 1).file());
+        return Json.parse(text, places::at);
       }
     },
     TEXT {
@@ -160,19 +159,13 @@ final class Imports {
 
     @Override
     Signal run(Frame frame, Output out) {
-      Evaluated evaluated = reference.evaluate(frame, at());
-      Template template = evaluated.template;
+      TemplateModule module = reference.load(frame, at());
       try {
-        frame.set(name, template.data(format, () -> read(evaluated)));
+        frame.set(name, module.template().data(format, () -> module.read(format)));
       } catch (io.orch.sls.error.OrchException e) {
         throw Faults.from(e, new Via(Via.IMPORTED, at()));
       }
       return Signal.NEXT;
-    }
-
-    private @Nullable Object read(Evaluated evaluated) {
-      Places places = evaluated.out.places(evaluated.template.start());
-      return format.read(evaluated.out.text(), places);
     }
   }
 

@@ -1,8 +1,9 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.jinja.Method.Body;
-import io.orch.sls.value.DataList;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class ListMethods {
 
   /** Those that change nothing. */
-  static final Map<String, Body> READING =
-      Map.of(
-          "index", (run, self, a) -> index(list(self), a),
-          "count", (run, self, a) -> count(list(self), a.need(0, "value")));
+  static final Map<String, Body> READING = reading();
 
   static final Map<String, Body> TABLE = table();
 
   private ListMethods() {}
 
+  private static void put(Map<String, Body> table, String name, String signature, Body body) {
+    table.put(name, Signature.of(signature).method(name, body));
+  }
+
+  private static Map<String, Body> reading() {
+    Map<String, Body> table = new HashMap<>();
+    put(table, "index", "value start? stop? /", (run, self, a) -> index(list(self), a));
+    put(table, "count", "value /", (run, self, a) -> count(list(self), a.need(0, "value")));
+    return Map.copyOf(table);
+  }
+
   private static Map<String, Body> table() {
     Map<String, Body> table = new HashMap<>(READING);
-    table.put("append", (run, self, a) -> append(run, list(self), a.need(0, "item")));
-    table.put("extend", (run, self, a) -> extend(run, list(self), a.need(0, "items")));
-    table.put("insert", (run, self, a) -> insert(list(self), a));
-    table.put("remove", (run, self, a) -> remove(list(self), a.need(0, "value")));
-    table.put("pop", (run, self, a) -> pop(list(self), a));
-    table.put("clear", (run, self, a) -> clear(list(self)));
-    table.put("reverse", (run, self, a) -> reverse(list(self)));
-    table.put("sort", (run, self, a) -> sort(list(self), a));
-    table.put("copy", (run, self, a) -> copy(list(self)));
+    put(table, "append", "item /", (run, self, a) -> append(run, list(self), a.need(0, "item")));
+    put(table, "extend", "items /", (run, self, a) -> extend(run, list(self), a.need(0, "items")));
+    put(table, "insert", "index item /", (run, self, a) -> insert(list(self), a));
+    put(table, "remove", "value /", (run, self, a) -> remove(list(self), a.need(0, "value")));
+    put(table, "pop", "index? /", (run, self, a) -> pop(list(self), a));
+    put(table, "clear", "/", (run, self, a) -> clear(list(self)));
+    put(table, "reverse", "/", (run, self, a) -> reverse(list(self)));
+    put(table, "sort", "key? reverse?", (run, self, a) -> sort(list(self), a));
+    put(table, "copy", "/", (run, self, a) -> ListFilters.list(list(self)));
     return Map.copyOf(table);
   }
 
@@ -43,7 +52,7 @@ final class ListMethods {
   private static @Nullable Object append(
       Run run, List<@Nullable Object> list, @Nullable Object item) {
     run.budget().characters(1);
-    list.add(Python.defined(item));
+    list.add(item);
     return null;
   }
 
@@ -81,11 +90,18 @@ final class ListMethods {
   }
 
   private static Object index(List<@Nullable Object> list, Arguments a) {
-    int at = find(list, a.need(0, "value"));
+    int start = bound(list, a, 1, "start", 0);
+    int stop = Math.max(start, bound(list, a, 2, "stop", list.size()));
+    int at = find(list.subList(start, stop), a.need(0, "value"));
     if (at < 0) {
       throw Faults.failed("the list has no " + Python.describe(a.need(0, "value")));
     }
-    return (long) at;
+    return (long) at + start;
+  }
+
+  private static int bound(List<?> list, Arguments a, int at, String name, int fallback) {
+    int index = a.integer(at, name, fallback);
+    return Math.min(list.size(), Math.max(0, index < 0 ? index + list.size() : index));
   }
 
   private static Object count(List<@Nullable Object> list, @Nullable Object value) {
@@ -112,17 +128,17 @@ final class ListMethods {
   }
 
   private static @Nullable Object sort(List<@Nullable Object> list, Arguments a) {
-    a.only("sort", 0, "reverse");
-    list.sort((x, y) -> Operators.order("<", x, y));
-    if (a.flag(0, "reverse", false)) {
-      Collections.reverse(list);
+    if (a.count() > 0) {
+      throw Faults.failed("sort() takes named arguments only");
     }
+    if (a.get(0, "key", null) != null) {
+      throw Faults.failed("sort() takes no key here: use the filter sort with an attribute");
+    }
+    List<@Nullable Object> sorted = new ArrayList<>(list);
+    Comparator<@Nullable Object> order = (x, y) -> Operators.order("<", x, y);
+    sorted.sort(a.flag(1, "reverse", false) ? order.reversed() : order);
+    list.clear();
+    list.addAll(sorted);
     return null;
-  }
-
-  private static Object copy(List<@Nullable Object> list) {
-    DataList copy = new DataList();
-    copy.addAll(list);
-    return copy;
   }
 }

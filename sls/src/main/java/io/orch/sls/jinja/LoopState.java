@@ -1,9 +1,16 @@
 package io.orch.sls.jinja;
 
+import io.orch.sls.error.Location;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop's body knows as {@code loop}; in a recursive loop it can be called. */
+/**
+ * What a loop's body knows as {@code loop}; in a recursive loop it can be called. Items are taken
+ * when they are asked for, not before.
+ */
 final class LoopState implements Callable, Members {
 
   private static final List<String> NAMES =
@@ -22,10 +29,15 @@ final class LoopState implements Callable, Members {
           "cycle",
           "changed");
 
-  private final List<@Nullable Object> items;
   private final int depth;
   private final @Nullable Recursion recursion;
-  private int index;
+  private Iterator<@Nullable Object> items;
+  private @Nullable IntSupplier size;
+  private int index = -1;
+  private @Nullable Object before;
+  private @Nullable Object current;
+  private @Nullable Object after;
+  private boolean ahead;
   private @Nullable Arguments seen;
 
   /** Runs the same loop on the items of another value. */
@@ -34,14 +46,46 @@ final class LoopState implements Callable, Members {
     Object loop(@Nullable Object items, int depth);
   }
 
-  LoopState(List<@Nullable Object> items, int depth, @Nullable Recursion recursion) {
-    this.items = items;
+  LoopState(Walk walk, int depth, @Nullable Recursion recursion) {
+    this.items = walk.items();
+    this.size = walk.size();
     this.depth = depth;
     this.recursion = recursion;
   }
 
-  void at(int at) {
-    this.index = at;
+  /** Goes on to the next item; false when there is none. */
+  boolean next() {
+    if (!peek()) {
+      return false;
+    }
+    before = current;
+    current = after;
+    ahead = false;
+    index++;
+    return true;
+  }
+
+  @Nullable Object current() {
+    return current;
+  }
+
+  private boolean peek() {
+    if (!ahead && items.hasNext()) {
+      after = items.next();
+      ahead = true;
+    }
+    return ahead;
+  }
+
+  private long length() {
+    if (size == null) {
+      List<@Nullable Object> rest = new ArrayList<>();
+      items.forEachRemaining(rest::add);
+      items = rest.iterator();
+      int all = index + 1 + (ahead ? 1 : 0) + rest.size();
+      size = () -> all;
+    }
+    return size.getAsInt();
   }
 
   @Override
@@ -57,25 +101,23 @@ final class LoopState implements Callable, Members {
     return switch (name) {
       case "index" -> index + 1L;
       case "index0" -> (long) index;
-      case "revindex" -> (long) items.size() - index;
-      case "revindex0" -> items.size() - index - 1L;
+      case "revindex" -> length() - index;
+      case "revindex0" -> length() - index - 1L;
       case "first" -> index == 0;
-      case "last" -> index == items.size() - 1;
-      case "length" -> (long) items.size();
+      case "last" -> !peek();
+      case "length" -> length();
       case "depth" -> depth + 1L;
       case "depth0" -> (long) depth;
-      case "previtem" -> neighbour(index - 1, "previous");
-      case "nextitem" -> neighbour(index + 1, "next");
+      case "previtem" -> index > 0 ? new Attributes.Holder(before) : none("previous");
+      case "nextitem" -> peek() ? new Attributes.Holder(after) : none("next");
       case "cycle" -> (Callable) (run, arguments) -> cycle(arguments);
       case "changed" -> (Callable) (run, arguments) -> changed(arguments);
       default -> null;
     };
   }
 
-  private Object neighbour(int at, String which) {
-    return at >= 0 && at < items.size()
-        ? new Attributes.Holder(items.get(at))
-        : Undefined.of(io.orch.sls.error.Location.NONE, "there is no " + which + " item");
+  private static Object none(String which) {
+    return Undefined.of(Location.NONE, "there is no " + which + " item");
   }
 
   private @Nullable Object cycle(Arguments arguments) {
@@ -86,9 +128,9 @@ final class LoopState implements Callable, Members {
   }
 
   private boolean changed(Arguments arguments) {
-    Arguments before = seen;
+    Arguments last = seen;
     seen = arguments;
-    return before == null || !Python.equal(before.positional(), arguments.positional());
+    return last == null || !Python.equal(last.positional(), arguments.positional());
   }
 
   @Override
@@ -98,6 +140,6 @@ final class LoopState implements Callable, Members {
 
   @Override
   public String toString() {
-    return "<LoopContext " + (index + 1) + "/" + items.size() + ">";
+    return "<LoopContext " + (index + 1) + "/" + length() + ">";
   }
 }

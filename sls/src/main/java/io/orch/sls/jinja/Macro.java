@@ -41,7 +41,7 @@ final class Macro implements Callable, Members {
   @Override
   public Object call(Run run, Arguments arguments) {
     Frame frame = around.child();
-    bind(frame, run, arguments);
+    bind(frame, arguments);
     run.budget().enter();
     Output out = new Output(run.budget(), false);
     definition.body.run(frame, out);
@@ -49,29 +49,28 @@ final class Macro implements Callable, Members {
     return out.text();
   }
 
-  private void bind(Frame frame, Run run, Arguments arguments) {
+  private void bind(Frame frame, Arguments arguments) {
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>(arguments.keywords());
-    Object caller = keywords.remove("caller");
-    if (caller != null) {
-      frame.set("caller", caller);
-    } else if (definition.reads.contains("caller")) {
-      frame.set(
-          "caller",
-          Undefined.of(
-              run.at(), "'caller' is undefined: no call block called '" + definition.name + "'"));
+    if (definition.reads.contains("caller")) {
+      Object caller = keywords.remove("caller");
+      frame.set("caller", caller != null ? caller : noCaller());
     }
     int index = 0;
     for (Parameter parameter : definition.parameters) {
-      frame.set(parameter.name, argument(parameter, index++, frame, run, arguments, keywords));
+      frame.set(parameter.name, argument(parameter, index++, frame, arguments, keywords));
     }
     further(frame, arguments, keywords);
+  }
+
+  private Undefined noCaller() {
+    return Undefined.of(
+        Location.NONE, "'caller' is undefined: no call block called '" + definition.name + "'");
   }
 
   private @Nullable Object argument(
       Parameter parameter,
       int index,
       Frame frame,
-      Run run,
       Arguments arguments,
       Map<String, @Nullable Object> keywords) {
     if (index < arguments.count()) {
@@ -87,7 +86,7 @@ final class Macro implements Callable, Members {
     return parameter.fallback != null
         ? parameter.fallback.value(frame)
         : Undefined.of(
-            run.at(),
+            Location.NONE,
             "'"
                 + parameter.name
                 + "' is undefined: the call of macro '"
@@ -121,6 +120,11 @@ final class Macro implements Callable, Members {
   }
 
   private String unknown(String keyword) {
+    if (keyword.equals("caller")) {
+      return "macro '"
+          + definition.name
+          + "' does not use its caller: call it without a call block";
+    }
     return "macro '"
         + definition.name
         + "' has no argument '"

@@ -8,38 +8,39 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of dicts; those of Python 2 that old templates use are there too. */
+/** The methods of dicts. */
 final class MapMethods {
 
   static final Map<String, Body> TABLE = table();
+
+  /** A dict that has the methods and no entries. */
+  static final Map<?, ?> METHODS_ONLY = Map.of();
 
   private MapMethods() {}
 
   private static Map<String, Body> table() {
     Map<String, Body> table = new HashMap<>();
-    Body items = (run, self, a) -> new View("dict_items", entries(map(self)));
-    Body keys = (run, self, a) -> new View("dict_keys", new ArrayList<>(map(self).keySet()));
-    Body values = (run, self, a) -> new View("dict_values", new ArrayList<>(map(self).values()));
-    table.put("items", items);
-    table.put("iteritems", items);
-    table.put("keys", keys);
-    table.put("iterkeys", keys);
-    table.put("values", values);
-    table.put("itervalues", values);
-    table.put("get", (run, self, a) -> get(map(self), a));
-    table.put("has_key", (run, self, a) -> Maps.has(map(self), a.need(0, "key")));
-    table.put("update", (run, self, a) -> change(run, map(self), a));
-    table.put("setdefault", (run, self, a) -> setdefault(map(self), a));
-    table.put("pop", (run, self, a) -> pop(map(self), a));
-    table.put("popitem", (run, self, a) -> popitem(map(self)));
-    table.put("clear", (run, self, a) -> clear(map(self)));
-    table.put("copy", (run, self, a) -> copy(map(self)));
+    put(table, "items", "/", (run, self, a) -> new View(View.Kind.ITEMS, map(self)));
+    put(table, "keys", "/", (run, self, a) -> new View(View.Kind.KEYS, map(self)));
+    put(table, "values", "/", (run, self, a) -> new View(View.Kind.VALUES, map(self)));
+    put(table, "get", "key default? /", (run, self, a) -> get(map(self), a));
+    put(table, "update", "mapping? **", (run, self, a) -> change(run, map(self), a));
+    put(table, "setdefault", "key default? /", (run, self, a) -> setdefault(map(self), a));
+    put(table, "pop", "key default? /", (run, self, a) -> pop(map(self), a));
+    put(table, "popitem", "/", (run, self, a) -> popitem(map(self)));
+    put(table, "clear", "/", (run, self, a) -> clear(map(self)));
+    put(table, "copy", "/", (run, self, a) -> DataMap.copyOf(map(self)));
+    put(table, "fromkeys", "iterable value? /", (run, self, a) -> fromKeys(a));
     return Map.copyOf(table);
   }
 
+  private static void put(Map<String, Body> table, String name, String signature, Body body) {
+    table.put(name, Signature.of(signature).method(name, body));
+  }
+
   @SuppressWarnings("unchecked") // maps of templates are maps of any values
-  private static Map<Object, @Nullable Object> map(Object self) {
-    return (Map<Object, @Nullable Object>) self;
+  private static Map<@Nullable Object, @Nullable Object> map(Object self) {
+    return (Map<@Nullable Object, @Nullable Object>) self;
   }
 
   static List<@Nullable Object> entries(Map<?, ?> map) {
@@ -48,25 +49,24 @@ final class MapMethods {
     return items;
   }
 
-  private static @Nullable Object get(Map<Object, @Nullable Object> map, Arguments a) {
-    Object key = Python.key(a.need(0, "key"));
-    Object value = map.get(key);
-    return value != null || map.containsKey(key) ? value : a.get(1, "default", null);
+  private static @Nullable Object get(Map<?, ?> map, Arguments a) {
+    Object key = a.need(0, "key");
+    return Maps.has(map, key) ? Maps.get(map, key) : a.get(1, "default", null);
   }
 
-  private static @Nullable Object change(Run run, Map<Object, @Nullable Object> map, Arguments a) {
+  private static @Nullable Object change(Run run, Map<?, ?> map, Arguments a) {
     run.budget().characters(1);
     if (a.count() > 0) {
       update(map, a.positional().get(0));
     }
-    map.putAll(a.keywords());
+    a.keywords().forEach((name, value) -> Maps.put(map, name, value));
     return null;
   }
 
   /** Puts what a dict or a list of pairs holds into a map. */
   static void update(Map<?, ?> map, @Nullable Object more) {
     if (Python.defined(more) instanceof Map<?, ?> entries) {
-      List.copyOf(entries.entrySet()).forEach(e -> Maps.put(map, e.getKey(), e.getValue()));
+      new ArrayList<>(entries.entrySet()).forEach(e -> Maps.put(map, e.getKey(), e.getValue()));
       return;
     }
     for (Object item : Python.items(more)) {
@@ -78,7 +78,7 @@ final class MapMethods {
     }
   }
 
-  private static @Nullable Object setdefault(Map<Object, @Nullable Object> map, Arguments a) {
+  private static @Nullable Object setdefault(Map<?, ?> map, Arguments a) {
     Object key = a.need(0, "key");
     if (!Maps.has(map, key)) {
       Maps.put(map, key, a.get(1, "default", null));
@@ -86,10 +86,10 @@ final class MapMethods {
     return Maps.get(map, key);
   }
 
-  private static @Nullable Object pop(Map<Object, @Nullable Object> map, Arguments a) {
+  private static @Nullable Object pop(Map<?, ?> map, Arguments a) {
     Object key = a.need(0, "key");
     if (Maps.has(map, key)) {
-      return map.remove(Python.key(key));
+      return Maps.remove(map, key);
     }
     if (!a.has(1, "default")) {
       throw Faults.failed("pop(): the dict has no key " + Python.repr(key));
@@ -97,20 +97,22 @@ final class MapMethods {
     return a.get(1, "default", null);
   }
 
-  private static Object popitem(Map<Object, @Nullable Object> map) {
+  private static Object popitem(Map<@Nullable Object, @Nullable Object> map) {
     if (map.isEmpty()) {
       throw Faults.failed("popitem() of an empty dict");
     }
-    Object last = List.copyOf(map.keySet()).get(map.size() - 1);
+    Object last = new ArrayList<>(map.keySet()).get(map.size() - 1);
     return Tuple.of(last, map.remove(last));
   }
 
-  private static @Nullable Object clear(Map<Object, @Nullable Object> map) {
+  private static @Nullable Object clear(Map<?, ?> map) {
     map.clear();
     return null;
   }
 
-  private static Object copy(Map<Object, @Nullable Object> map) {
-    return DataMap.copyOf(map);
+  static DataMap fromKeys(Arguments a) {
+    DataMap map = new DataMap();
+    Python.items(a.need(0, "iterable")).forEach(key -> Maps.put(map, key, a.get(1, "value", null)));
+    return map;
   }
 }

@@ -2,97 +2,76 @@ package io.orch.sls.jinja;
 
 import io.orch.sls.value.Values;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters of numbers. */
 final class NumberFilters {
 
+  private static final Pattern SIZE = Pattern.compile("([0-9.]*)\\s*(.*)", Pattern.DOTALL);
+  private static final List<String> UNITS = List.of("k", "M", "G", "T", "P", "E", "Z", "Y");
+
   private NumberFilters() {}
 
-  static void register(Map<String, Filter> table) {
-    table.put("int", NumberFilters::integer);
-    table.put("float", NumberFilters::real);
-    table.put(
+  static void register(Filters filters) {
+    filters.add("int", "default? base?", NumberFilters::integer);
+    filters.add("float", "default?", NumberFilters::real);
+    filters.add(
         "abs",
+        "",
         (run, v, a) ->
             Operators.compare("<", v, 0L) ? Operators.negative(v) : Operators.positive(v));
-    table.put("round", NumberFilters::round);
-    table.put("sum", NumberFilters::sum);
-    table.put("min", (run, v, a) -> extreme(run, v, a, -1));
-    table.put("max", (run, v, a) -> extreme(run, v, a, 1));
-    table.put("avg", (run, v, a) -> average(run, Python.items(v)));
-    table.put("to_bool", (run, v, a) -> toBool(v));
-    table.put("to_num", (run, v, a) -> toNumber(v));
-    table.put(
-        "filesizeformat",
-        (run, v, a) -> fileSize(number(real(run, v, Arguments.NONE)), a.flag(0, "binary", false)));
+    filters.add("round", "precision? method?", NumberFilters::round);
+    filters.add("sum", "attribute? start?", NumberFilters::sum);
+    filters.add("min", "", (run, v, a) -> extreme(v, -1));
+    filters.add("max", "", (run, v, a) -> extreme(v, 1));
+    filters.add("avg", "", NumberFilters::average);
+    filters.raw("to_bool", "", (run, v, a) -> toBool(v));
+    filters.add("to_num", "", (run, v, a) -> toNumber(v));
+    filters.add("str_to_num", "", (run, v, a) -> toNumber(v));
+    filters.add("filesizeformat", "binary?", NumberFilters::fileSize);
+    filters.add("human_to_bytes", "default_unit? handle_metric?", NumberFilters::bytes);
+    filters.add(
+        "exactly_n_true", "amount?", (run, v, a) -> trueItems(v) == a.integer(0, "amount", 1));
+    filters.add("exactly_one_true", "", (run, v, a) -> trueItems(v) == 1);
   }
 
-  private static Object integer(Run run, @Nullable Object value, Arguments a) {
-    a.only("int", 2, "default", "base");
+  private static @Nullable Object integer(Run run, @Nullable Object value, Arguments a) {
     Object fallback = a.get(0, "default", 0L);
     int base = a.integer(1, "base", 10);
     Object number =
         switch (value) {
           case Boolean b -> b ? 1L : 0L;
-          case Double d ->
-              Double.isFinite(d) ? Operators.shorten(new BigDecimal(d).toBigInteger()) : null;
+          case Double d -> Numbers.truncated(d);
           case Number n -> n;
-          case CharSequence s -> parse(s.toString().strip().replace("_", ""), base);
+          case CharSequence s -> text(s.toString(), base);
           case null, default -> null;
         };
-    return number != null ? number : fallback == null ? 0L : fallback;
+    return number != null ? number : fallback;
   }
 
-  private static @Nullable Object parse(String text, int base) {
-    try {
-      String digits = text;
-      String lower = text.toLowerCase(Locale.ROOT).replaceFirst("^[-+]", "");
-      boolean prefixed =
-          base == 16 && lower.startsWith("0x")
-              || base == 8 && lower.startsWith("0o")
-              || base == 2 && lower.startsWith("0b");
-      if (prefixed) {
-        digits = (text.startsWith("-") ? "-" : "") + lower.substring(2);
-      }
-      return Operators.shorten(new BigInteger(digits, base));
-    } catch (NumberFormatException e) {
-      Double real = parseReal(text);
-      return real == null || !Double.isFinite(real)
-          ? null
-          : Operators.shorten(new BigDecimal(real).toBigInteger());
+  private static @Nullable Object text(String text, int base) {
+    Object whole = Numbers.parse(text, base);
+    if (whole != null) {
+      return whole;
     }
+    Double real = Numbers.parseReal(text);
+    return real == null || !Double.isFinite(real) ? null : Numbers.truncated(real);
   }
 
-  private static @Nullable Double parseReal(String written) {
-    String text = written.strip().toLowerCase(Locale.ROOT);
-    String body = text.replaceFirst("^[-+]", "");
-    if (body.equals("inf") || body.equals("infinity")) {
-      return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
-    if (body.equals("nan")) {
-      return Double.NaN;
-    }
-    return body.matches("(?:\\d[\\d_]*\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?")
-        ? Double.valueOf(text.replace("_", ""))
-        : null;
-  }
-
-  private static Object real(Run run, @Nullable Object value, Arguments a) {
-    Object fallback = a.get(0, "default", 0.0);
+  private static @Nullable Object real(Run run, @Nullable Object value, Arguments a) {
     Object number =
         switch (value) {
           case Boolean b -> b ? 1.0 : 0.0;
           case Number n -> n.doubleValue();
-          case CharSequence s -> parseReal(s.toString());
+          case CharSequence s -> Numbers.parseReal(s.toString());
           case null, default -> null;
         };
-    return number != null ? number : fallback == null ? 0.0 : fallback;
+    return number != null ? number : a.get(0, "default", 0.0);
   }
 
   private static double number(@Nullable Object value) {
@@ -104,19 +83,26 @@ final class NumberFilters {
 
   private static Object round(Run run, @Nullable Object value, Arguments a) {
     int places = a.integer(0, "precision", 0);
-    String method = a.text(1, "method", "common");
-    BigDecimal exact = BigDecimal.valueOf(number(value));
+    double number = number(value);
     RoundingMode mode =
-        switch (method) {
+        switch (a.text(1, "method", "common")) {
           case "common" -> RoundingMode.HALF_EVEN;
           case "ceil" -> RoundingMode.CEILING;
           case "floor" -> RoundingMode.FLOOR;
           default -> throw Faults.failed("round's method is common, ceil or floor");
         };
-    BigDecimal rounded =
-        (mode == RoundingMode.HALF_EVEN ? new BigDecimal(number(value)) : exact)
-            .setScale(Math.min(300, places), mode);
-    return Python.isInteger(value) && method.equals("common")
+    if (mode != RoundingMode.HALF_EVEN) {
+      double scale = Math.pow(10, places);
+      double scaled = number * scale;
+      return (mode == RoundingMode.CEILING ? Math.ceil(scaled) : Math.floor(scaled)) / scale;
+    }
+    if (!Double.isFinite(number)) {
+      return number;
+    }
+    BigDecimal exact =
+        value instanceof java.math.BigInteger i ? new BigDecimal(i) : new BigDecimal(number);
+    BigDecimal rounded = exact.setScale(Math.max(-400, Math.min(400, places)), mode);
+    return value instanceof Boolean || Python.isInteger(value)
         ? Operators.shorten(rounded.toBigInteger())
         : (Object) rounded.doubleValue();
   }
@@ -124,6 +110,9 @@ final class NumberFilters {
   private static @Nullable Object sum(Run run, @Nullable Object value, Arguments a) {
     Object attribute = a.get(0, "attribute", null);
     Object total = a.get(1, "start", 0L);
+    if (Python.defined(total) instanceof CharSequence) {
+      throw Faults.failed("sum does not add strings: use join");
+    }
     for (Object item : Python.items(value)) {
       Object part = attribute == null ? item : SelectFilters.attribute(run, item, attribute);
       total = Operators.binary("+", total, part, run.budget());
@@ -131,29 +120,35 @@ final class NumberFilters {
     return total;
   }
 
-  private static @Nullable Object extreme(Run run, @Nullable Object value, Arguments a, int sign) {
-    Object attribute = a.get(1, "attribute", null);
-    boolean exact = a.flag(0, "case_sensitive", false);
-    Object best = null;
-    Object bestKey = null;
-    boolean any = false;
-    for (Object item : Python.items(value)) {
-      Object key = attribute == null ? item : SelectFilters.attribute(run, item, attribute);
-      if (!any || ListFilters.order(exact).compare(key, bestKey) * sign > 0) {
+  private static @Nullable Object extreme(@Nullable Object value, int sign) {
+    List<@Nullable Object> items = Python.items(value);
+    if (items.isEmpty()) {
+      throw Faults.failed("an empty list has no smallest and no greatest item");
+    }
+    Object best = items.get(0);
+    for (Object item : items.subList(1, items.size())) {
+      if (Operators.order(sign < 0 ? "<" : ">", item, best) * sign > 0) {
         best = item;
-        bestKey = key;
-        any = true;
       }
     }
-    return any ? best : Undefined.of(run.at(), "an empty list has no smallest or greatest item");
+    return best;
   }
 
-  private static Object average(Run run, List<@Nullable Object> items) {
+  private static @Nullable Object average(Run run, @Nullable Object value, Arguments a) {
+    if (value instanceof CharSequence s) {
+      Double real = Numbers.parseReal(s.toString());
+      if (real != null) {
+        return real;
+      }
+    }
+    if (value == null || Values.isNumber(value) || Python.hashable(value)) {
+      return number(value);
+    }
     Object total = 0L;
-    for (Object item : items) {
+    for (Object item : Python.items(value)) {
       total = Operators.binary("+", total, item, run.budget());
     }
-    return items.isEmpty() ? 0.0 : number(total) / items.size();
+    return Operators.binary("/", total, (long) Python.length(value), run.budget());
   }
 
   private static boolean toBool(@Nullable Object value) {
@@ -162,41 +157,67 @@ final class NumberFilters {
       case Boolean b -> b;
       case CharSequence s ->
           List.of("yes", "1", "true").contains(s.toString().toLowerCase(Locale.ROOT));
-      case Number n -> n.doubleValue() > 0;
-      default -> Python.length(value) > 0;
+      case Number n -> Python.isInteger(n) && n.doubleValue() > 0;
+      default -> !Python.hashable(value) && Python.length(value) > 0;
     };
   }
 
-  private static @Nullable Object toNumber(@Nullable Object value) {
-    if (!(value instanceof CharSequence s)) {
-      return value;
+  static @Nullable Object toNumber(@Nullable Object value) {
+    if (value instanceof CharSequence s) {
+      Object whole = Numbers.parse(s.toString(), 10);
+      Double real = whole == null ? Numbers.parseReal(s.toString()) : null;
+      return whole != null ? whole : real != null ? (Object) real : value;
     }
-    String text = s.toString().strip();
-    if (text.matches("[-+]?\\d+")) {
-      return Operators.shorten(new BigInteger(text));
-    }
-    Double real = parseReal(text);
-    return real == null ? (Object) s.toString() : real;
+    double number = number(value);
+    return Python.isInteger(value) ? value : Numbers.truncated(number);
   }
 
-  private static String fileSize(double bytes, boolean binary) {
+  private static String fileSize(Run run, @Nullable Object value, Arguments a) {
+    boolean binary = a.flag(0, "binary", false);
+    Double read = value instanceof CharSequence s ? Numbers.parseReal(s.toString()) : null;
+    double bytes = read != null ? read : number(value);
     int base = binary ? 1024 : 1000;
-    String[] units =
-        binary
-            ? new String[] {"KiB", "MiB", "GiB", "TiB", "PiB"}
-            : new String[] {"kB", "MB", "GB", "TB", "PB"};
     if (bytes == 1) {
       return "1 Byte";
     }
     if (bytes < base) {
-      return (long) bytes + " Bytes";
+      return Numbers.truncated(bytes) + " Bytes";
     }
-    double size = bytes;
-    int unit = -1;
-    while (size >= base && unit < units.length - 1) {
+    double size = bytes / base;
+    int unit = 0;
+    while (size >= base && unit < UNITS.size() - 1) {
       size /= base;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
+    String name = UNITS.get(unit);
+    return FormatSpec.parse(".1f").format(size)
+        + " "
+        + (binary ? name.toUpperCase(Locale.ROOT) + "iB" : name + "B");
+  }
+
+  private static Object bytes(Run run, @Nullable Object value, Arguments a) {
+    Matcher m = SIZE.matcher(Texts.strip(Python.str(value), null, true, true));
+    if (!m.matches()) {
+      return 0L;
+    }
+    Object number = Numbers.parse(m.group(1), 10);
+    Double real = number == null ? Numbers.parseReal(m.group(1)) : null;
+    String unit = m.group(2).toLowerCase(Locale.ROOT);
+    unit = unit.isEmpty() ? a.text(0, "default_unit", "B").toLowerCase(Locale.ROOT) : unit;
+    boolean metric = unit.matches("[kmgtpezy]b") && a.flag(1, "handle_metric", false);
+    if (number == null && real == null || !unit.matches("b|[kmgtpezy](?:i?b)?")) {
+      return 0L;
+    }
+    int power = "bkmgtpezy".indexOf(unit.charAt(0));
+    Object factor =
+        Operators.binary("**", metric ? 10L : 2L, (long) power * (metric ? 3 : 10), run.budget());
+    Object product = Operators.binary("*", number != null ? number : real, factor, run.budget());
+    return product instanceof Double d
+        ? Numbers.truncated(d)
+        : java.util.Objects.requireNonNull(product);
+  }
+
+  private static long trueItems(@Nullable Object value) {
+    return Python.items(value).stream().filter(Python::truth).count();
   }
 }

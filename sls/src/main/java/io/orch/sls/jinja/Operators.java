@@ -22,14 +22,18 @@ final class Operators {
     if (x != null && y != null && Values.isNumber(x) && Values.isNumber(y)) {
       return arithmetic(operator, x, y);
     }
+    if (operator.equals("-") && (x instanceof View || x instanceof PySet)) {
+      return without(x, y);
+    }
     return switch (operator) {
       case "+" -> add(x, y, budget);
       case "*" -> multiply(x, y, budget);
       case "%" -> {
         if (x instanceof CharSequence format) {
-          String text = PercentFormat.format(format.toString(), y);
+          Object values = format instanceof Markup ? marked(y) : y;
+          String text = PercentFormat.format(format.toString(), values);
           budget.characters(text.length());
-          yield text;
+          yield Markup.like(format, text);
         }
         throw unsupported(operator, x, y);
       }
@@ -37,7 +41,23 @@ final class Operators {
     };
   }
 
+  /** The values of a format that is marked as escaped, escaped as well. */
+  private static @Nullable Object marked(@Nullable Object values) {
+    if (values instanceof Tuple several) {
+      List<@Nullable Object> all = new ArrayList<>();
+      several.forEach(value -> all.add(marked(value)));
+      return Tuple.copyOf(all);
+    }
+    return values instanceof CharSequence text ? Markup.escaped(text) : values;
+  }
+
   private static Object add(@Nullable Object x, @Nullable Object y, Budget budget) {
+    if (x instanceof CharSequence
+        && y instanceof CharSequence
+        && (x instanceof Markup || y instanceof Markup)) {
+      budget.characters(((CharSequence) x).length() + (long) ((CharSequence) y).length());
+      return new Markup(Markup.escaped(x).text() + Markup.escaped(y));
+    }
     if (x instanceof CharSequence s && y instanceof CharSequence t) {
       budget.characters(s.length() + (long) t.length());
       return s.toString() + t;
@@ -49,8 +69,8 @@ final class Operators {
     }
     if (x instanceof List<?> s
         && y instanceof List<?> t
-        && !(x instanceof Tuple)
-        && !(y instanceof Tuple)) {
+        && ListFilters.isList(x)
+        && ListFilters.isList(y)) {
       budget.characters(s.size() + (long) t.size());
       DataList all = new DataList();
       all.addAll(s);
@@ -58,6 +78,18 @@ final class Operators {
       return all;
     }
     throw unsupported("+", x, y);
+  }
+
+  /** The items of a set, or of a dict's keys or items, that another does not have. */
+  private static Object without(@Nullable Object x, @Nullable Object y) {
+    boolean values = x instanceof View v && v.kind() == View.Kind.VALUES;
+    if (values || x instanceof PySet && !(y instanceof PySet || y instanceof View)) {
+      throw unsupported("-", x, y);
+    }
+    List<@Nullable Object> others = Python.items(y);
+    List<@Nullable Object> kept = new ArrayList<>(Python.items(x));
+    kept.removeIf(item -> others.stream().anyMatch(o -> Python.equal(o, item)));
+    return new PySet(kept);
   }
 
   private static Object multiply(@Nullable Object x, @Nullable Object y, Budget budget) {
@@ -214,9 +246,22 @@ final class Operators {
         double rest = a % b;
         yield rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
       }
-      case "**" -> Math.pow(a, b);
+      case "**" -> power(a, b);
       default -> throw Faults.failed("unknown operator " + operator);
     };
+  }
+
+  private static double power(double a, double b) {
+    double power = Math.pow(a, b);
+    if (Double.isNaN(power) && !Double.isNaN(a) && !Double.isNaN(b)) {
+      throw Faults.failed(
+          "the power "
+              + Python.str(b)
+              + " of the negative number "
+              + Python.str(a)
+              + " is no real number");
+    }
+    return power;
   }
 
   static Object negative(@Nullable Object value) {
@@ -308,9 +353,10 @@ final class Operators {
         }
         yield text.toString().contains(wanted.toString());
       }
-      case Map<?, ?> map -> map.containsKey(Python.key(wanted));
-      case SaltFunctions functions -> functions.has(String.valueOf(wanted));
+      case Map<?, ?> map -> Maps.has(map, wanted);
+      case SaltFunctions functions -> functions.knows(String.valueOf(wanted));
       case Collection<?> items -> holds(items, wanted);
+      case View view when view.kind() == View.Kind.KEYS -> Maps.has(view.map(), wanted);
       case View view -> holds(view.items(), wanted);
       case Iterable<?> items -> holds(items, wanted);
       case null, default -> throw Faults.failed("'in' does not look into " + Python.describe(all));

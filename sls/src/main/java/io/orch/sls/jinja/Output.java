@@ -19,10 +19,20 @@ final class Output {
   private int[] starts = new int[16];
   private boolean[] literal = new boolean[16];
   private int count;
+  private boolean muted;
 
   Output(Budget budget, boolean tracked) {
     this.budget = budget;
     this.tracked = tracked;
+  }
+
+  /** Takes no more text, until it is told to. */
+  void mute(boolean flag) {
+    muted = flag;
+  }
+
+  boolean muted() {
+    return muted;
   }
 
   /** Text of a template, as its author wrote it. */
@@ -36,7 +46,7 @@ final class Output {
   }
 
   private void append(String part, Location origin, boolean asWritten) {
-    if (part.isEmpty()) {
+    if (part.isEmpty() || muted) {
       return;
     }
     budget.characters(part.length());

@@ -21,7 +21,6 @@ final class PercentFormat {
         values instanceof Tuple t
             ? t.iterator()
             : java.util.Collections.singletonList(values).iterator();
-    boolean used = false;
     StringBuilder out = new StringBuilder();
     Matcher m = FIELD.matcher(format);
     int from = 0;
@@ -34,7 +33,6 @@ final class PercentFormat {
       if (m.group(5).equals("%")) {
         out.append('%');
       } else {
-        used = true;
         out.append(field(m, values, items));
       }
       if (out.length() > Budget.MAX_CHARACTERS) {
@@ -44,7 +42,7 @@ final class PercentFormat {
     out.append(format.substring(from));
     if (items.hasNext()
         && !(values instanceof Map<?, ?>)
-        && !(values instanceof List<?> && !(values instanceof Tuple) && used)) {
+        && !(values instanceof List<?> && !(values instanceof Tuple))) {
       throw Faults.failed("the format '" + format + "' does not use all values");
     }
     return out.toString();
@@ -62,7 +60,8 @@ final class PercentFormat {
     String sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
     String dot = precision.isEmpty() ? "" : "." + precision;
     return switch (type) {
-      case 's', 'a' -> FormatSpec.parse(align + width + dot + "s").format(Python.str(defined));
+      case 's' -> FormatSpec.parse(align + width + dot + "s").format(Python.str(defined));
+      case 'a' -> FormatSpec.parse(align + width + dot + "s").format(Printing.ascii(defined));
       case 'r' -> FormatSpec.parse(align + width + dot + "s").format(Python.repr(defined));
       case 'd', 'i', 'u' ->
           FormatSpec.parse((zero.isEmpty() ? align : "") + sign + zero + width + "d")

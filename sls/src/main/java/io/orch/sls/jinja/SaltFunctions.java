@@ -23,6 +23,11 @@ final class SaltFunctions implements Members {
     return functions.has(name);
   }
 
+  /** Whether it is a function, or a module. */
+  boolean knows(String name) {
+    return has(name) || member(name) instanceof Module;
+  }
+
   Object function(String name, Location at) {
     if (!has(name)) {
       return new Undefined(
@@ -57,8 +62,23 @@ final class SaltFunctions implements Members {
     return modules;
   }
 
+  @Override
+  public String toString() {
+    return "<functions of salt>";
+  }
+
   /** {@code salt.module}. */
-  record Module(Functions functions, String name) implements Members {
+  record Module(Functions functions, String name) implements Members, Callable {
+
+    @Override
+    public @Nullable Object call(Run run, Arguments arguments) {
+      throw Faults.failed("'" + name + "' is a module: call one of its functions");
+    }
+
+    @Override
+    public String toString() {
+      return "<functions of salt." + name + ">";
+    }
 
     @Override
     public @Nullable Object member(String function) {
@@ -89,11 +109,11 @@ final class SaltFunctions implements Members {
     @Override
     public @Nullable Object call(Run run, Arguments arguments) {
       List<@Nullable Object> positional = new java.util.ArrayList<>();
-      arguments.positional().forEach(a -> positional.add(Python.plain(a)));
+      arguments.positional().forEach(a -> positional.add(Plain.copy(a)));
       Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-      arguments.keywords().forEach((key, value) -> keywords.put(key, Python.plain(value)));
+      arguments.keywords().forEach((key, value) -> keywords.put(key, Plain.copy(value)));
       run.budget().clock();
-      Object answer = Python.plain(functions.call(name, positional, keywords));
+      Object answer = Plain.copy(functions.call(name, positional, keywords));
       boolean inPlace =
           IN_PLACE.contains(name) && !Boolean.FALSE.equals(arguments.keywords().get("in_place"));
       if (inPlace

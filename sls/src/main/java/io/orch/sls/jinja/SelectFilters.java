@@ -10,12 +10,13 @@ final class SelectFilters {
 
   private SelectFilters() {}
 
-  static void register(Map<String, Filter> table) {
-    table.put("map", SelectFilters::map);
-    table.put("select", (run, v, a) -> select(run, v, a, true));
-    table.put("reject", (run, v, a) -> select(run, v, a, false));
-    table.put("selectattr", (run, v, a) -> selectAttribute(run, v, a, true));
-    table.put("rejectattr", (run, v, a) -> selectAttribute(run, v, a, false));
+  static void register(Filters filters) {
+    filters.add("map", "* **", SelectFilters::map);
+    filters.raw("attr", "name", SelectFilters::attr);
+    filters.add("select", "* **", (run, v, a) -> select(run, v, a, true));
+    filters.add("reject", "* **", (run, v, a) -> select(run, v, a, false));
+    filters.add("selectattr", "* **", (run, v, a) -> selectAttribute(run, v, a, true));
+    filters.add("rejectattr", "* **", (run, v, a) -> selectAttribute(run, v, a, false));
   }
 
   /**
@@ -36,16 +37,32 @@ final class SelectFilters {
     return value;
   }
 
+  /** An attribute by its name alone, never an item. */
+  private static @Nullable Object attr(Run run, @Nullable Object value, Arguments a) {
+    String name = Python.str(a.need(0, "name"));
+    return value instanceof Map<?, ?>
+        ? Attributes.attribute(MapMethods.METHODS_ONLY, name, run.at(), () -> "")
+        : Attributes.attribute(value, name, run.at(), () -> "");
+  }
+
   private static Object map(Run run, @Nullable Object value, Arguments a) {
     List<@Nullable Object> mapped = new ArrayList<>();
     if (a.count() == 0 && a.keywords().containsKey("attribute")) {
       Object path = a.keywords().get("attribute");
-      boolean fallback = a.keywords().containsKey("default");
-      for (Object item : Python.items(value)) {
+      boolean fallback = a.keywords().get("default") != null;
+      for (String keyword : a.keywords().keySet()) {
+        if (!keyword.equals("attribute") && !keyword.equals("default")) {
+          throw Faults.failed("map() has no argument '" + keyword + "'");
+        }
+      }
+      for (Object item : walked(value)) {
         Object found = attribute(run, item, path);
         mapped.add(found instanceof Undefined && fallback ? a.keywords().get("default") : found);
       }
       return new Generator(mapped);
+    }
+    if (a.count() == 0) {
+      throw Faults.failed("map needs the name of a filter, or an attribute");
     }
     String name = a.text(0, "filter");
     Filter filter = Filters.find(name);
@@ -56,7 +73,7 @@ final class SelectFilters {
               + "'"
               + io.orch.sls.error.Suggestion.didYouMean(name, Filters.names()));
     }
-    for (Object item : Python.items(value)) {
+    for (Object item : walked(value)) {
       run.budget().tick();
       mapped.add(filter.apply(run, item, a.rest()));
     }
@@ -65,7 +82,7 @@ final class SelectFilters {
 
   private static Object select(Run run, @Nullable Object value, Arguments a, boolean kept) {
     List<@Nullable Object> selected = new ArrayList<>();
-    for (Object item : Python.items(value)) {
+    for (Object item : walked(value)) {
       if (holds(run, item, a) == kept) {
         selected.add(item);
       }
@@ -75,14 +92,22 @@ final class SelectFilters {
 
   private static Object selectAttribute(
       Run run, @Nullable Object value, Arguments a, boolean kept) {
+    if (a.count() == 0) {
+      throw Faults.failed("selectattr and rejectattr need the name of an attribute");
+    }
     Object path = a.need(0, "attribute");
     List<@Nullable Object> selected = new ArrayList<>();
-    for (Object item : Python.items(value)) {
+    for (Object item : walked(value)) {
       if (holds(run, attribute(run, item, path), a.rest()) == kept) {
         selected.add(item);
       }
     }
     return new Generator(selected);
+  }
+
+  /** The items of a value; a value that is false, None among them, has none. */
+  private static List<@Nullable Object> walked(@Nullable Object value) {
+    return Python.truth(value) ? Python.items(value) : List.of();
   }
 
   /** Whether the test that the arguments name holds; without one, whether the item is true. */

@@ -21,6 +21,11 @@ final class Slices {
       }
       return out.toString();
     }
+    if (value instanceof Range range) {
+      int by = step == null ? 1 : stride(step);
+      int from = bound(start, range.size(), by > 0 ? 0 : range.size() - 1, by);
+      return range.part(from, bound(stop, range.size(), by > 0 ? range.size() : -1, by), by);
+    }
     if (value instanceof List<?> list) {
       List<@Nullable Object> items = new ArrayList<>();
       for (int i : indexes(list.size(), start, stop, step)) {
@@ -38,10 +43,7 @@ final class Slices {
 
   private static List<Integer> indexes(
       int length, @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
-    int by = step == null ? 1 : Python.index(step, "step");
-    if (by == 0) {
-      throw Faults.failed("the step of a slice must not be 0");
-    }
+    int by = step == null ? 1 : stride(step);
     int from = bound(start, length, by > 0 ? 0 : length - 1, by);
     int to = bound(stop, length, by > 0 ? length : -1, by);
     List<Integer> indexes = new ArrayList<>();
@@ -49,6 +51,14 @@ final class Slices {
       indexes.add((int) i);
     }
     return indexes;
+  }
+
+  private static int stride(@Nullable Object step) {
+    int by = Python.index(step, "step");
+    if (by == 0) {
+      throw Faults.failed("the step of a slice must not be 0");
+    }
+    return by;
   }
 
   private static int bound(@Nullable Object value, int length, int fallback, int step) {

@@ -1,9 +1,7 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The statements that need no other template. */
 final class Statements {
@@ -16,6 +14,10 @@ final class Statements {
     Text(Location at, String text) {
       super(at);
       this.text = text;
+    }
+
+    String text() {
+      return text;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class Statements {
     Signal run(Frame frame, Output out) {
       Object printed = value.value(frame);
       here(frame).budget().tick();
-      out.computed(Python.str(printed), at());
+      out.computed(Printing.printed(printed), at());
       return Signal.NEXT;
     }
   }
@@ -62,87 +64,6 @@ final class Statements {
         }
       }
       return otherwise.run(frame, out);
-    }
-  }
-
-  static final class For extends Statement {
-    private final Target target;
-    private final Expr iterable;
-    private final @Nullable Expr filter;
-    private final boolean recursive;
-    private final Body body;
-    private final Body otherwise;
-
-    For(
-        Location at,
-        Target target,
-        Expr iterable,
-        @Nullable Expr filter,
-        boolean recursive,
-        Body body,
-        Body otherwise) {
-      super(at);
-      this.target = target;
-      this.iterable = iterable;
-      this.filter = filter;
-      this.recursive = recursive;
-      this.body = body;
-      this.otherwise = otherwise;
-    }
-
-    @Override
-    Signal run(Frame frame, Output out) {
-      Object all = iterable.value(frame);
-      iterable.here(frame);
-      loop(frame, all, 0, out);
-      return Signal.NEXT;
-    }
-
-    private void loop(Frame frame, @Nullable Object all, int depth, Output out) {
-      List<@Nullable Object> items = all instanceof Range r ? range(r) : Python.items(all);
-      if (filter != null) {
-        items = kept(frame, items, filter);
-      }
-      LoopState state =
-          new LoopState(items, depth, recursive ? (more, d) -> again(frame, more, d) : null);
-      for (int i = 0; i < items.size(); i++) {
-        frame.run().budget().iteration();
-        state.at(i);
-        Frame scope = frame.child();
-        scope.set("loop", state);
-        target.assign(scope, items.get(i));
-        if (body.run(scope, out) == Signal.BREAK) {
-          return;
-        }
-      }
-      if (items.isEmpty()) {
-        otherwise.run(frame.child(), out);
-      }
-    }
-
-    private static List<@Nullable Object> range(Range range) {
-      return new ArrayList<>(range);
-    }
-
-    private List<@Nullable Object> kept(Frame frame, List<@Nullable Object> items, Expr condition) {
-      List<@Nullable Object> kept = new ArrayList<>();
-      for (Object item : items) {
-        Frame scope = frame.child();
-        target.assign(scope, item);
-        if (condition.truth(scope)) {
-          kept.add(item);
-        }
-      }
-      return kept;
-    }
-
-    private Object again(Frame frame, @Nullable Object items, int depth) {
-      Budget budget = frame.run().budget();
-      budget.enter();
-      Output out = new Output(budget, false);
-      loop(frame, items, depth, out);
-      budget.leave();
-      return out.text();
     }
   }
 
@@ -197,6 +118,21 @@ final class Statements {
         targets.get(i).assign(scope, values.get(i).value(frame));
       }
       return body.run(scope, out);
+    }
+  }
+
+  /** Statements that share the names of those around them. */
+  static final class Together extends Statement {
+    private final Body body;
+
+    Together(Location at, Body body) {
+      super(at);
+      this.body = body;
+    }
+
+    @Override
+    Signal run(Frame frame, Output out) {
+      return body.run(frame, out);
     }
   }
 

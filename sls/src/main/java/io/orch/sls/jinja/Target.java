@@ -10,10 +10,18 @@ sealed interface Target {
   /** Assigns in a frame. */
   void assign(Frame frame, @Nullable Object value);
 
+  /** The names that it sets. */
+  List<String> names();
+
   record ToName(String name) implements Target {
     @Override
     public void assign(Frame frame, @Nullable Object value) {
       frame.set(name, value);
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of(name);
     }
   }
 
@@ -34,6 +42,11 @@ sealed interface Target {
       }
       namespace.set(attribute, value);
     }
+
+    @Override
+    public List<String> names() {
+      return List.of();
+    }
   }
 
   record ToSeveral(Location at, List<Target> targets) implements Target {
@@ -53,6 +66,11 @@ sealed interface Target {
       for (int i = 0; i < targets.size(); i++) {
         targets.get(i).assign(frame, values.get(i));
       }
+    }
+
+    @Override
+    public List<String> names() {
+      return targets.stream().flatMap(target -> target.names().stream()).toList();
     }
   }
 }

@@ -11,24 +11,42 @@ final class Template {
 
   private final String file;
   private final Body body;
+  private final Map<String, Blocks.Block> blocks;
   private final Map<Imports.Format, Object> read = new ConcurrentHashMap<>();
 
-  private Template(String file, Body body) {
+  private Template(String file, Body body, Map<String, Blocks.Block> blocks) {
     this.file = file;
     this.body = body;
+    this.blocks = Map.copyOf(blocks);
   }
 
   static Template parse(String text, String file) {
     Source source = new Source(text, file);
-    return new Template(file, new TemplateParser(source).template());
+    TemplateParser parser = new TemplateParser(source);
+    Body body = parser.template();
+    return new Template(file, body, parser.blocks());
   }
 
   String file() {
     return file;
   }
 
-  Body body() {
-    return body;
+  /** Its blocks by name, wherever they stand in it. */
+  Map<String, Blocks.Block> blocks() {
+    return blocks;
+  }
+
+  /** Runs it in a frame of its own, and then the templates that it extends. */
+  void run(Frame frame, Output out) {
+    Blocks all = new Blocks(this);
+    frame.blocks(all);
+    body.run(frame, out);
+    Template parent = all.takeParent();
+    while (parent != null) {
+      out.mute(false);
+      parent.body.run(frame, out);
+      parent = all.takeParent();
+    }
   }
 
   /**
@@ -47,7 +65,7 @@ final class Template {
       }
       read.put(format, known);
     }
-    return Python.plain(known);
+    return Plain.copy(known);
   }
 
   Location start() {

@@ -7,22 +7,31 @@ import org.jspecify.annotations.Nullable;
 /** An imported template: what it set and defined, and the text it made. */
 final class TemplateModule implements Members {
 
-  private final String file;
+  private final Template template;
   private final Map<String, @Nullable Object> exports;
-  private final String text;
+  private final Output out;
 
-  TemplateModule(String file, Map<String, @Nullable Object> exports, String text) {
-    this.file = file;
+  TemplateModule(Template template, Map<String, @Nullable Object> exports, Output out) {
+    this.template = template;
     this.exports = exports;
-    this.text = text;
+    this.out = out;
   }
 
   String file() {
-    return file;
+    return template.file();
   }
 
   String text() {
-    return text;
+    return out.text();
+  }
+
+  Template template() {
+    return template;
+  }
+
+  /** Its text as data. */
+  @Nullable Object read(Imports.Format format) {
+    return format.read(out.text(), out.places(template.start()));
   }
 
   @Override
@@ -37,6 +46,6 @@ final class TemplateModule implements Members {
 
   @Override
   public String toString() {
-    return text;
+    return out.text();
   }
 }

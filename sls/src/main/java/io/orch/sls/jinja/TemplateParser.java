@@ -9,7 +9,9 @@ import io.orch.sls.jinja.Token.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Tokens to statements: the tags of Jinja2 that Salt turns on, and Salt's own. */
@@ -37,7 +39,10 @@ final class TemplateParser {
           "break",
           "continue",
           "raw",
-          "profile");
+          "profile",
+          "extends",
+          "block",
+          "autoescape");
   private static final Set<String> CLOSING =
       Set.of(
           "elif",
@@ -50,13 +55,16 @@ final class TemplateParser {
           "endfilter",
           "endwith",
           "endload",
-          "endprofile");
+          "endprofile",
+          "endblock",
+          "endautoescape");
   private static final int MAX_DEPTH = 100;
 
   private final Cursor in;
   private final ExpressionParser expressions;
   private final ImportParser imports;
   private final Deque<Token> open = new ArrayDeque<>();
+  private final Map<String, Blocks.Block> blocks = new LinkedHashMap<>();
   private int loops;
 
   TemplateParser(Source source) {
@@ -71,6 +79,16 @@ final class TemplateParser {
       throw in.unexpected("the end of the file");
     }
     return body;
+  }
+
+  /** The names of all tags. */
+  static List<String> tags() {
+    return TAGS;
+  }
+
+  /** The blocks of the template, once it is read. */
+  Map<String, Blocks.Block> blocks() {
+    return blocks;
   }
 
   /** Statements up to a block that begins with one of the words, which is left to be read. */
@@ -154,6 +172,9 @@ final class TemplateParser {
       case "load_json" -> load(at, Format.JSON);
       case "load_text" -> load(at, Format.TEXT);
       case "profile" -> profile(at);
+      case "extends" -> parent(tag, at);
+      case "block" -> block(at);
+      case "autoescape" -> autoescape(tag, at);
       default -> throw unknown(tag);
     };
   }
@@ -196,6 +217,7 @@ final class TemplateParser {
   private Statement ifs(Location at) {
     List<Branch> branches = new ArrayList<>();
     Body otherwise = new Body(List.of());
+    boolean outer = expressions.lenient(true);
     while (true) {
       Expr condition = expressions.tuple(true);
       branches.add(new Branch(condition, content(Set.of("elif", "else", "endif"))));
@@ -204,25 +226,38 @@ final class TemplateParser {
         otherwise = content("endif");
       }
       if (!word.equals("elif")) {
+        expressions.lenient(outer);
         return new Statements.If(at, branches, otherwise);
       }
     }
   }
 
   private Statement loop(Location at) {
+    Token first = in.peek();
     Target target = target("in");
+    if (target.names().contains("loop")) {
+      throw in.problem(first, "'loop' cannot be the name of a loop's item: use another name");
+    }
     in.expectName("in");
     Expr iterable = expressions.tuple(false);
+    boolean outer = expressions.lenient(false);
     Expr filter = in.skipName("if") ? expressions.expression() : null;
     boolean recursive = in.skipName("recursive");
     loops++;
+    Set<String> before = in.collect();
     Body body = content(Set.of("else", "endfor"));
+    boolean named = in.collected(before).contains("loop");
     loops--;
     Body otherwise = new Body(List.of());
     if (in.next().isName("else")) {
       otherwise = content("endfor");
     }
-    return new Statements.For(at, target, iterable, filter, recursive, body, otherwise);
+    expressions.lenient(outer);
+    return new Loops.For(
+        at,
+        new Loops.Head(target, iterable, filter, recursive, recursive || named),
+        body,
+        otherwise);
   }
 
   private Statement jump(Token tag, Location at, Signal signal) {
@@ -273,7 +308,7 @@ final class TemplateParser {
     }
     Hole hole = new Hole(at);
     Expr filtered = in.skipOperator("|") ? expressions.filterChain(hole) : hole;
-    hole.fill(new Statements.Captured(at, content("endset")));
+    hole.fill(new Statements.Captured(at, inner("endset")));
     return new Statements.Set(at, target, filtered);
   }
 
@@ -300,7 +335,7 @@ final class TemplateParser {
   private Statement filter(Location at) {
     Hole hole = new Hole(at);
     Expr filtered = expressions.filterChain(hole);
-    hole.fill(new Statements.Captured(at, content("endfilter")));
+    hole.fill(new Statements.Captured(at, inner("endfilter")));
     return new Statements.Print(at, filtered);
   }
 
@@ -311,11 +346,11 @@ final class TemplateParser {
       if (!targets.isEmpty()) {
         in.expectOperator(",");
       }
-      targets.add(single());
+      targets.add(target("="));
       in.expectOperator("=");
       values.add(expressions.expression());
     }
-    return new Statements.Scoped(at, targets, values, content("endwith"));
+    return new Statements.Scoped(at, targets, values, inner("endwith"));
   }
 
   private Statement macro(Location at) {
@@ -327,7 +362,7 @@ final class TemplateParser {
     int outer = loops;
     loops = 0;
     Set<String> before = in.collect();
-    Body body = content(end);
+    Body body = inner(end);
     Set<String> reads = in.collected(before);
     loops = outer;
     return new Macro.Definition(name, parameters, body, Set.copyOf(reads));
@@ -367,13 +402,65 @@ final class TemplateParser {
   private Statement load(Location at, Format format) {
     in.expectName("as");
     Target target = target("%}");
-    return new Imports.LoadData(at, content("endload"), target, format);
+    return new Imports.LoadData(at, inner("endload"), target, format);
   }
 
   private Statement profile(Location at) {
-    if (in.skipName("as")) {
-      expressions.expression();
+    in.expectName("as");
+    expressions.expression();
+    return new Statements.Together(at, content("endprofile"));
+  }
+
+  private Statement parent(Token tag, Location at) {
+    boolean nested = open.stream().anyMatch(t -> !t.isName("if") && !t.isName("extends"));
+    if (nested) {
+      throw in.problem(tag, "'extends' stands at the top of a template, or in an if there");
     }
-    return new Statements.Scoped(at, List.of(), List.of(), content("endprofile"));
+    return new Blocks.Extends(at, expressions.expression());
+  }
+
+  private Statement block(Location at) {
+    Token name = in.expect(Type.NAME, "the name of the block");
+    boolean scoped = in.skipName("scoped");
+    boolean required = in.skipName("required");
+    if (in.peek().isOperator("-")) {
+      throw in.problem(name, "the name of a block has no '-': use '_'");
+    }
+    int outer = loops;
+    loops = 0;
+    Body body = inner("endblock");
+    loops = outer;
+    if (in.peek().is(Type.NAME)) {
+      in.expectName(name.text());
+    }
+    if (required && !body.statements().stream().allMatch(TemplateParser::blank)) {
+      throw in.problem(name, "a required block holds nothing but white space and comments");
+    }
+    Blocks.Block block = new Blocks.Block(name.text(), body, scoped, required);
+    if (blocks.put(name.text(), block) != null) {
+      throw in.problem(name, "there are two blocks '" + name.text() + "': rename one");
+    }
+    return new Blocks.Place(at, block);
+  }
+
+  private static boolean blank(Statement statement) {
+    return statement instanceof Statements.Text text && text.text().isBlank();
+  }
+
+  private Statement autoescape(Token tag, Location at) {
+    Token value = in.peek();
+    if (!value.isName("false") && !value.isName("False")) {
+      throw in.problem(tag, "autoescape is off in Salt and cannot be turned on: use the filter e");
+    }
+    in.next();
+    return new Statements.Scoped(at, List.of(), List.of(), inner("endautoescape"));
+  }
+
+  /** The body of a block that has a scope of its own, up to its end word. */
+  private Body inner(String end) {
+    boolean outer = expressions.lenient(false);
+    Body body = content(end);
+    expressions.lenient(outer);
+    return body;
   }
 }

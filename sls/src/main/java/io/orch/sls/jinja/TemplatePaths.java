@@ -27,14 +27,12 @@ public final class TemplatePaths {
     return file.indexOf('/') < 0 ? "" : file.substring(0, file.lastIndexOf('/'));
   }
 
-  /**
-   * The path that a name means in a file: {@code ./x} and {@code ../x} start from its directory.
-   */
-  static String resolve(String name, String from) {
+  /** The path that a name means: {@code ./x} and {@code ../x} start from a directory. */
+  static String resolve(String name, String directory) {
     String path = name.startsWith("salt://") ? name.substring("salt://".length()) : name;
     boolean relative = path.startsWith("./") || path.startsWith("../");
     Deque<String> parts = new ArrayDeque<>();
-    String whole = relative ? directory(from) + "/" + path : path;
+    String whole = relative ? directory + "/" + path : path;
     for (String part : whole.split("/", -1)) {
       if (part.equals("..")) {
         if (parts.pollLast() == null) {

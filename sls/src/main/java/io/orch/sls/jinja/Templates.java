@@ -57,13 +57,14 @@ public final class Templates {
       Loader loader) {
     Template template = parsed(new Loader.Stored(file, text, () -> text));
     Map<String, @Nullable Object> globals = new HashMap<>(Globals.TABLE);
+    globals.putAll(TemplatePaths.of(file));
     names.forEach((name, value) -> globals.put(name, data(value)));
     globals.put("salt", new SaltFunctions(functions));
     Budget budget = new Budget(time);
     Run run = new Run(this, loader, budget, globals);
     Output out = new Output(budget, true);
     try {
-      template.body().run(run.globals().template(), out);
+      run.main(template, TemplatePaths.of(file), out);
       if (text.endsWith("\n")) {
         out.literal("\n", run.at());
       }
@@ -83,10 +84,10 @@ public final class Templates {
 
   private static @Nullable Object data(@Nullable Object value) {
     return value instanceof Map<?, ?> || value instanceof java.util.Collection<?>
-        ? new Lazy(() -> Python.plain(value))
+        ? new Lazy(() -> Plain.copy(value))
         : value instanceof Supplier<?> supplier
-            ? new Lazy(() -> Python.plain(supplier.get()))
-            : Python.plain(value);
+            ? new Lazy(() -> Plain.copy(supplier.get()))
+            : Plain.copy(value);
   }
 
   Template parsed(Loader.Stored stored) {

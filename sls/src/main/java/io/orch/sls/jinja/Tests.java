@@ -37,28 +37,29 @@ final class Tests {
     table.put("none", (run, v, a) -> v == null);
     table.put("filter", (run, v, a) -> Filters.find(Python.str(v)) != null);
     table.put("test", (run, v, a) -> find(Python.str(v)) != null);
-    table.put("escaped", (run, v, a) -> false);
+    table.put("escaped", (run, v, a) -> v instanceof Markup);
   }
 
   private static void types(Map<String, Test> table) {
     table.put("string", (run, v, a) -> v instanceof CharSequence);
     table.put("mapping", (run, v, a) -> v instanceof Map<?, ?>);
     table.put("iterable", (run, v, a) -> Python.iterable(v));
-    table.put("sequence", (run, v, a) -> sequence(Python.defined(v)));
+    table.put("sequence", (run, v, a) -> sequence(v));
     table.put("number", (run, v, a) -> Values.isNumber(v));
     table.put("integer", (run, v, a) -> Python.isInteger(v));
     table.put("float", (run, v, a) -> Python.isReal(v));
     table.put("boolean", (run, v, a) -> v instanceof Boolean);
     table.put("true", (run, v, a) -> Boolean.TRUE.equals(v));
     table.put("false", (run, v, a) -> Boolean.FALSE.equals(v));
-    table.put("callable", (run, v, a) -> v instanceof Callable);
-    table.put("list", (run, v, a) -> v instanceof List<?> && !(v instanceof Tuple));
+    table.put("callable", (run, v, a) -> v instanceof Callable || v instanceof Undefined);
+    table.put("list", (run, v, a) -> ListFilters.isList(v));
     table.put("lower", (run, v, a) -> cased(v, Character::isLowerCase, Character::isUpperCase));
     table.put("upper", (run, v, a) -> cased(v, Character::isUpperCase, Character::isLowerCase));
   }
 
   private static boolean sequence(@Nullable Object value) {
-    return value instanceof Collection<?>
+    return value instanceof List<?>
+        || value instanceof GroupBy.Group
         || value instanceof Map<?, ?>
         || value instanceof CharSequence;
   }
@@ -67,8 +68,7 @@ final class Tests {
       @Nullable Object value,
       java.util.function.IntPredicate wanted,
       java.util.function.IntPredicate refused) {
-    String text = Python.str(value);
-    return text.chars().anyMatch(wanted) && text.chars().noneMatch(refused);
+    return TextMethods.cased(Python.str(value), wanted, refused);
   }
 
   private static void comparisons(Map<String, Test> table) {
@@ -77,7 +77,7 @@ final class Tests {
     table.put("odd", (run, v, a) -> remainder(run, v, 2L) == 1);
     table.put("divisibleby", (run, v, a) -> remainder(run, v, a.need(0, "num")) == 0);
     table.put("in", (run, v, a) -> Operators.contains(a.need(0, "seq"), v));
-    table.put("match", (run, v, a) -> match(run, v, a));
+    table.put("match", PatternFilters::matches);
     compare(table, "==", "eq", "equalto");
     compare(table, "!=", "ne");
     compare(table, "<", "lt", "lessthan");
@@ -108,12 +108,5 @@ final class Tests {
             && !(value instanceof Collection<?>)
             && !(value instanceof Map<?, ?>)
             && value.equals(other);
-  }
-
-  private static boolean match(Run run, @Nullable Object value, Arguments a) {
-    return PatternFilters.compile(
-            a.text(0, "rgx"), a.flag(1, "ignorecase", false), a.flag(2, "multiline", false))
-        .matcher(run.budget().watched(Python.str(value)))
-        .lookingAt();
   }
 }

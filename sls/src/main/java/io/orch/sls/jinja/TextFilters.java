@@ -1,12 +1,10 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.value.DataList;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that make text. */
@@ -14,70 +12,94 @@ final class TextFilters {
 
   private static final int WIDTH = 79;
   private static final int SHORT = 255;
+  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private TextFilters() {}
 
-  static void register(Map<String, Filter> table) {
-    table.put("string", (run, v, a) -> Python.str(v));
-    table.put("safe", (run, v, a) -> Python.str(v));
-    table.put("lower", (run, v, a) -> Python.str(v).toLowerCase(Locale.ROOT));
-    table.put("upper", (run, v, a) -> Python.str(v).toUpperCase(Locale.ROOT));
-    table.put("capitalize", (run, v, a) -> Texts.capitalize(Python.str(v)));
-    table.put("title", (run, v, a) -> title(Python.str(v)));
-    table.put(
+  static void register(Filters filters) {
+    filters.add("string", "", (run, v, a) -> Markup.like(v, Python.str(v)));
+    filters.add("lower", "", (run, v, a) -> Markup.like(v, Python.str(v).toLowerCase(Locale.ROOT)));
+    filters.add("upper", "", (run, v, a) -> Markup.like(v, Python.str(v).toUpperCase(Locale.ROOT)));
+    filters.add("capitalize", "", (run, v, a) -> Markup.like(v, Texts.capitalize(Python.str(v))));
+    filters.add("title", "", (run, v, a) -> title(Python.str(v)));
+    filters.add(
         "trim",
+        "chars?",
         (run, v, a) ->
-            Texts.strip(Python.str(v), a.has(0, "chars") ? a.text(0, "chars") : null, true, true));
-    table.put("replace", TextFilters::replace);
-    table.put("indent", TextFilters::indent);
-    table.put(
+            Markup.like(v, Texts.strip(Python.str(v), Texts.set(a, "chars"), true, true)));
+    filters.add("replace", "old new count?", TextFilters::replace);
+    filters.add("indent", "width? first? blank?", TextFilters::indent);
+    filters.add(
         "center",
-        (run, v, a) -> Texts.pad(run, Python.str(v), a.integer(0, "width", 80), " ", '^'));
-    table.put("truncate", (run, v, a) -> truncate(Python.str(v), a));
-    table.put("wordwrap", (run, v, a) -> wordwrap(Python.str(v), a));
-    table.put("wordcount", (run, v, a) -> (long) Texts.split(Python.str(v), null, -1).size());
-    table.put("format", TextFilters::format);
-    table.put("e", (run, v, a) -> escape(Python.str(v)));
-    table.put("escape", (run, v, a) -> escape(Python.str(v)));
-    table.put("forceescape", (run, v, a) -> escape(Python.str(v)));
-    table.put("striptags", (run, v, a) -> striptags(run, Python.str(v)));
-    table.put("urlencode", (run, v, a) -> urlencode(v));
-    table.put("join", TextFilters::join);
-    table.put("quote", (run, v, a) -> quote(Python.str(v)));
-    table.put("pprint", (run, v, a) -> Python.repr(v));
-    table.put("python", (run, v, a) -> Python.repr(v));
-    table.put("path_join", TextFilters::pathJoin);
-    table.put("strftime", Dates::strftime);
-    table.put("date_format", Dates::strftime);
-    table.put(
-        "to_snake_case",
+        "width?",
         (run, v, a) ->
-            Python.str(v).replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT));
-    table.put("to_camelcase", (run, v, a) -> camel(Python.str(v), a.flag(0, "uppercamel", false)));
+            Markup.like(v, Texts.pad(run, Python.str(v), a.integer(0, "width", 80), " ", '^')));
+    filters.add(
+        "truncate",
+        "length? killwords? end? leeway?",
+        (run, v, a) -> Markup.like(v, truncate(Python.str(v), a)));
+    filters.add(
+        "wordwrap",
+        "width? break_long_words? wrapstring? break_on_hyphens?",
+        (run, v, a) -> wordwrap(Python.str(v), a));
+    filters.add("wordcount", "", (run, v, a) -> WORD.matcher(Python.str(v)).results().count());
+    filters.add("format", "* **", TextFilters::format);
+    filters.add("join", "d? attribute?", TextFilters::join);
+    filters.add("quote", "", (run, v, a) -> quote(text(v)));
+    filters.raw("pprint", "", (run, v, a) -> PrettyPrint.format(v));
+    filters.raw("python", "", (run, v, a) -> new Markup(PrettyPrint.format(v).strip()));
+    filters.add("path_join", "* **", TextFilters::pathJoin);
+    filters.add("strftime", "format?", Dates::strftime);
+    filters.add("date_format", "format?", Dates::strftime);
+    filters.add("to_snake_case", "", (run, v, a) -> snake(text(v)));
+    filters.add(
+        "to_camelcase",
+        "uppercamel?",
+        (run, v, a) -> camel(text(v), a.flag(0, "uppercamel", false)));
+    filters.raw("skip", "", (run, v, a) -> "");
+    filters.add("contains_whitespace", "", (run, v, a) -> text(v).chars().anyMatch(Texts::isSpace));
+    filters.add(
+        "is_hex",
+        "",
+        (run, v, a) -> v instanceof CharSequence s && Numbers.parse(s.toString(), 16) != null);
+    filters.add("check_whitelist_blacklist", "whitelist? blacklist?", TextFilters::listed);
+    filters.add(
+        "substring_in_list",
+        "inputlist",
+        (run, v, a) ->
+            Python.items(a.need(0, "inputlist")).stream()
+                .anyMatch(item -> text(item).contains(text(v))));
+  }
+
+  /** A string, for filters that take nothing else. */
+  static String text(@Nullable Object value) {
+    if (Python.defined(value) instanceof CharSequence text) {
+      return text.toString();
+    }
+    throw Faults.failed("a string is wanted, not " + Python.describe(value));
   }
 
   private static String title(String text) {
     StringBuilder out = new StringBuilder();
     boolean begin = true;
-    for (char c : text.toCharArray()) {
-      out.append(begin ? Character.toUpperCase(c) : Character.toLowerCase(c));
-      begin = Character.isWhitespace(c) || "-([{<".indexOf(c) >= 0;
+    for (int c : text.codePoints().toArray()) {
+      String one = Character.toString(c);
+      out.append(begin ? one.toUpperCase(Locale.ROOT) : one.toLowerCase(Locale.ROOT));
+      begin = Texts.isSpace(c) || "-([{<".indexOf(c) >= 0;
     }
     return out.toString();
   }
 
   private static Object replace(Run run, @Nullable Object value, Arguments a) {
-    String text = Python.str(value);
     return Texts.replace(
         run,
-        text,
+        Python.str(value),
         Python.str(a.need(0, "old")),
         Python.str(a.need(1, "new")),
         a.integer(2, "count", -1));
   }
 
   private static Object indent(Run run, @Nullable Object value, Arguments a) {
-    a.only("indent", 3, "width", "first", "blank");
     Object width = a.get(0, "width", 4L);
     String by =
         width instanceof CharSequence s
@@ -85,14 +107,15 @@ final class TextFilters {
             : " ".repeat(Math.min(1000, Math.max(0, Python.index(width, "width"))));
     boolean first = a.flag(1, "first", false);
     boolean blank = a.flag(2, "blank", false);
-    String[] lines = Python.str(value).split("\n", -1);
-    run.budget().characters((long) by.length() * lines.length);
+    List<String> lines = Texts.lines(text(value) + "\n", false);
+    run.budget().characters((long) by.length() * lines.size());
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < lines.length; i++) {
-      boolean indents = i == 0 ? first : blank || !lines[i].isEmpty();
-      out.append(i == 0 ? "" : "\n").append(indents ? by : "").append(lines[i]);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      boolean indents = i == 0 ? first : blank || !line.isEmpty();
+      out.append(i == 0 ? "" : "\n").append(indents ? by : "").append(line);
     }
-    return out.toString();
+    return Markup.like(value, out.toString());
   }
 
   private static String truncate(String text, Arguments a) {
@@ -100,42 +123,30 @@ final class TextFilters {
     boolean killWords = a.flag(1, "killwords", false);
     String end = a.text(2, "end", "...");
     int leeway = a.integer(3, "leeway", 5);
-    if (text.length() <= length + leeway) {
+    if (length < end.length() || leeway < 0) {
+      throw Faults.failed(
+          "truncate: the length " + length + " has no room for '" + end + "': give a longer one");
+    }
+    if (Python.length(text) <= length + leeway) {
       return text;
     }
-    String cut = text.substring(0, Math.max(0, length - end.length()));
+    String cut = text.substring(0, text.offsetByCodePoints(0, length - Python.length(end)));
     int space = cut.lastIndexOf(' ');
     return (killWords || space < 0 ? cut : cut.substring(0, space)) + end;
   }
 
   private static String wordwrap(String text, Arguments a) {
-    int width = Math.max(1, a.integer(0, "width", WIDTH));
-    boolean breaks = a.flag(1, "break_long_words", true);
     String between = a.get(2, "wrapstring", null) == null ? "\n" : a.text(2, "wrapstring");
+    WordWrap wrap =
+        new WordWrap(
+            a.integer(0, "width", WIDTH),
+            a.flag(1, "break_long_words", true),
+            a.flag(3, "break_on_hyphens", true));
     List<String> out = new ArrayList<>();
-    for (String line : text.split("\n", -1)) {
-      out.add(wrap(line, width, breaks, between));
+    for (String line : Texts.lines(text, false)) {
+      out.add(String.join(between, wrap.lines(line)));
     }
     return String.join(between, out);
-  }
-
-  private static String wrap(String line, int width, boolean breaks, String between) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder current = new StringBuilder();
-    for (String word : line.split(" +")) {
-      String rest = word;
-      if (!current.isEmpty() && current.length() + 1 + rest.length() > width) {
-        lines.add(current.toString());
-        current.setLength(0);
-      }
-      while (breaks && rest.length() > width) {
-        lines.add(rest.substring(0, width));
-        rest = rest.substring(width);
-      }
-      current.append(current.isEmpty() ? "" : " ").append(rest);
-    }
-    lines.add(current.toString());
-    return String.join(between, lines);
   }
 
   private static Object format(Run run, @Nullable Object value, Arguments a) {
@@ -145,51 +156,10 @@ final class TextFilters {
     Object values = a.keywords().isEmpty() ? Tuple.copyOf(a.positional()) : a.keywords();
     String text = PercentFormat.format(Python.str(value), values);
     run.budget().characters(text.length());
-    return text;
-  }
-
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace(">", "&gt;")
-        .replace("<", "&lt;")
-        .replace("'", "&#39;")
-        .replace("\"", "&#34;");
-  }
-
-  private static String striptags(Run run, String text) {
-    String plain = text.replaceAll("(?s)<!--.*?-->", "").replaceAll("<[^>]*>", "");
-    run.budget().tick();
-    return String.join(" ", plain.strip().split("\\s+"));
-  }
-
-  private static String urlencode(@Nullable Object value) {
-    if (value instanceof CharSequence text) {
-      return encode(text.toString()).replace("%2F", "/");
-    }
-    List<Object> pairs =
-        new ArrayList<>(
-            value instanceof Map<?, ?> map ? MapMethods.entries(map) : Python.items(value));
-    List<String> parts = new ArrayList<>();
-    for (Object pair : pairs) {
-      List<@Nullable Object> two = Python.items(pair);
-      parts.add(query(two.get(0)) + "=" + query(two.get(two.size() - 1)));
-    }
-    return String.join("&", parts);
-  }
-
-  private static String query(@Nullable Object value) {
-    return encode(Python.str(value)).replace("%20", "+");
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
-        .replace("+", "%20")
-        .replace("*", "%2A")
-        .replace("%7E", "~");
+    return Markup.like(value, text);
   }
 
   private static Object join(Run run, @Nullable Object value, Arguments a) {
-    a.only("join", 2, "d", "attribute");
     String between = a.text(0, "d", "");
     Object attribute = a.get(1, "attribute", null);
     StringBuilder out = new StringBuilder();
@@ -215,27 +185,60 @@ final class TextFilters {
   }
 
   private static Object pathJoin(Run run, @Nullable Object value, Arguments a) {
-    List<String> parts = new ArrayList<>();
-    parts.add(Python.str(value));
-    a.positional().forEach(part -> parts.add(Python.str(part)));
-    String path = "";
-    for (String part : parts) {
-      path =
-          part.startsWith("/") && path.isEmpty()
-              ? part
-              : path.isEmpty()
-                  ? part
-                  : path.replaceAll("/+$", "") + "/" + part.replaceAll("^/+", "");
+    for (String keyword : a.keywords().keySet()) {
+      if (!keyword.equals("use_posixpath")) {
+        throw Faults.failed("path_join() has no argument '" + keyword + "'");
+      }
     }
-    return path;
+    StringBuilder path = new StringBuilder(Paths.normal(text(value)));
+    for (Object part : a.positional()) {
+      String next = Texts.strip(Paths.normal(text(part)), "/", true, false);
+      boolean slash = path.length() > 0 && path.charAt(path.length() - 1) != '/';
+      path.append(slash ? "/" : "").append(next);
+    }
+    return Paths.normal(path.toString());
+  }
+
+  private static String snake(String text) {
+    if (text.isEmpty()) {
+      throw Faults.failed("to_snake_case needs a string that is not empty");
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean after = i > 0 && Character.isLowerCase(text.charAt(i - 1));
+      boolean before = i + 1 < text.length() && Character.isLowerCase(text.charAt(i + 1));
+      if (i > 0 && Character.isUpperCase(c) && (after || before)) {
+        out.append('_');
+      }
+      out.append(Character.toLowerCase(c));
+    }
+    return out.toString();
   }
 
   private static String camel(String text, boolean upper) {
     DataList words = Texts.split(text, "_", -1);
     StringBuilder out = new StringBuilder();
-    words.forEach(word -> out.append(Texts.capitalize(Python.str(word))));
-    return upper || out.isEmpty()
-        ? out.toString()
-        : Python.str(words.get(0)) + out.substring(Python.str(words.get(0)).length());
+    for (int i = 0; i < words.size(); i++) {
+      String word = Python.str(words.get(i));
+      out.append(i > 0 || upper ? Texts.capitalize(word) : word);
+    }
+    return out.toString();
+  }
+
+  private static Object listed(Run run, @Nullable Object value, Arguments a) {
+    Object white = a.get(0, "whitelist", null);
+    Object black = a.get(1, "blacklist", null);
+    String text = text(value);
+    if (black != null && Python.truth(black) && matches(text, black)) {
+      return false;
+    }
+    return white == null || !Python.truth(white) || matches(text, white);
+  }
+
+  private static boolean matches(String text, Object patterns) {
+    List<@Nullable Object> all =
+        patterns instanceof CharSequence one ? List.of(one) : Python.items(patterns);
+    return all.stream().anyMatch(pattern -> Globs.matches(text(pattern), text));
   }
 }

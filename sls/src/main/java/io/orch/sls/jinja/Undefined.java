@@ -50,6 +50,10 @@ final class Undefined {
     return new Undefined(at, message, "", List::of, true);
   }
 
+  boolean silent() {
+    return silent;
+  }
+
   /** Fails unless it is a silent one. */
   void used() {
     if (!silent) {
@@ -57,7 +61,7 @@ final class Undefined {
     }
   }
 
-  /** The error of using it. */
+  /** The error of using it; without a place, the place of its use is to be added. */
   OrchException failure() {
     String hint = word.isEmpty() ? "" : Suggestion.didYouMean(word, candidates.get());
     Problem problem = new Problem(ErrorCode.TEMPLATE_UNDEFINED, at, message + hint, origin.get());

@@ -272,59 +272,70 @@ public final class Values {
    */
   public static @Nullable Object traverse(
       @Nullable Object root, String path, @Nullable Object fallback, String delimiter) {
+    return traverse(
+        root, List.of(path.split(java.util.regex.Pattern.quote(delimiter), -1)), fallback);
+  }
+
+  /** The same for steps that are taken apart already. */
+  public static @Nullable Object traverse(
+      @Nullable Object root, List<? extends @Nullable Object> steps, @Nullable Object fallback) {
     Object at = root;
-    for (String step : path.split(java.util.regex.Pattern.quote(delimiter), -1)) {
-      Object from =
+    for (Object step : steps) {
+      Object[] found =
           switch (at) {
-            case Map<?, ?> map -> map;
-            case List<?> list -> inside(list, step);
-            case null, default -> null;
+            case Map<?, ?> map -> in(map, step);
+            case List<?> list -> in(list, step);
+            case null, default -> NOTHING;
           };
-      Object key = scalar(step);
-      if (from instanceof Map<?, ?> map && map.containsKey(step)) {
-        at = map.get(step);
-      } else if (from instanceof Map<?, ?> map && map.containsKey(key)) {
-        at = map.get(key);
-      } else if (from instanceof List<?> list && index(step, list.size()) >= 0) {
-        at = list.get(index(step, list.size()));
-      } else {
+      if (found.length == 0) {
         return fallback;
       }
+      at = found[0];
     }
     return at;
   }
 
-  /** The first map in a list that has the key; the list itself when none has. */
-  private static Object inside(List<?> list, String step) {
-    Object key = scalar(step);
-    for (Object item : list) {
-      if (item instanceof Map<?, ?> map && map.containsKey(key)) {
-        return map;
-      }
-    }
-    return list;
+  private static final Object[] NOTHING = {};
+
+  private static Object[] in(Map<?, ?> map, @Nullable Object step) {
+    Object key = map.containsKey(step) ? step : scalar(step);
+    return map.containsKey(key) ? new Object[] {map.get(key)} : NOTHING;
   }
 
-  private static Object scalar(String step) {
-    if (step.matches("-?[0-9]{1,18}")) {
-      return Long.valueOf(step);
+  private static Object[] in(List<?> list, @Nullable Object step) {
+    Object key = number(step);
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map && map.containsKey(key)) {
+        return new Object[] {map.get(key)};
+      }
     }
-    if (step.matches("-?[0-9]+\\.[0-9]+")) {
-      return Double.valueOf(step);
+    if (!(key instanceof Long index)) {
+      return NOTHING;
     }
-    return switch (step) {
+    long at = index < 0 ? list.size() + index : index;
+    return at >= 0 && at < list.size() ? new Object[] {list.get((int) at)} : NOTHING;
+  }
+
+  private static @Nullable Object number(@Nullable Object step) {
+    if (step instanceof Integer i) {
+      return (Object) i.longValue();
+    }
+    String text = step instanceof CharSequence s ? s.toString() : "";
+    return text.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(text) : step;
+  }
+
+  private static @Nullable Object scalar(@Nullable Object step) {
+    Object number = number(step);
+    if (!(number instanceof CharSequence text)) {
+      return number;
+    }
+    if (text.toString().matches("-?[0-9]+\\.[0-9]+")) {
+      return Double.valueOf(text.toString());
+    }
+    return switch (text.toString()) {
       case "true", "True" -> true;
       case "false", "False" -> false;
       default -> step;
     };
-  }
-
-  private static int index(String step, int size) {
-    if (!step.matches("-?[0-9]{1,9}")) {
-      return -1;
-    }
-    int index = Integer.parseInt(step);
-    int at = index < 0 ? size + index : index;
-    return at < size ? at : -1;
   }
 }

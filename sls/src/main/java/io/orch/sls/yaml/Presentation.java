@@ -1,5 +1,6 @@
 package io.orch.sls.yaml;
 
+import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -57,14 +58,16 @@ final class Presentation {
   private Node node(@Nullable Object value) {
     return switch (value) {
       case null -> scalar(Tag.NULL, "null");
+      case Unwritable u -> scalar(Tag.NULL, "NULL");
+      case byte[] bytes -> binary(bytes);
       case Boolean b -> scalar(Tag.BOOL, b ? "true" : "false");
       case Double d -> scalar(Tag.FLOAT, real(d));
       case Float f -> scalar(Tag.FLOAT, real(f.doubleValue()));
       case BigInteger i -> scalar(Tag.INT, i.toString());
       case Number n -> scalar(Tag.INT, Long.toString(n.longValue()));
-      case Map<?, ?> map -> map.isEmpty() ? mapping(map) : once(map, () -> mapping(map));
-      case Collection<?> items ->
-          items.isEmpty() ? sequence(items) : once(items, () -> sequence(items));
+      case Map<?, ?> map -> once(map, () -> mapping(map));
+      case java.util.Set<?> set -> once(set, () -> set(set));
+      case Collection<?> items -> once(items, () -> sequence(items));
       default -> text(value.toString());
     };
   }
@@ -133,12 +136,24 @@ final class Presentation {
   /** The entries in the order in which they are written: by key, when all keys can be ordered. */
   static List<Map.Entry<?, ?>> sorted(Map<?, ?> map) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
-    if (entries.stream().allMatch(e -> e.getKey() instanceof CharSequence)) {
+    boolean sorted = !(map instanceof DataMap data && data.keepsOrder());
+    if (sorted && entries.stream().allMatch(e -> e.getKey() instanceof CharSequence)) {
       entries.sort((a, b) -> codePoints(a.getKey().toString(), b.getKey().toString()));
-    } else if (entries.stream().allMatch(e -> Values.isNumber(e.getKey()))) {
+    } else if (sorted && entries.stream().allMatch(e -> Values.isNumber(e.getKey()))) {
       entries.sort((a, b) -> Values.compareNumbers(a.getKey(), b.getKey()));
     }
     return entries;
+  }
+
+  private Node set(java.util.Set<?> set) {
+    List<NodeTuple> tuples = new ArrayList<>();
+    set.forEach(item -> tuples.add(new NodeTuple(node(item), node(null))));
+    return new MappingNode(Tag.SET, tuples, style(List.of()));
+  }
+
+  private static Node binary(byte[] bytes) {
+    String text = java.util.Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(bytes);
+    return new ScalarNode(Tag.BINARY, text + "\n", null, null, ScalarStyle.LITERAL);
   }
 
   private static int codePoints(String a, String b) {

@@ -108,4 +108,14 @@ public final class Yaml {
   public static String dumpLeavesInFlow(@Nullable Object value) {
     return Presentation.dump(value, DumperOptions.FlowStyle.AUTO);
   }
+
+  /** A text in double quotes, with escapes for what is not ASCII, on one line. */
+  public static String doubleQuoted(String text) {
+    return Quotes.dual(text);
+  }
+
+  /** A text in single quotes; its line ends are doubled, as YAML folds single ones. */
+  public static String singleQuoted(String text) {
+    return Quotes.single(text);
+  }
 }

@@ -66,13 +66,14 @@ final class SandboxTest {
         "'{0.__class__}'.format(s)",
         "'{0[__class__]}'.format(s)",
         "'{x.location}'.format(x=d)",
-        "l|map(attribute='class')|list",
-        "[s]|map(attribute='__class__')|list",
-        "[s]|map('attr', 'class')|list",
+        "l|map(attribute='class')|join",
+        "[s]|map(attribute='__class__')|join",
+        "[s]|map('attr', 'class')|join",
         "s|attr('__class__')",
         "[d]|selectattr('class.name', 'eq', 'x')|list",
         "loop.class",
-        "self",
+        "self.class",
+        "self.context",
         "self._TemplateReference__context",
         "config",
         "request",
@@ -122,7 +123,7 @@ final class SandboxTest {
         "{% import_text 'file:///etc/passwd' as x %}",
         "{{ salt['test.echo'](salt) }}",
         "{{ [range]|json }}",
-        "{{ namespace(a=1)|yaml }}",
+        "{{ namespace(a=1)|json }}",
       })
   void statement_reachingForMore_isRefused(String template) {
     assertThatThrownBy(() -> Names.render(template)).isInstanceOf(OrchException.class);

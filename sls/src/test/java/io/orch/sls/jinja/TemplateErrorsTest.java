@@ -40,7 +40,7 @@ final class TemplateErrorsTest {
             + " 'test.echo'?",
         "{% from 'm.jinja' import mmm %}{{ mmm(1) }} => main.sls:1:26: 'mmm' is undefined:"
             + " 'm.jinja' does not set it, did you mean 'mm'?",
-        "{% macro m(a) %}{{ a }}{% endmacro %}¶{{ m() }} => main.sls:2:4: 'a' is undefined: the"
+        "{% macro m(a) %}{{ a }}{% endmacro %}¶{{ m() }} => main.sls:1:17: 'a' is undefined: the"
             + " call of macro 'm' gives it no value",
       })
   void undefined_used_saysWhereAndWhatWasMeant(String template, String expected) {

@@ -1,0 +1,80 @@
+package io.orch.sls.jinja;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Properties of IP addresses, by the registries of IANA as Python's {@code ipaddress} has them. */
+final class AddressKinds {
+
+  private static final List<Address> PRIVATE =
+      networks(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.0.0.0/29",
+          "192.0.0.170/31",
+          "192.0.2.0/24",
+          "192.168.0.0/16",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "240.0.0.0/4",
+          "255.255.255.255/32",
+          "::1/128",
+          "::/128",
+          "::ffff:0:0/96",
+          "100::/64",
+          "2001::/23",
+          "2001:2::/48",
+          "2001:db8::/32",
+          "2001:10::/28",
+          "fc00::/7",
+          "fe80::/10");
+  private static final List<Address> RESERVED =
+      networks(
+          "240.0.0.0/4",
+          "::/8",
+          "100::/8",
+          "200::/7",
+          "400::/6",
+          "800::/5",
+          "1000::/4",
+          "4000::/3",
+          "6000::/3",
+          "8000::/3",
+          "a000::/3",
+          "c000::/3",
+          "e000::/4",
+          "f000::/5",
+          "f800::/6",
+          "fe00::/9");
+  private static final List<Address> MULTICAST = networks("224.0.0.0/4", "ff00::/8");
+  private static final List<Address> LINK_LOCAL = networks("169.254.0.0/16", "fe80::/10");
+  private static final List<Address> SITE_LOCAL = networks("fec0::/10");
+  private static final List<Address> LOOPBACK = networks("127.0.0.0/8", "::1/128");
+
+  private AddressKinds() {}
+
+  private static List<Address> networks(String... texts) {
+    return List.of(texts).stream()
+        .map(text -> Objects.requireNonNull(Address.parse(text)))
+        .toList();
+  }
+
+  /** Whether an address has a property; a name that is none holds for all. */
+  static boolean holds(String option, Address address) {
+    return switch (option) {
+      case "global", "public" -> !address.in(PRIVATE);
+      case "private" -> address.in(PRIVATE);
+      case "multicast" -> address.in(MULTICAST);
+      case "loopback", "lo" -> address.in(LOOPBACK);
+      case "link-local", "linklocal", "link_local", "ll" -> address.in(LINK_LOCAL);
+      case "reserved" -> address.in(RESERVED);
+      case "site-local", "site_local", "sl" -> address.in(SITE_LOCAL);
+      case "unspecified" -> address.number().signum() == 0 && address.prefix() <= 0;
+      default -> true;
+    };
+  }
+}
