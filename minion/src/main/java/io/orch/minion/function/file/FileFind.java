@@ -6,58 +6,109 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.task.Clock;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "file.find",
-    summary = "The paths below a directory that match.",
+    summary =
+        "The paths below a directory that match all that is asked, and what is known of them.",
     reads = true,
-    example = "orch exec '*' file.find /etc name='*.conf' type=f")
+    example = "orch exec '*' file.find /etc name='*.conf' type=f mtime=-1d print=path,size")
 record FileFind(
-    @Param("Absolute path.") String path,
-    @Param("Glob that the name matches.") Optional<String> name,
-    @Param("f, d or l.") Optional<String> type,
-    @Param("How many levels down; nothing means all.") Optional<Integer> maxdepth)
+    @Param("Absolute path or glob of files or directories, which are looked at too.") String path,
+    @Param("Pattern of the name: * for any characters, [abc] for one of these.")
+        Optional<String> name,
+    @Param("The same, without regard to case.") Optional<String> iname,
+    @Param("Regular expression that the name begins with.") Optional<String> regex,
+    @Param("The same, without regard to case.") Optional<String> iregex,
+    @Param("Kinds: f (file), d (directory), l (link to nothing), b, c, p, s.")
+        Optional<String> type,
+    @Param("Names or numbers of users, one of which owns it.") Optional<String> owner,
+    @Param("Names or numbers of groups, one of which has it.") Optional<String> group,
+    @Param("Bytes: 10k exactly, +10k or more, -10k or less; units b, k, m, g, t.")
+        Optional<String> size,
+    @Param("Age of its content: -1d or younger, 1d or older; units w, d, h, m, s.")
+        Optional<String> mtime,
+    @Param("Regular expression that its text contains.") Optional<String> grep,
+    @Param(value = "How many levels down at least; 0 is the path itself.", fallback = "0")
+        int mindepth,
+    @Param("How many levels down at most.") Optional<Integer> maxdepth,
+    @Param(
+            value = "What is told: path, name, size, type, mode, mtime, user, group, md5.",
+            fallback = "path")
+        String print)
     implements Function {
 
   @Override
-  public Object call(Context context) {
+  public @Nullable Object call(Context context) {
     HostFiles files = context.port(HostFiles.class);
-    List<String> found = new ArrayList<>();
-    Path root = files.path(path);
-    walk(files, root, 1, found);
-    return found;
+    Walk walk =
+        new Walk(
+            files, new Criteria(this, files, context.port(Clock.class)), new Printed(print, files));
+    Globbed.paths(context, path).forEach(walk::root);
+    return walk.found.stream()
+        .sorted(Comparator.comparing(Found::key))
+        .map(Found::told)
+        .collect(Collectors.toList());
   }
 
-  private void walk(HostFiles files, Path directory, int depth, List<String> found) {
-    if (depth > maxdepth.orElse(Integer.MAX_VALUE)) {
-      return;
-    }
-    for (FileStat stat : files.list(directory)) {
-      if (matches(stat)) {
-        found.add(stat.path().toString());
-      }
-      if (stat.directory()) {
-        walk(files, stat.path(), depth + 1, found);
-      }
-    }
-  }
+  /** What is told of a path, and what the list is sorted by. */
+  private record Found(String key, @Nullable Object told) {}
 
-  private boolean matches(FileStat stat) {
-    String kind =
-        switch (stat.type()) {
-          case FILE -> "f";
-          case DIRECTORY -> "d";
-          case LINK -> "l";
-          case OTHER -> "o";
-        };
-    Path last = stat.path().getFileName();
-    boolean named =
-        name.isEmpty()
-            || stat.path().getFileSystem().getPathMatcher("glob:" + name.get()).matches(last);
-    return named && (type.isEmpty() || type.get().contains(kind));
+  /** Goes down a tree and does not follow links. */
+  private final class Walk {
+
+    private final HostFiles files;
+    private final Criteria criteria;
+    private final Printed printed;
+    private final List<Found> found = new ArrayList<>();
+
+    Walk(HostFiles files, Criteria criteria, Printed printed) {
+      this.files = files;
+      this.criteria = criteria;
+      this.printed = printed;
+    }
+
+    void root(Path root) {
+      Optional<FileStat> stat = files.stat(root);
+      if (stat.isEmpty()) {
+        return;
+      }
+      if (mindepth < 1) {
+        look(stat.get());
+      }
+      if (files.follow(root).filter(FileStat::directory).isPresent()) {
+        below(root, 1);
+      }
+    }
+
+    private void below(Path directory, int depth) {
+      if (depth > maxdepth.orElse(Integer.MAX_VALUE)) {
+        return;
+      }
+      for (FileStat entry : files.list(directory)) {
+        if (depth >= mindepth) {
+          look(entry);
+        }
+        if (entry.directory()) {
+          below(entry.path(), depth + 1);
+        }
+      }
+    }
+
+    private void look(FileStat entry) {
+      FileStat meant = files.follow(entry.path()).orElse(entry);
+      if (criteria.match(entry.path(), meant)) {
+        Object told = printed.of(entry.path(), meant);
+        found.add(new Found(told instanceof String text ? text : entry.path().toString(), told));
+      }
+    }
   }
 }
