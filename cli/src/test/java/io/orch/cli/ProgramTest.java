@@ -140,6 +140,58 @@ class ProgramTest {
   }
 
   @Test
+  void lint_report_isForOtherPrograms() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states/pillar")).getParent();
+    Files.writeString(tree.resolve("bad.sls"), "a:\n  test.show_notification:\n    - txt: x\n");
+    Files.writeString(tree.resolve("pillar/any.sls"), "a:\n  b: {c: 1}\n");
+    Cli.Done github = run("lint", tree.toString(), "--report", "github");
+    assertThat(github.code()).isEqualTo(1);
+    assertThat(github.out()).contains("::error file=states/bad.sls,line=3,col=7,");
+    Cli.Done sarif = run("lint", tree.toString(), "--report=sarif");
+    assertThat(sarif.out()).contains("\"version\" : \"2.1.0\"").contains("\"startLine\" : 3");
+    Cli.Done json = run("lint", tree.toString(), "-o", "json");
+    assertThat(json.out()).contains("\"text\" : \"    - txt: x\"").contains("\"line\" : 3");
+  }
+
+  @Test
+  void lint_warning_failsWhenStrict() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states"));
+    Files.writeString(tree.resolve("a.sls"), "exclude:\n  - id: nothing\na:\n  test.nop: []\n");
+    Cli.Done done = run("lint", tree.toString());
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).contains("states/a.sls:2:5: warning: ").contains("1 warning");
+    assertThat(run("lint", tree.toString(), "--strict").code()).isEqualTo(1);
+  }
+
+  @Test
+  void render_mistake_isShownWithItsFileAndLine() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states"));
+    Files.writeString(tree.resolve("m.jinja"), "{% macro m(a) %}{{ a.b }}{% endmacro %}\n");
+    Files.writeString(tree.resolve("a.sls"), "{% from 'm.jinja' import m %}\n{{ m({}) }}\n");
+    assertThat(run("render", tree.resolve("a.sls").toString()).err())
+        .isEqualTo(
+            """
+            error: states/m.jinja:1:22: 'a.b' is undefined: the dict has no key 'b'
+                        1 | {% macro m(a) %}{{ a.b }}{% endmacro %}
+                          |                      ^
+                     the dict is from states/a.sls:2:6
+                     in macro 'm', called from states/a.sls:2:4
+            """);
+  }
+
+  @Test
+  void compile_mistakes_areOnStandardErrorOrInTheDocument() throws IOException {
+    Path tree = Files.createDirectories(directory.resolve("states"));
+    Files.writeString(tree.resolve("a.sls"), "a:\n  test.nop: 5\nb: 1\n");
+    Cli.Done done = run("compile", "a", "--file-root", tree.toString());
+    assertThat(done.code()).isEqualTo(1);
+    assertThat(done.out()).isEmpty();
+    assertThat(done.err()).contains("states/a.sls:2:3: ").contains("states/a.sls:3:1: ");
+    String json = run("compile", "a", "--file-root", tree.toString(), "-o", "json").out();
+    assertThat(json).contains("\"low\" : [ ]").contains("states/a.sls:2:3: ");
+  }
+
+  @Test
   void lint_dataGiven_missingDataIsAProblem() throws IOException {
     Path tree = Files.createDirectories(directory.resolve("states"));
     Files.writeString(tree.resolve("needs.sls"), "{{ pillar['a'] }}:\n  test.nop: []\n");

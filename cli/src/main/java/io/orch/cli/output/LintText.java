@@ -12,40 +12,43 @@ public final class LintText {
 
   private LintText() {}
 
-  /**
-   * For people.
-   *
-   * @param files how many were checked
-   * @param unrendered how many of them could not be rendered for want of data
-   */
-  public static List<Line> of(List<Problem> problems, int files, int unrendered) {
+  /** For people. */
+  public static List<Line> of(LintReport report) {
     List<Line> lines = new ArrayList<>();
-    for (Problem problem : problems) {
-      List<String> message = Safe.lines(problem.message());
-      lines.add(
-          new Line()
-              .add(problem.location() + ":", Style.STRONG)
-              .add(" ")
-              .add(message.get(0), Style.FAILED));
-      message.stream().skip(1).forEach(line -> lines.add(Line.of(line).indent(4)));
-      problem.excerpt().show(problem.location()).forEach(line -> lines.add(Line.of(line)));
-      problem.trail().forEach(step -> lines.add(Line.of("  " + step, Style.FAINT)));
-    }
-    lines.add(summary(problems.size(), files, unrendered));
+    report.problems().forEach(problem -> add(problem, "", Style.FAILED, lines));
+    report.warnings().forEach(problem -> add(problem, "warning: ", Style.WARNING, lines));
+    lines.add(summary(report));
     return lines;
   }
 
-  private static Line summary(int problems, int files, int unrendered) {
-    Line line = new Line().add(count(files, "file") + ": ");
+  private static void add(Problem problem, String kind, Style style, List<Line> lines) {
+    List<String> message = Safe.lines(problem.message());
+    lines.add(
+        new Line()
+            .add(problem.location() + ":", Style.STRONG)
+            .add(" ")
+            .add(kind + message.get(0), style));
+    message.stream().skip(1).forEach(line -> lines.add(Line.of(line).indent(4)));
+    problem.excerpt().show(problem.location()).forEach(line -> lines.add(Line.of(line)));
+    problem.trail().forEach(step -> lines.add(Line.of("  " + step, Style.FAINT)));
+  }
+
+  private static Line summary(LintReport report) {
+    Line line = new Line().add(count(report.files(), "file") + ": ");
+    int problems = report.problems().size();
+    int warnings = report.warnings().size();
     if (problems == 0) {
       line.add("no problems", Style.OK);
     } else {
       line.add(count(problems, "problem"), Style.FAILED);
     }
-    if (unrendered > 0) {
+    if (warnings > 0) {
+      line.add(", ").add(count(warnings, "warning"), Style.WARNING);
+    }
+    if (report.unrendered() > 0) {
       line.add(
           "; "
-              + unrendered
+              + report.unrendered()
               + " could be checked for syntax only, because their templates need grains or pillar"
               + " (--grains, --pillar-root)",
           Style.WARNING);
@@ -58,12 +61,12 @@ public final class LintText {
   }
 
   /** For programs. */
-  public static Map<String, @Nullable Object> document(
-      List<Problem> problems, int files, int unrendered) {
+  public static Map<String, @Nullable Object> document(LintReport report) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("files", (long) files);
-    map.put("not_rendered", (long) unrendered);
-    map.put("problems", problems.stream().map(Documents::problem).toList());
+    map.put("files", (long) report.files());
+    map.put("not_rendered", (long) report.unrendered());
+    map.put("problems", report.problems().stream().map(Documents::problem).toList());
+    map.put("warnings", report.warnings().stream().map(Documents::problem).toList());
     return map;
   }
 }

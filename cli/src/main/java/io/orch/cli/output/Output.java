@@ -50,6 +50,12 @@ public record Output(Format format, Screen screen, Screen errors, PrintStream ou
     Safe.lines(text).forEach(line -> screen.print(Line.of(line)));
   }
 
+  /** Prints a line in the form of another program, but for what a terminal would obey. */
+  public void raw(String line) {
+    out.print(Safe.document(line + "\n"));
+    out.flush();
+  }
+
   /** Tells the user something that is no result. */
   public void note(String text) {
     (screen.live() ? screen : errors).print(Line.of(text, Style.FAINT));

@@ -36,7 +36,8 @@ final class Provenance {
       String path = path(value, at, frame.run().globals().find(name));
       if (path != null && !path.isEmpty()) {
         String what = "the " + Values.typeName(value) + " is " + name + " '" + path + "'";
-        String file = at.known() && name.equals("pillar") ? ", of " + at + " in its tree" : "";
+        // the place is in another tree than the template's, so that it is no step to open
+        String file = at.known() && name.equals("pillar") ? ", from " + at : "";
         return List.of(new Via(what + file, Location.NONE));
       }
     }

@@ -4,6 +4,7 @@ import io.orch.cli.command.Command;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.offline.OfflineMinion;
 import io.orch.cli.command.offline.OfflineOptions;
+import io.orch.cli.command.offline.OpenablePaths;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import io.orch.sls.compile.Compilation;
@@ -31,13 +32,15 @@ import picocli.CommandLine.Parameters;
       "Compiles SLS to low chunks without master or minion: the calls of state functions, in the"
           + " order in which they would run.",
       "",
-      "What keeps SLS from being compiled is listed under 'errors'. What a run would refuse, such"
-          + " as a requisite that names nothing, is listed under 'warnings'."
+      "What keeps SLS from being compiled goes to standard error, as does what a run would refuse,"
+          + " such as a requisite that names nothing. With --output json or yaml they are listed"
+          + " under 'errors' and 'warnings', and the chunks under 'low'."
     },
     footer = {
       "",
       "Example:",
-      "  orch compile web --file-root states --grains web1.json --pillar-root pillars -o json"
+      "  orch compile web --file-root states --grains web1.json --pillar-root pillars -o json",
+      "The exit code is 1 when there are errors."
     })
 public final class CompileCommand extends Command {
 
@@ -62,35 +65,52 @@ public final class CompileCommand extends Command {
 
   @Override
   protected int run(Output out) {
-    List<Object> low = new ArrayList<>();
-    List<String> errors = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
     List<Path> roots =
         fileRoots.isEmpty() ? List.of(around.directory().resolve("states")) : fileRoots;
     Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
+    OpenablePaths paths = new OpenablePaths(around.directory(), roots);
+    List<LowChunk> low = List.of();
+    List<Problem> errors = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>();
     try {
       Compilation compiled = compile(tree);
-      tell(tree, compiled.problems(), errors);
-      tell(tree, compiled.warnings(), warnings);
+      errors.addAll(compiled.problems());
+      warnings.addAll(compiled.warnings());
       if (errors.isEmpty()) {
-        tell(tree, Requisites.check(compiled.chunks(), compiled.read()), warnings);
-        compiled.chunks().stream().map(LowChunk::toMap).forEach(low::add);
+        low = compiled.chunks();
+        warnings.addAll(Excerpts.of(tree, Requisites.check(compiled.chunks(), compiled.read())));
       }
     } catch (OrchException e) {
-      tell(tree, e.problems(), errors);
+      errors.addAll(e.problems());
     }
-    Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("low", low);
-    document.put("errors", errors);
-    if (!warnings.isEmpty()) {
-      document.put("warnings", warnings);
+    errors.replaceAll(paths::of);
+    warnings.replaceAll(paths::of);
+    if (out.pretty()) {
+      show(low, errors, warnings, out);
+    } else {
+      out.document(document(low, errors, warnings));
     }
-    out.document(document);
     return errors.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void tell(Tree tree, List<Problem> problems, List<String> texts) {
-    Excerpts.of(tree, problems).forEach(problem -> texts.add(problem.shown()));
+  private void show(List<LowChunk> low, List<Problem> errors, List<Problem> warnings, Output out) {
+    warnings.forEach(warning -> around.err().println("warning: " + warning.shown()));
+    if (errors.isEmpty()) {
+      out.document(low.stream().map(LowChunk::toMap).toList());
+    } else {
+      out.error(new OrchException(errors, null));
+    }
+  }
+
+  private static Map<String, @Nullable Object> document(
+      List<LowChunk> low, List<Problem> errors, List<Problem> warnings) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("low", low.stream().map(LowChunk::toMap).toList());
+    document.put("errors", errors.stream().map(Problem::shown).toList());
+    if (!warnings.isEmpty()) {
+      document.put("warnings", warnings.stream().map(Problem::shown).toList());
+    }
+    return document;
   }
 
   private Compilation compile(Tree tree) {

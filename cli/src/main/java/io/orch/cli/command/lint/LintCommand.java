@@ -4,25 +4,27 @@ import io.orch.cli.command.Command;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.offline.OfflineMinion;
 import io.orch.cli.command.offline.OfflineOptions;
+import io.orch.cli.command.offline.OpenablePaths;
 import io.orch.cli.command.offline.SlsFile;
 import io.orch.cli.output.ExitCode;
+import io.orch.cli.output.LintGithub;
+import io.orch.cli.output.LintReport;
+import io.orch.cli.output.LintSarif;
 import io.orch.cli.output.LintText;
 import io.orch.cli.output.Output;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
-import io.orch.sls.error.Via;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Registry;
+import io.orch.sls.value.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  orch lint states orchestrate pillars",
       "  orch lint states --grains web1.json --pillar-root pillars --env=prod",
-      "The exit code is 1 when there are problems."
+      "  orch lint states --report=github          # in a workflow of GitHub",
+      "  orch lint . --report=sarif > orch.sarif   # for code scanning",
+      "The exit code is 1 when there are problems, with --strict also when there are warnings."
     })
 public final class LintCommand extends Command {
 
@@ -57,6 +61,25 @@ public final class LintCommand extends Command {
       description = "Where includes and imports are looked up besides; may be repeated.")
   List<Path> fileRoots = List.of();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "text, github (annotations of a GitHub workflow) or sarif (for code scanning). Text"
+              + " follows --output. Default: text.")
+  ReportFormat format = ReportFormat.TEXT;
+
+  @Option(names = "--strict", description = "Fail on warnings too.")
+  boolean strict;
+
+  /** How the findings are written. */
+  enum ReportFormat {
+    TEXT,
+    GITHUB,
+    SARIF
+  }
+
   @Mixin OfflineOptions offline = new OfflineOptions();
 
   public LintCommand(Surroundings around) {
@@ -69,23 +92,44 @@ public final class LintCommand extends Command {
     Registry registry = Registry.load(LintCommand.class.getClassLoader());
     Linter linter =
         new Linter(minion, new ArgumentCheck(registry.schemas()), fileRoots, offline.given());
-    Set<Problem> problems = new LinkedHashSet<>();
-    int files = 0;
-    int unrendered = 0;
+    LintReport report = new LintReport();
     for (Path path : paths) {
       for (SlsFile file : files(path)) {
-        Linter.Report report = linter.check(file);
-        files++;
-        unrendered += report.rendered() ? 0 : 1;
-        report.problems().forEach(problem -> problems.add(shown(problem, file)));
+        add(linter.check(file), file, report);
       }
     }
-    if (out.pretty()) {
-      out.screen().print(LintText.of(List.copyOf(problems), files, unrendered));
-    } else {
-      out.document(LintText.document(List.copyOf(problems), files, unrendered));
+    switch (format) {
+      case TEXT -> show(report, out);
+      case GITHUB -> LintGithub.lines(report).forEach(out::raw);
+      case SARIF -> out.raw(Json.pretty(LintSarif.document(report, version())));
     }
-    return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    boolean failed = !report.problems().isEmpty() || strict && !report.warnings().isEmpty();
+    return failed ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private static String version() {
+    String version = LintCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static void show(LintReport report, Output out) {
+    if (out.pretty()) {
+      out.screen().print(LintText.of(report));
+    } else {
+      out.document(LintText.document(report));
+    }
+  }
+
+  private void add(Linter.Report found, SlsFile file, LintReport report) {
+    List<Path> roots = new ArrayList<>(List.of(file.root()));
+    roots.addAll(fileRoots);
+    OpenablePaths paths = new OpenablePaths(around.directory(), roots);
+    Location whole = Location.file(file.path());
+    report.checked(found.rendered());
+    for (Problem problem : found.problems()) {
+      report.problem(paths.of(problem.location().file().isEmpty() ? problem.at(whole) : problem));
+    }
+    found.warnings().forEach(warning -> report.warning(paths.of(warning)));
   }
 
   private static List<SlsFile> files(Path path) {
@@ -118,26 +162,5 @@ public final class LintCommand extends Command {
       }
     }
     return environment;
-  }
-
-  /** The problem with the file's path as the user can open it. */
-  private Problem shown(Problem problem, SlsFile file) {
-    return problem
-        .at(shown(problem.location(), file))
-        .by(
-            problem.trail().stream()
-                .map(step -> step.at().known() ? new Via(step.how(), shown(step.at(), file)) : step)
-                .toList());
-  }
-
-  private Location shown(Location at, SlsFile file) {
-    if (at.file().isEmpty()) {
-      return shown(Location.file(file.path()), file);
-    }
-    Path absolute = file.root().resolve(at.file());
-    Path here = around.directory().toAbsolutePath().normalize();
-    String path =
-        absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
-    return new Location(path, at.line(), at.column());
   }
 }

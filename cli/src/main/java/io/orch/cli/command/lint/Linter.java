@@ -11,6 +11,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Kind;
+import io.orch.sls.render.Excerpts;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.requisite.Requisites;
 import io.orch.sls.run.RegistryExecutor;
@@ -21,7 +22,6 @@ import io.orch.sls.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,9 +57,15 @@ final class Linter {
   /**
    * What was found in one file.
    *
+   * @param warnings what is written and has no effect
    * @param rendered whether its data could be looked at
    */
-  record Report(List<Problem> problems, boolean rendered) {}
+  record Report(List<Problem> problems, List<Problem> warnings, boolean rendered) {
+
+    private Report(List<Problem> problems, boolean rendered) {
+      this(problems, List.of(), rendered);
+    }
+  }
 
   Report check(SlsFile file) {
     List<Problem> syntax;
@@ -87,7 +93,10 @@ final class Linter {
     if (!(data instanceof Map<?, ?>)) {
       return new Report(List.of(noMap(data, file)), true);
     }
-    return new Report(structure(file, scope), true);
+    if (file.path().equals("top.sls")) {
+      return new Report(top(scope), true);
+    }
+    return isPillar(file) ? new Report(List.of(), true) : states(file, scope);
   }
 
   private static boolean templated(String text) {
@@ -99,13 +108,6 @@ final class Linter {
         ErrorCode.SLS_INVALID,
         new Location(file.path(), 1, 1),
         "an SLS must be a map of IDs, not a " + Values.typeName(data));
-  }
-
-  private List<Problem> structure(SlsFile file, RenderScope scope) {
-    if (file.path().equals("top.sls")) {
-      return top(scope);
-    }
-    return isPillar(file) ? List.of() : states(file, scope);
   }
 
   private List<Problem> top(RenderScope scope) {
@@ -120,27 +122,33 @@ final class Linter {
 
   /** Pillar SLS are data of any form. */
   private static boolean isPillar(SlsFile file) {
-    for (Path part : file.root()) {
-      String name = part.toString();
-      if (name.equals("pillar") || name.equals("pillars")) {
+    for (Path part : file.root().resolve(file.path())) {
+      if (part.toString().equals("pillar") || part.toString().equals("pillars")) {
         return true;
       }
     }
-    return file.path().startsWith("pillar/") || file.path().startsWith("pillars/");
+    return false;
   }
 
-  private List<Problem> states(SlsFile file, RenderScope scope) {
+  private Report states(SlsFile file, RenderScope scope) {
     Compiler compiler = new Compiler(minion.renderers(), this::chunk);
     Compilation compiled = compiler.examine(List.of(file.name()), Tree.BASE, scope);
-    Set<Problem> all = new LinkedHashSet<>(compiled.problems());
-    all.addAll(compiled.warnings());
-    if (compiled.problems().isEmpty()) {
+    List<Problem> all = new ArrayList<>(compiled.problems());
+    if (all.isEmpty()) {
       Requisites.check(compiled.chunks(), compiled.read()).stream()
           .filter(problem -> problem.code() == ErrorCode.REQUISITE_CYCLE)
           .forEach(all::add);
     }
     boolean whole = all.stream().allMatch(problem -> own(problem, file));
-    return all.stream()
+    return new Report(
+        Excerpts.of(scope.tree(), told(all, file, whole)),
+        told(compiled.warnings(), file, whole),
+        true);
+  }
+
+  private static List<Problem> told(List<Problem> problems, SlsFile file, boolean whole) {
+    return problems.stream()
+        .distinct()
         .filter(problem -> own(problem, file))
         .filter(problem -> whole || !CONSEQUENCES.contains(problem.code()))
         .toList();

@@ -4,6 +4,7 @@ import io.orch.cli.command.Command;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.offline.OfflineMinion;
 import io.orch.cli.command.offline.OfflineOptions;
+import io.orch.cli.command.offline.OpenablePaths;
 import io.orch.cli.command.offline.SlsFile;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
@@ -69,12 +70,11 @@ public final class RenderCommand extends Command {
       SlsFile found = located(file);
       List<Path> roots = new ArrayList<>(fileRoots);
       roots.add(found.root());
-      Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
-      render(found.path(), found.text(), found.name(), tree, out);
+      render(found.path(), found.text(), found.name(), roots, out);
     } else {
       Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots()));
       TreeFile found = SlsFiles.find(tree, Tree.BASE, what).orElseThrow(() -> unknown(what, tree));
-      render(found.path().value(), SlsFiles.text(tree, found), what, tree, out);
+      render(found.path().value(), SlsFiles.text(tree, found), what, roots(), out);
     }
     return ExitCode.OK;
   }
@@ -92,6 +92,15 @@ public final class RenderCommand extends Command {
     return fileRoots.isEmpty()
         ? List.of(around.directory().resolve("states"), around.directory().resolve("orchestrate"))
         : fileRoots;
+  }
+
+  private void render(String path, String source, String sls, List<Path> roots, Output out) {
+    Tree tree = new DirectoryTree(Map.of(Tree.BASE, roots));
+    try {
+      render(path, source, sls, tree, out);
+    } catch (OrchException e) {
+      throw new OpenablePaths(around.directory(), roots).of(e);
+    }
   }
 
   private void render(String path, String source, String sls, Tree tree, Output out) {
