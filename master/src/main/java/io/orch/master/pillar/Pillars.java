@@ -2,6 +2,7 @@ package io.orch.master.pillar;
 
 import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.Tree;
@@ -64,9 +65,12 @@ public final class Pillars {
     try {
       return compiler.apply(request);
     } catch (OrchException e) {
-      throw new OrchException(
-          e.problems().stream().map(problem -> problem.showing(Excerpt.NONE)).toList(), null);
+      throw new OrchException(e.problems().stream().map(Pillars::told).toList(), null);
     }
+  }
+
+  private static Problem told(Problem problem) {
+    return problem.showing(Excerpt.NONE).saying("in the pillar: " + problem.message());
   }
 
   private @Nullable Map<String, @Nullable Object> get(Key key) {

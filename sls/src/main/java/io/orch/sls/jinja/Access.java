@@ -2,6 +2,7 @@ package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Via;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,8 +219,17 @@ final class Access {
       } catch (OrchException e) {
         throw callable instanceof Macro macro
             ? Faults.from(Faults.at(e, run.at()), macro.step(at()))
-            : Faults.at(e, at());
+            : called(e);
       }
+    }
+
+    /** A mistake in another file that a function reads is reached by the call. */
+    private OrchException called(OrchException e) {
+      boolean elsewhere =
+          !e.location().file().isEmpty() && !e.location().file().equals(at().file());
+      return elsewhere
+          ? Faults.from(e, new Via("rendered by a call from", at()))
+          : Faults.at(e, at());
     }
   }
 

@@ -40,11 +40,18 @@ public final class Excerpts {
     return excerpts.add(problems);
   }
 
-  /** The error with the lines of one environment's files, and of one file whose text is known. */
+  /**
+   * The error with the lines of one environment's files, and of one file whose text is known; what
+   * is secret in the pillar is not in it.
+   */
   static OrchException of(RenderScope scope, String file, String text, OrchException error) {
     Excerpts excerpts = new Excerpts(scope.tree(), scope.saltenv());
     excerpts.texts.put(file, text);
-    return new OrchException(excerpts.add(error.problems()), error);
+    Secrets secrets = new Secrets(scope.pillar());
+    List<Problem> problems = excerpts.add(error.problems()).stream().map(secrets::masked).toList();
+    OrchException told = new OrchException(problems, null); // the cause's message may hold secrets
+    told.setStackTrace(error.getStackTrace());
+    return told;
   }
 
   private List<Problem> add(List<Problem> problems) {

@@ -69,8 +69,8 @@ public final class OfflineOptions {
       names = "--gpg-keydir",
       paramLabel = "DIR",
       description =
-          "The GnuPG keyring that opens the values of files rendered with gpg (#!jinja|yaml|gpg)."
-              + " Without one they stay encrypted.")
+          "The GnuPG keyring that opens the encrypted values of files whose renderers end in gpg:"
+              + " jinja|yaml|gpg. Without one they stay encrypted.")
   @Nullable Path keyring;
 
   @Option(
