@@ -21,11 +21,7 @@ record MineGet(
     @Param("The target.") String tgt,
     @Param("Name of what is published; a list, or names with commas between them, for several.")
         @Nullable Object fun,
-    @Param(
-            value = "Kind of the target.",
-            fallback = "glob",
-            aliases = {"expr_form"})
-        String tgtType,
+    @Param(value = "Kind of the target.", fallback = "glob") String tgtType,
     @Param(value = "Leave out this minion.", fallback = "false") boolean excludeMinion)
     implements Function {
 
