@@ -1,7 +1,11 @@
 package io.orch.minion.grain;
 
 import io.orch.sls.value.Values;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +29,29 @@ public final class Grains {
     NetworkGrains.collect(grains);
     ProcessGrains.collect(grains);
     Object id = opts.get("id");
-    grains.put("id", id == null ? grains.get("host") : Values.str(id));
+    String name = Values.str(id == null ? grains.get("host") : id);
+    grains.put("id", name);
+    grains.put("server_id", number(name));
+    Object master = opts.get("master");
+    grains.put(
+        "master",
+        master instanceof CharSequence ? Values.str(master).replaceFirst(":[0-9]+$", "") : "");
     grains.putAll(file(opts).read());
     if (opts.get("grains") instanceof Map<?, ?> named) {
       named.forEach((key, value) -> grains.put(Values.str(key), value));
     }
     return grains;
+  }
+
+  /** A number of 31 bits that only depends on the id. */
+  private static long number(String id) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(id.getBytes(StandardCharsets.UTF_8));
+      return new BigInteger(1, hash).intValue() & Integer.MAX_VALUE;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The file of the grains that were set on this host. */

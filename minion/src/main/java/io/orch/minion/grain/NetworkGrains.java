@@ -1,15 +1,12 @@
 package io.orch.minion.grain;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InterfaceAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import io.orch.minion.system.Interfaces;
+import io.orch.minion.system.IpAddress;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +24,12 @@ final class NetworkGrains {
     grains.put("fqdn", fqdn);
     grains.put("host", dot < 0 ? fqdn : fqdn.substring(0, dot));
     grains.put("domain", dot < 0 ? "" : fqdn.substring(dot + 1));
-    try {
-      interfaces(grains);
-    } catch (SocketException e) {
-      grains.put("ip_interfaces", Map.of());
-    }
+    Interfaces machine = Interfaces.linux();
+    interfaces(machine.cards(), grains);
+    grains.put("fqdn_ip4", named(fqdn, false));
+    grains.put("fqdn_ip6", named(fqdn, true));
+    gateways(machine.routes(), grains);
+    grains.put("dns", resolver());
   }
 
   /** The first dotted name that the hosts file gives the host beside its own. */
@@ -52,48 +50,90 @@ final class NetworkGrains {
     return node;
   }
 
-  private static void interfaces(Map<String, @Nullable Object> grains) throws SocketException {
-    Map<String, Object> all = new TreeMap<>();
-    Map<String, Object> four = new TreeMap<>();
-    Map<String, Object> six = new TreeMap<>();
-    Map<String, Object> hardware = new TreeMap<>();
-    TreeSet<String> ipv4 = new TreeSet<>();
-    TreeSet<String> ipv6 = new TreeSet<>();
-    for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-      List<String> cardFour = new ArrayList<>();
-      List<String> cardSix = new ArrayList<>();
-      for (InterfaceAddress address : card.getInterfaceAddresses()) {
-        InetAddress ip = address.getAddress();
-        String text = ip.getHostAddress().replaceAll("%.*", "");
-        (ip instanceof Inet4Address ? cardFour : cardSix).add(text);
-      }
-      ipv4.addAll(cardFour);
-      ipv6.addAll(cardSix);
-      List<String> both = new ArrayList<>(cardFour);
-      both.addAll(cardSix);
-      all.put(card.getName(), both);
-      four.put(card.getName(), cardFour);
-      six.put(card.getName(), cardSix);
-      hardware.put(card.getName(), hardwareAddress(card.getHardwareAddress()));
+  private static void interfaces(
+      List<Interfaces.Card> cards, Map<String, @Nullable Object> grains) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, Object> four = new LinkedHashMap<>();
+    Map<String, Object> six = new LinkedHashMap<>();
+    Map<String, Object> hardware = new LinkedHashMap<>();
+    TreeSet<IpAddress> addresses = new TreeSet<>();
+    for (Interfaces.Card card : cards) {
+      List<IpAddress> own = card.addresses().stream().map(Interfaces.Address::ip).toList();
+      addresses.addAll(own);
+      all.put(card.name(), texts(own));
+      four.put(card.name(), texts(own.stream().filter(ip -> !ip.six()).toList()));
+      six.put(card.name(), texts(own.stream().filter(IpAddress::six).toList()));
+      hardware.put(card.name(), card.hwaddr());
     }
     grains.put("ip_interfaces", all);
     grains.put("ip4_interfaces", four);
     grains.put("ip6_interfaces", six);
     grains.put("hwaddr_interfaces", hardware);
-    grains.put("ipv4", List.copyOf(ipv4));
-    grains.put("ipv6", List.copyOf(ipv6));
-    grains.put("fqdn_ip4", ipv4.stream().filter(address -> !address.startsWith("127.")).toList());
-    grains.put("fqdn_ip6", List.of());
+    grains.put("ipv4", texts(addresses.stream().filter(ip -> !ip.six()).toList()));
+    grains.put("ipv6", texts(addresses.stream().filter(IpAddress::six).toList()));
   }
 
-  private static String hardwareAddress(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return "00:00:00:00:00:00";
+  private static List<String> texts(List<IpAddress> addresses) {
+    return addresses.stream().map(IpAddress::toString).toList();
+  }
+
+  /** The addresses that the hosts file gives a name. */
+  private static List<String> named(String name, boolean six) {
+    return Facts.read("/etc/hosts")
+        .lines()
+        .map(line -> List.of(line.replaceAll("#.*", "").strip().split("\\s+")))
+        .filter(words -> words.subList(1, words.size()).contains(name))
+        .map(words -> IpAddress.parse(words.get(0)))
+        .flatMap(Optional::stream)
+        .filter(address -> address.six() == six)
+        .map(IpAddress::toString)
+        .distinct()
+        .toList();
+  }
+
+  private static void gateways(
+      List<Interfaces.Route> routes, Map<String, @Nullable Object> grains) {
+    boolean any = false;
+    for (boolean six : new boolean[] {false, true}) {
+      Optional<Interfaces.Route> first =
+          routes.stream()
+              .filter(route -> route.destination().length() == 0)
+              .filter(route -> route.destination().base().six() == six)
+              .findFirst();
+      any |= first.isPresent();
+      Object gateway =
+          first
+              .map(route -> route.gateway().<Object>map(IpAddress::toString).orElse(true))
+              .orElse(false);
+      grains.put(six ? "ip6_gw" : "ip4_gw", gateway);
     }
-    List<String> parts = new ArrayList<>();
-    for (byte b : bytes) {
-      parts.add(String.format("%02x", b));
+    grains.put("ip_gw", any);
+  }
+
+  /** What {@code resolv.conf(5)} says. */
+  private static Map<String, Object> resolver() {
+    String own = Facts.read("/run/systemd/resolve/resolv.conf");
+    List<String> servers = new ArrayList<>();
+    List<String> search = new ArrayList<>();
+    String domain = "";
+    for (String line : (own.isEmpty() ? Facts.read("/etc/resolv.conf") : own).split("\n")) {
+      List<String> words = List.of(line.strip().split("\\s+"));
+      List<String> rest = words.subList(1, words.size());
+      switch (words.get(0)) {
+        case "nameserver" -> servers.addAll(rest);
+        case "search" -> search.addAll(rest);
+        case "domain" -> domain = String.join("", rest);
+        default -> {}
+      }
     }
-    return String.join(":", parts);
+    Map<String, Object> dns = new LinkedHashMap<>();
+    dns.put("nameservers", servers);
+    dns.put("ip4_nameservers", servers.stream().filter(s -> !s.contains(":")).toList());
+    dns.put("ip6_nameservers", servers.stream().filter(s -> s.contains(":")).toList());
+    dns.put("sortlist", List.of());
+    dns.put("domain", domain);
+    dns.put("search", search);
+    dns.put("options", List.of());
+    return dns;
   }
 }

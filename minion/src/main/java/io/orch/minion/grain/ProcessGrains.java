@@ -14,6 +14,9 @@ final class ProcessGrains {
   /** The Salt whose names and behaviour this agent follows; formulas compare with it. */
   private static final List<Object> SALT = List.of(3007L, 8L);
 
+  /** The Python that comes with that Salt; formulas choose names of packages by it. */
+  private static final List<Object> PYTHON = List.of(3L, 10L, 18L, "final", 0L);
+
   private ProcessGrains() {}
 
   static void collect(Map<String, @Nullable Object> grains) {
@@ -37,6 +40,9 @@ final class ProcessGrains {
     grains.put("javaversion", System.getProperty("java.version"));
     String version = ProcessGrains.class.getPackage().getImplementationVersion();
     grains.put("orchversion", version == null ? "0.1.0" : version);
+    grains.put("pythonversion", PYTHON);
+    grains.put("ps", "ps -efHww");
+    grains.put("systempath", List.of(environment.getOrDefault("PATH", "").split(":")));
     grains.put("saltversion", SALT.get(0) + "." + SALT.get(1));
     grains.put("saltversioninfo", SALT);
   }

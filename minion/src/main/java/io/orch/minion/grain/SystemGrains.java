@@ -1,85 +1,30 @@
 package io.orch.minion.grain;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import io.orch.minion.system.Command;
+import io.orch.minion.system.Commands;
+import io.orch.minion.system.Host;
+import io.orch.sls.error.OrchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system: distribution, kernel, init system. */
 final class SystemGrains {
 
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("debian", "Debian"),
-          Map.entry("ubuntu", "Ubuntu"),
-          Map.entry("raspbian", "Raspbian"),
-          Map.entry("linuxmint", "Mint"),
-          Map.entry("rhel", "RedHat"),
-          Map.entry("centos", "CentOS Stream"),
-          Map.entry("fedora", "Fedora"),
-          Map.entry("rocky", "Rocky"),
-          Map.entry("almalinux", "AlmaLinux"),
-          Map.entry("amzn", "Amazon"),
-          Map.entry("sles", "SUSE"),
-          Map.entry("opensuse-leap", "SUSE"),
-          Map.entry("alpine", "Alpine"),
-          Map.entry("arch", "Arch"));
-  private static final Map<String, String> FAMILIES =
-      Map.ofEntries(
-          Map.entry("Ubuntu", "Debian"),
-          Map.entry("Raspbian", "Debian"),
-          Map.entry("Mint", "Debian"),
-          Map.entry("CentOS Stream", "RedHat"),
-          Map.entry("Fedora", "RedHat"),
-          Map.entry("Rocky", "RedHat"),
-          Map.entry("AlmaLinux", "RedHat"),
-          Map.entry("Amazon", "RedHat"),
-          Map.entry("SUSE", "Suse"));
-  private static final Pattern SHARED = Pattern.compile("libsystemd-shared-([0-9]+).*\\.so");
-
   private SystemGrains() {}
 
   static void collect(Map<String, @Nullable Object> grains) {
-    distribution(grains);
+    grains.putAll(Distribution.grains(Facts::read));
     grains.put("kernel", "Linux");
     grains.put("kernelrelease", Facts.read("/proc/sys/kernel/osrelease"));
     grains.put("kernelversion", Facts.read("/proc/sys/kernel/version"));
     architecture(grains);
     init(grains);
-  }
-
-  private static void distribution(Map<String, @Nullable Object> grains) {
-    Map<String, String> release = Facts.assignments(Facts.read("/etc/os-release"));
-    String id = release.getOrDefault("ID", "linux");
-    String full = release.getOrDefault("NAME", "Linux");
-    String os = NAMES.getOrDefault(id, full);
-    String version = release.getOrDefault("VERSION_ID", "");
-    grains.put("os", os);
-    grains.put("os_family", FAMILIES.getOrDefault(os, os));
-    grains.put("osfullname", full);
-    grains.put("osrelease", version);
-    List<Object> parts = new ArrayList<>();
-    for (String part : version.split("\\.")) {
-      if (part.matches("[0-9]{1,9}")) {
-        parts.add(Long.valueOf(part));
-      }
-    }
-    grains.put("osrelease_info", parts);
-    Object major = parts.isEmpty() ? version : parts.get(0);
-    grains.put("osmajorrelease", major);
-    grains.put("oscodename", release.getOrDefault("VERSION_CODENAME", full));
-    boolean shortName = os.equals("Debian") || os.equals("Raspbian");
-    grains.put("osfinger", (shortName ? os : full) + "-" + (os.equals("Ubuntu") ? version : major));
-    grains.put("lsb_distrib_id", full);
-    grains.put("lsb_distrib_release", version);
-    grains.put("lsb_distrib_codename", release.getOrDefault("VERSION_CODENAME", ""));
   }
 
   private static void architecture(Map<String, @Nullable Object> grains) {
@@ -91,38 +36,61 @@ final class SystemGrains {
   }
 
   private static void init(Map<String, @Nullable Object> grains) {
-    if (Files.isDirectory(Path.of("/run/systemd/system"))) {
-      grains.put("init", "systemd");
-      Map<String, @Nullable Object> systemd = new LinkedHashMap<>();
-      systemd.put("version", systemdVersion());
-      systemd.put("features", "");
-      grains.put("systemd", systemd);
-      return;
+    if (Programs.there("systemctl") && Programs.there("localectl")) {
+      grains.put("systemd", systemd());
     }
-    String first = Facts.read("/proc/1/comm");
-    grains.put("init", first.equals("init") ? "sysvinit" : first.isEmpty() ? "unknown" : first);
+    boolean systemd = Files.isDirectory(Path.of("/run/systemd/system"));
+    grains.put("init", systemd ? "systemd" : InitProgram.name(Facts.read("/proc/1/cmdline")));
+    grains.put("machine_id", Facts.read("/etc/machine-id"));
+    grains.put("efi", Files.isDirectory(Path.of("/sys/firmware/efi")));
+    grains.put("transactional", Programs.there("transactional-update"));
+    if (Programs.there("selinuxenabled")) {
+      grains.put("selinux", selinux(Facts.read("/sys/fs/selinux/enforce")));
+    }
+    parameters(grains);
   }
 
-  private static String systemdVersion() {
-    List<Path> places =
-        List.of(
-            Path.of("/usr/lib/systemd"),
-            Path.of("/usr/lib/x86_64-linux-gnu/systemd"),
-            Path.of("/usr/lib/aarch64-linux-gnu/systemd"),
-            Path.of("/usr/lib64/systemd"));
-    for (Path place : places) {
-      try (DirectoryStream<Path> found =
-          Files.newDirectoryStream(place, "libsystemd-shared-*.so")) {
-        for (Path library : found) {
-          Matcher version = SHARED.matcher(library.getFileName().toString());
-          if (version.matches()) {
-            return version.group(1);
-          }
-        }
-      } catch (IOException e) {
-        continue;
-      }
+  private static Map<String, @Nullable Object> selinux(String enforce) {
+    Map<String, @Nullable Object> selinux = new LinkedHashMap<>();
+    selinux.put("enabled", !enforce.isEmpty());
+    selinux.put(
+        "enforced",
+        switch (enforce) {
+          case "1" -> "Enforcing";
+          case "0" -> "Permissive";
+          default -> "Disabled";
+        });
+    return selinux;
+  }
+
+  private static void parameters(Map<String, @Nullable Object> grains) {
+    List<Object> all = new ArrayList<>();
+    for (String word : Facts.read("/proc/cmdline").split("\\s+")) {
+      String[] parts = word.split("=", -1);
+      List<@Nullable Object> one = new ArrayList<>();
+      one.add(parts[0]);
+      one.add(parts.length == 2 ? parts[1].replace("\"", "") : null);
+      all.add(one);
     }
-    return "";
+    grains.put("kernelparams", all);
+  }
+
+  private static List<String> lines(Command command) {
+    try {
+      return Host.linux(Map.of()).port(Commands.class).run(command).stdout().lines().toList();
+    } catch (OrchException e) {
+      return List.of(); // it cannot be started
+    }
+  }
+
+  /** What {@code systemctl --version} says of itself: its version, and what it was built with. */
+  private static Map<String, @Nullable Object> systemd() {
+    Command command = Command.of("systemctl", "--version").within(Duration.ofSeconds(5));
+    List<String> lines = lines(command);
+    boolean told = !lines.isEmpty() && lines.get(0).matches("systemd \\S+.*");
+    Map<String, @Nullable Object> systemd = new LinkedHashMap<>();
+    systemd.put("version", told ? lines.get(0).split(" ")[1] : "UNDEFINED");
+    systemd.put("features", told && lines.size() > 1 ? lines.get(1) : "");
+    return systemd;
   }
 }

@@ -6,6 +6,11 @@ import java.util.Optional;
 /** The network interfaces and routes of this machine. Thread-safe. */
 public interface Interfaces {
 
+  /** Those of the Linux that this program runs on. */
+  static Interfaces linux() {
+    return new LinuxInterfaces();
+  }
+
   /** An interface, such as eth0. */
   record Card(String name, boolean up, String hwaddr, List<Address> addresses) {
     public Card {

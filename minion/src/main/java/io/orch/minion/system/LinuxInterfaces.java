@@ -12,27 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Interfaces by the JDK, routes by {@code /proc/net}. */
+/** Interfaces by {@code /sys/class/net} and the JDK, routes by {@code /proc/net}. */
 final class LinuxInterfaces implements Interfaces {
 
   private static final int HEX = 16;
 
   @Override
   public List<Card> cards() {
-    try {
-      return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
-          .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+    try (Stream<Path> known = Files.list(Path.of("/sys/class/net"))) {
+      return known
+          .filter(Files::isDirectory)
+          .sorted(Comparator.comparingLong(LinuxInterfaces::index))
           .map(LinuxInterfaces::card)
           .toList();
-    } catch (SocketException e) {
+    } catch (IOException e) {
       throw new OrchException(
           ErrorCode.COMMAND_FAILED,
           Location.NONE,
@@ -41,13 +39,33 @@ final class LinuxInterfaces implements Interfaces {
     }
   }
 
-  private static Card card(NetworkInterface from) {
+  private static long index(Path card) {
+    return Long.parseLong(line(card.resolve("ifindex"), "0"));
+  }
+
+  private static Card card(Path at) {
+    String name = at.getFileName().toString();
+    boolean up = (Integer.decode(line(at.resolve("flags"), "0x0")) & 1) != 0;
+    String hardware = line(at.resolve("address"), "00:00:00:00:00:00");
+    return new Card(name, up, hardware, addresses(name));
+  }
+
+  private static String line(Path file, String fallback) {
+    return lines(file.toString()).findFirst().orElse(fallback).strip();
+  }
+
+  /** Its addresses, the IPv4 ones first; none when it has just gone. */
+  private static List<Address> addresses(String name) {
     try {
-      List<Address> addresses =
-          from.getInterfaceAddresses().stream().map(LinuxInterfaces::address).toList();
-      return new Card(from.getName(), from.isUp(), hardware(from.getHardwareAddress()), addresses);
+      NetworkInterface found = NetworkInterface.getByName(name);
+      return found == null
+          ? List.of()
+          : found.getInterfaceAddresses().stream()
+              .map(LinuxInterfaces::address)
+              .sorted(Comparator.comparing(address -> address.ip().six()))
+              .toList();
     } catch (SocketException e) {
-      return new Card(from.getName(), false, hardware(null), List.of()); // it has just gone
+      return List.of();
     }
   }
 
@@ -56,10 +74,6 @@ final class LinuxInterfaces implements Interfaces {
         IpAddress.of(from.getAddress()),
         from.getNetworkPrefixLength(),
         Optional.ofNullable(from.getBroadcast()).map(IpAddress::of));
-  }
-
-  private static String hardware(byte @Nullable [] bytes) {
-    return bytes == null ? "00:00:00:00:00:00" : HexFormat.ofDelimiter(":").formatHex(bytes);
   }
 
   @Override
