@@ -7,12 +7,11 @@ import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import io.orch.sls.task.Clock;
+import io.orch.sls.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
@@ -53,14 +52,23 @@ record FileFind(
         new Walk(
             files, new Criteria(this, files, context.port(Clock.class)), new Printed(print, files));
     Globbed.paths(context, path).forEach(walk::root);
-    return walk.found.stream()
-        .sorted(Comparator.comparing(Found::key))
-        .map(Found::told)
-        .collect(Collectors.toList());
+    walk.found.sort(FileFind::compare);
+    return walk.found;
   }
 
-  /** What is told of a path, and what the list is sorted by. */
-  private record Found(String key, @Nullable Object told) {}
+  /** Lists by their first items that differ, others by their text or number. */
+  private static int compare(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof List<?> x && b instanceof List<?> y) {
+      int at = 0;
+      while (at < x.size() - 1 && Values.equal(x.get(at), y.get(at))) {
+        at++;
+      }
+      return compare(x.get(at), y.get(at));
+    }
+    return a instanceof Number x && b instanceof Number y
+        ? Values.compareNumbers(x, y)
+        : Values.str(a).compareTo(Values.str(b));
+  }
 
   /** Goes down a tree and does not follow links. */
   private final class Walk {
@@ -68,7 +76,7 @@ record FileFind(
     private final HostFiles files;
     private final Criteria criteria;
     private final Printed printed;
-    private final List<Found> found = new ArrayList<>();
+    private final List<@Nullable Object> found = new ArrayList<>();
 
     Walk(HostFiles files, Criteria criteria, Printed printed) {
       this.files = files;
@@ -106,8 +114,7 @@ record FileFind(
     private void look(FileStat entry) {
       FileStat meant = files.follow(entry.path()).orElse(entry);
       if (criteria.match(entry.path(), meant)) {
-        Object told = printed.of(entry.path(), meant);
-        found.add(new Found(told instanceof String text ? text : entry.path().toString(), told));
+        found.add(printed.of(entry.path(), meant));
       }
     }
   }
