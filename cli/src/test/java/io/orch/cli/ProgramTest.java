@@ -156,10 +156,11 @@ class ProgramTest {
   @Test
   void lint_warning_failsWhenStrict() throws IOException {
     Path tree = Files.createDirectories(directory.resolve("states"));
-    Files.writeString(tree.resolve("a.sls"), "exclude:\n  - id: nothing\na:\n  test.nop: []\n");
+    Files.writeString(
+        tree.resolve("a.sls"), "a:\n  test.nop:\n    - watch_in:\n      - test: nothing\n");
     Cli.Done done = run("lint", tree.toString());
     assertThat(done.code()).isZero();
-    assertThat(done.out()).contains("states/a.sls:2:5: warning: ").contains("1 warning");
+    assertThat(done.out()).contains("states/a.sls:4:9: warning: ").contains("1 warning");
     assertThat(run("lint", tree.toString(), "--strict").code()).isEqualTo(1);
   }
 

@@ -32,7 +32,10 @@ import java.util.Set;
  */
 final class Linter {
 
-  /** What may follow from an include that could not be rendered. */
+  /**
+   * What may be right all the same: the ID may be in an SLS that is applied together with this one,
+   * or in an include that could not be rendered.
+   */
   private static final Set<ErrorCode> CONSEQUENCES =
       EnumSet.of(ErrorCode.EXTEND_UNKNOWN, ErrorCode.REQUISITE_UNKNOWN);
 
@@ -57,7 +60,7 @@ final class Linter {
   /**
    * What was found in one file.
    *
-   * @param warnings what is written and has no effect
+   * @param warnings what is written and has no effect, or none by itself
    * @param rendered whether its data could be looked at
    */
   record Report(List<Problem> problems, List<Problem> warnings, boolean rendered) {
@@ -140,9 +143,13 @@ final class Linter {
           .forEach(all::add);
     }
     boolean whole = all.stream().allMatch(problem -> own(problem, file));
+    List<Problem> told = Excerpts.of(scope.tree(), told(all, file, whole));
+    List<Problem> warnings = new ArrayList<>(told);
+    warnings.removeIf(problem -> !CONSEQUENCES.contains(problem.code()));
+    warnings.addAll(told(compiled.warnings(), file, whole));
     return new Report(
-        Excerpts.of(scope.tree(), told(all, file, whole)),
-        told(compiled.warnings(), file, whole),
+        told.stream().filter(problem -> !CONSEQUENCES.contains(problem.code())).toList(),
+        warnings,
         true);
   }
 
