@@ -2,8 +2,10 @@ package io.orch.sls.gpg;
 
 import io.orch.sls.config.Section;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.jinja.TemplateLimits;
 import io.orch.sls.render.RenderSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How a program renders, by the settings that Salt has for it in the files of both master and
  * minion.
  *
- * @param settings {@code renderer}, {@code gpg_keydir} and {@code gpg_decrypt_must_succeed}
+ * @param settings {@code renderer}, {@code gpg_keydir}, {@code gpg_decrypt_must_succeed} and {@code
+ *     template_limits}
  * @param opts these as templates see them in {@code opts}, and {@code decrypt_pillar} with its like
  */
 public record RenderConfig(RenderSettings settings, Map<String, @Nullable Object> opts) {
@@ -25,6 +28,9 @@ public record RenderConfig(RenderSettings settings, Map<String, @Nullable Object
           "decrypt_pillar_delimiter",
           "decrypt_pillar_default",
           "decrypt_pillar_renderers");
+
+  private static final int MOST = 1_000_000_000;
+  private static final int MOST_DEPTH = 1_000;
 
   public RenderConfig {
     opts = Collections.unmodifiableMap(new LinkedHashMap<>(opts));
@@ -49,12 +55,31 @@ public record RenderConfig(RenderSettings settings, Map<String, @Nullable Object
         opts.put(key, in.any(key));
       }
     }
-    RenderSettings settings = RenderSettings.USUAL.with(new GpgKeyring(keyring), must);
+    RenderSettings settings =
+        RenderSettings.USUAL.with(new GpgKeyring(keyring), must).limited(limits(in));
     try {
       settings = settings.piping(pipe);
     } catch (OrchException e) {
       in.refuse("renderer", e.problems().get(0).message());
     }
     return new RenderConfig(settings, opts);
+  }
+
+  private static TemplateLimits limits(Section in) {
+    return in.section("template_limits").map(RenderConfig::given).orElse(TemplateLimits.USUAL);
+  }
+
+  private static TemplateLimits given(Section in) {
+    TemplateLimits usual = TemplateLimits.USUAL;
+    int output = in.integer("output", usual.output(), 1, MOST);
+    TemplateLimits limits =
+        new TemplateLimits(
+            Duration.ofSeconds(in.integer("time", (int) usual.time().toSeconds(), 1, MOST)),
+            in.integer("loops", usual.loops(), 1, MOST),
+            in.integer("depth", usual.depth(), 1, MOST_DEPTH),
+            Math.max(output, in.integer("memory", usual.memory(), 1, MOST)),
+            output);
+    in.finish();
+    return limits;
   }
 }

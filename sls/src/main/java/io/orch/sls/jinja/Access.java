@@ -124,7 +124,9 @@ final class Access {
       Object to = stop == null ? null : stop.value(frame);
       Object by = step == null ? null : step.value(frame);
       here(frame);
-      return Slices.slice(value, from, to, by);
+      Object slice = Slices.slice(value, from, to, by);
+      Budget.made(slice);
+      return slice;
     }
   }
 

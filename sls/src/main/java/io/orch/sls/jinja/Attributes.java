@@ -24,6 +24,8 @@ final class Attributes {
   /** The same for Jinjava's expression tree. */
   static final ELResolver RESOLVER = new Resolver();
 
+  private static final int LONGEST = 100;
+
   private Attributes() {}
 
   /** What {@code base.name} is: a method first, then an entry, as Jinja2 looks. */
@@ -122,7 +124,9 @@ final class Attributes {
     return "'" + (path.isEmpty() ? fallback : path) + "'";
   }
 
-  private static Undefined missing(@Nullable Object value, String name, Location at, String path) {
+  private static Undefined missing(
+      @Nullable Object value, String wanted, Location at, String path) {
+    String name = wanted.length() > LONGEST ? wanted.substring(0, LONGEST) + "..." : wanted;
     String what = named(path, name);
     if (name.startsWith("_") && !(value instanceof Map<?, ?>)) {
       return Undefined.of(

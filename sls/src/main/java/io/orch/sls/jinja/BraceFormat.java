@@ -37,6 +37,7 @@ final class BraceFormat {
       } else if (c == '{') {
         int end = close(part, i);
         out.append(field(part.substring(i + 1, end), depth));
+        Budget.bound(out);
         i = end + 1;
       } else if (c == '}') {
         throw Faults.failed("a single '}' in the format '" + format + "': write '}}'");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionParser {
 
   private static final int MAX_DEPTH = 150;
+  private static final int MAX_LINKS = 1_000;
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Set<String> NO_TEST_ARGUMENT =
       Set.of("else", "or", "and", "is", "if", "in", "not");
@@ -25,6 +26,7 @@ final class ExpressionParser {
   private final Cursor in;
   private final List<OrchException> unknown = new ArrayList<>();
   private int depth;
+  private int links;
   private boolean lenient;
 
   ExpressionParser(Cursor in) {
@@ -47,6 +49,9 @@ final class ExpressionParser {
       throw in.problem(
           in.peek(), "the expression is nested more than " + MAX_DEPTH + " levels deep");
     }
+    if (depth == 1) {
+      links = 0;
+    }
     try {
       Expr expression = conditional ? conditional() : or();
       if (depth == 1) {
@@ -64,6 +69,17 @@ final class ExpressionParser {
       throw unknown.get(0);
     }
     unknown.clear();
+  }
+
+  /** One more operator, attribute, call or filter of the outermost expression. */
+  private void link() {
+    if (++links > MAX_LINKS) {
+      throw in.problem(
+          in.peek(),
+          "the expression has more than "
+              + MAX_LINKS
+              + " operators, attributes and calls: set parts of it to names");
+    }
   }
 
   Expr expression() {
@@ -103,6 +119,7 @@ final class ExpressionParser {
     int before = unknown.size();
     Expr value = or();
     while (in.skipName("if")) {
+      link();
       Expr condition = or();
       Expr otherwise = in.skipName("else") ? expression(true) : null;
       unknown.subList(before, unknown.size()).clear();
@@ -114,6 +131,7 @@ final class ExpressionParser {
   private Expr or() {
     Expr left = and();
     while (in.peek().isName("or")) {
+      link();
       Location at = in.location(in.next());
       left = new Expressions.Or(at, left, and());
     }
@@ -123,6 +141,7 @@ final class ExpressionParser {
   private Expr and() {
     Expr left = not();
     while (in.peek().isName("and")) {
+      link();
       Location at = in.location(in.next());
       left = new Expressions.And(at, left, not());
     }
@@ -167,6 +186,7 @@ final class ExpressionParser {
   private Expr sum() {
     Expr left = concat();
     while (in.peek().isOperator("+") || in.peek().isOperator("-")) {
+      link();
       Token operator = in.next();
       left = new Expressions.Binary(in.location(operator), operator.text(), left, concat());
     }
@@ -182,6 +202,7 @@ final class ExpressionParser {
     List<Expr> parts = new ArrayList<>();
     parts.add(first);
     while (in.skipOperator("~")) {
+      link();
       parts.add(product());
     }
     return new Expressions.Concat(at, parts);
@@ -190,6 +211,7 @@ final class ExpressionParser {
   private Expr product() {
     Expr left = power();
     while (in.peek().is(Type.OPERATOR) && Set.of("*", "/", "//", "%").contains(in.peek().text())) {
+      link();
       Token operator = in.next();
       left = new Expressions.Binary(in.location(operator), operator.text(), left, power());
     }
@@ -199,6 +221,7 @@ final class ExpressionParser {
   private Expr power() {
     Expr left = unary(true);
     while (in.peek().isOperator("**")) {
+      link();
       Token operator = in.next();
       left = new Expressions.Binary(in.location(operator), "**", left, unary(true));
     }
@@ -337,6 +360,7 @@ final class ExpressionParser {
   }
 
   private Expr dot(Expr base) {
+    link();
     in.next();
     Token name = in.next();
     return switch (name.type()) {
@@ -351,6 +375,7 @@ final class ExpressionParser {
   }
 
   private Expr subscript(Expr base) {
+    link();
     Location at = in.location(in.next());
     Expr start = in.peek().isOperator(":") ? null : expression();
     if (in.skipOperator(":")) {
@@ -373,6 +398,7 @@ final class ExpressionParser {
 
   /** The arguments of a call, from its opening bracket on. */
   ArgumentList arguments() {
+    link();
     in.expectOperator("(");
     List<Expr> positional = new ArrayList<>();
     List<Keyword> keywords = new ArrayList<>();
@@ -423,6 +449,7 @@ final class ExpressionParser {
 
   /** A filter of a value, from its name on. */
   Expr filter(Expr input) {
+    link();
     Token token = in.peek();
     String name = dotted("the name of a filter");
     Filter filter = Filters.find(name);
@@ -460,6 +487,7 @@ final class ExpressionParser {
   }
 
   private Expr test(Expr input) {
+    link();
     in.next();
     boolean negated = in.skipName("not");
     Token token = in.peek();

@@ -49,6 +49,7 @@ final class Expressions {
       for (Expr item : items) {
         list.add(item.value(frame));
       }
+      Budget.made(list);
       return list;
     }
   }
@@ -67,6 +68,7 @@ final class Expressions {
       for (Expr item : items) {
         values.add(item.value(frame));
       }
+      Budget.made(values);
       return Tuple.copyOf(values);
     }
   }
@@ -90,6 +92,7 @@ final class Expressions {
         pair.key.here(frame);
         Maps.put(map, key, value);
       }
+      Budget.made(map);
       return map;
     }
   }
@@ -224,7 +227,9 @@ final class Expressions {
       for (Expr part : parts) {
         Object value = part.value(frame);
         part.here(frame);
-        text.append(Python.str(value));
+        String more = Python.str(value);
+        frame.run().budget().room(text.length() + (long) more.length());
+        text.append(more);
       }
       here(frame).budget().characters(text.length());
       return text.toString();

@@ -35,7 +35,14 @@ final class Filters {
 
   /** Adds a filter that also takes what is undefined. */
   void raw(String name, String signature, Filter body) {
-    table.put(name, Signature.of(signature).filter(name, body));
+    Filter checked = Signature.of(signature).filter(name, body);
+    table.put(
+        name,
+        (run, value, a) -> {
+          Object result = checked.apply(run, value, a);
+          Budget.made(result);
+          return result;
+        });
     arguments.put(name, signature);
   }
 

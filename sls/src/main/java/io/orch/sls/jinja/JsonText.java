@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonText {
 
   private final StringBuilder out = new StringBuilder();
+  private static final int MAX_DEPTH = 500;
+
   private final Style style;
 
   private JsonText(Style style) {
@@ -75,9 +77,11 @@ final class JsonText {
   }
 
   private void value(@Nullable Object value, int depth) {
-    if (out.length() > Budget.MAX_CHARACTERS || depth > 500) {
-      throw Faults.limit("the size or depth of JSON", Budget.MAX_CHARACTERS);
+    if (depth > MAX_DEPTH) {
+      throw Faults.limit("the depth of JSON", MAX_DEPTH);
     }
+    Budget.step();
+    Budget.bound(out);
     switch (value) {
       case null -> out.append("null");
       case Boolean b -> out.append(b ? "true" : "false");

@@ -30,6 +30,9 @@ final class Lexer {
   private static final Pattern OPERATOR =
       Pattern.compile("//|\\*\\*|==|!=|>=|<=|[-+/*%~\\[\\](){}><=.:|,;]");
 
+  /** Python reads no longer numbers. */
+  private static final int MAX_DIGITS = 4_300;
+
   private final Source source;
   private final String text;
   private final int end;
@@ -174,6 +177,9 @@ final class Lexer {
 
   private void token(Deque<Token> open) {
     char c = text.charAt(at);
+    if (c >= '0' && c <= '9') {
+      boundDigits();
+    }
     if (c == '\'' || c == '"') {
       string(c);
     } else if (!take(FLOAT, Type.FLOAT) && !take(INTEGER, Type.INTEGER) && !take(NAME, Type.NAME)) {
@@ -181,6 +187,17 @@ final class Lexer {
         throw source.problem(at, "unexpected character '" + c + "' in a template expression");
       }
       balance(open, tokens.get(tokens.size() - 1));
+    }
+  }
+
+  private void boundDigits() {
+    int last = at;
+    while (last < end
+        && (Character.digit(text.charAt(last), 16) >= 0 || text.charAt(last) == '_')) {
+      last++;
+    }
+    if (last - at > MAX_DIGITS) {
+      throw source.problem(at, "a number has more than " + MAX_DIGITS + " digits");
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ListFilters {
 
   private static final int MAX_COLUMNS = 10_000;
+  private static final int MAX_LEVELS = 200;
 
   private ListFilters() {}
 
@@ -33,7 +34,7 @@ final class ListFilters {
         "levels? preserve_nulls?",
         (run, v, a) -> {
           Object levels = a.get(0, "levels", null);
-          int depth = levels == null ? Budget.MAX_DEPTH : Python.index(levels, "levels");
+          int depth = levels == null ? MAX_LEVELS : Python.index(levels, "levels");
           return flatten(v, depth, a.flag(1, "preserve_nulls", false));
         });
     filters.add(
@@ -122,8 +123,17 @@ final class ListFilters {
     List<@Nullable Object> items = new ArrayList<>(Python.items(value));
     Comparator<@Nullable Object> by =
         attribute == null ? order : (x, y) -> byAttributes(run, order, attribute, x, y);
-    items.sort(a.flag(0, "reverse", false) ? by.reversed() : by);
+    sort(items, a.flag(0, "reverse", false) ? by.reversed() : by);
     return list(items);
+  }
+
+  /** Sorts; values that Python cannot order in one way, such as nan, are refused. */
+  static void sort(List<@Nullable Object> items, Comparator<@Nullable Object> by) {
+    try {
+      items.sort(by);
+    } catch (IllegalArgumentException e) {
+      throw Faults.failed("the items have no order: one of them compares with no other");
+    }
   }
 
   private static int byAttributes(
@@ -164,7 +174,7 @@ final class ListFilters {
     List<@Nullable Object> entries = new ArrayList<>(MapMethods.entries(map(value)));
     Comparator<@Nullable Object> sorted =
         (x, y) -> order.compare(Python.items(x).get(by), Python.items(y).get(by));
-    entries.sort(a.flag(2, "reverse", false) ? sorted.reversed() : sorted);
+    sort(entries, a.flag(2, "reverse", false) ? sorted.reversed() : sorted);
     return list(entries);
   }
 
@@ -181,7 +191,7 @@ final class ListFilters {
       row.add(item);
     }
     if (!row.isEmpty()) {
-      run.budget().characters(Math.max(0, fill == null ? 0 : size));
+      Budget.spend(fill == null ? 0 : Math.max(0, 4L * size));
       while (fill != null && row.size() < size) {
         row.add(fill);
       }
@@ -215,7 +225,7 @@ final class ListFilters {
 
   private static DataList flatten(@Nullable Object value, int levels, boolean nulls) {
     if (levels < 0) {
-      throw Faults.limit("the depth of a list", Budget.MAX_DEPTH);
+      throw Faults.limit("the depth of a list", MAX_LEVELS);
     }
     DataList flat = new DataList();
     for (Object item : Python.items(value)) {
@@ -224,7 +234,9 @@ final class ListFilters {
               || item instanceof CharSequence s && "None null".contains(s) && s.length() == 4;
       boolean walked = !(item instanceof CharSequence) && Python.iterable(item);
       if (walked && levels > 0) {
-        flat.addAll(flatten(item, levels - 1, nulls));
+        DataList inner = flatten(item, levels - 1, nulls);
+        Budget.made(inner);
+        flat.addAll(inner);
       } else if (nulls || !none) {
         flat.add(item);
       }

@@ -67,6 +67,7 @@ final class ListMethods {
   private static @Nullable Object insert(List<@Nullable Object> list, Arguments a) {
     int at = Python.index(a.need(0, "index"), "index");
     int from = at < 0 ? Math.max(0, at + list.size()) : Math.min(at, list.size());
+    Budget.spend(1);
     list.add(from, a.need(1, "item"));
     return null;
   }
@@ -136,7 +137,7 @@ final class ListMethods {
     }
     List<@Nullable Object> sorted = new ArrayList<>(list);
     Comparator<@Nullable Object> order = (x, y) -> Operators.order("<", x, y);
-    sorted.sort(a.flag(1, "reverse", false) ? order.reversed() : order);
+    ListFilters.sort(sorted, a.flag(1, "reverse", false) ? order.reversed() : order);
     list.clear();
     list.addAll(sorted);
     return null;

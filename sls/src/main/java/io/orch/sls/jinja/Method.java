@@ -13,7 +13,9 @@ record Method(String name, Object self, Body body) implements Callable {
 
   @Override
   public @Nullable Object call(Run run, Arguments arguments) {
-    return body.apply(run, self, arguments);
+    Object result = body.apply(run, self, arguments);
+    Budget.made(result);
+    return result;
   }
 
   @Override

@@ -63,6 +63,7 @@ final class Operators {
       return s.toString() + t;
     }
     if (x instanceof Tuple s && y instanceof Tuple t) {
+      budget.characters(s.size() + (long) t.size());
       List<@Nullable Object> all = new ArrayList<>(s);
       all.addAll(t);
       return Tuple.copyOf(all);
@@ -110,10 +111,10 @@ final class Operators {
           case null, default -> throw unsupported("*", what, times);
         };
     long size = what instanceof CharSequence s ? s.length() : ((List<?>) what).size();
-    if (size > 0 && count > Budget.MAX_CHARACTERS / size) {
-      throw Faults.limit("a repeated value", Budget.MAX_CHARACTERS);
+    if (size > 0) {
+      budget.room(count > Integer.MAX_VALUE ? count : size * count);
+      budget.characters(size * count);
     }
-    budget.characters(size * count);
     if (what instanceof CharSequence s) {
       return s.toString().repeat((int) count);
     }
@@ -300,6 +301,7 @@ final class Operators {
   static int order(String operator, @Nullable Object a, @Nullable Object b) {
     Object x = Python.defined(a);
     Object y = Python.defined(b);
+    Budget.step();
     if (x != null && y != null && Values.isNumber(x) && Values.isNumber(y)) {
       return Values.compareNumbers(x, y);
     }

@@ -49,6 +49,7 @@ final class Output {
     if (part.isEmpty() || muted) {
       return;
     }
+    budget.room(text.length() + (long) part.length());
     budget.characters(part.length());
     if (tracked) {
       if (count == starts.length) {

@@ -3,21 +3,29 @@ package io.orch.sls.jinja;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that use Python's regular expressions; a search is watched by the clock. */
 final class PatternFilters {
 
+  private static final int MAX_PATTERN = 10_000;
+
   private PatternFilters() {}
 
   static void register(Filters filters) {
     String flags = " ignorecase? multiline?";
     filters.add(
-        "regex_search", "rgx" + flags, (run, v, a) -> groups(matcher(run, v, pattern(a, 1)), true));
+        "regex_search",
+        "rgx" + flags,
+        (run, v, a) -> searched(() -> groups(matcher(run, v, pattern(a, 1)), true)));
     filters.add(
-        "regex_match", "rgx" + flags, (run, v, a) -> groups(matcher(run, v, pattern(a, 1)), false));
-    filters.add("regex_replace", "rgx val" + flags, PatternFilters::replace);
+        "regex_match",
+        "rgx" + flags,
+        (run, v, a) -> searched(() -> groups(matcher(run, v, pattern(a, 1)), false)));
+    filters.add(
+        "regex_replace", "rgx val" + flags, (run, v, a) -> searched(() -> replace(run, v, a)));
     filters.add("regex_escape", "", (run, v, a) -> escape(TextFilters.text(v)));
   }
 
@@ -28,13 +36,24 @@ final class PatternFilters {
         a.flag(flags + 1, "multiline", false));
   }
 
+  /** The result of a search, which must not be too deep for the stack. */
+  static <T extends @Nullable Object> T searched(Supplier<T> search) {
+    try {
+      return search.get();
+    } catch (StackOverflowError e) {
+      throw Faults.failed(
+          "the regular expression repeats a group too often for this text: repeat a single"
+              + " character or a class of them");
+    }
+  }
+
   private static Matcher matcher(Run run, @Nullable Object value, PyPattern.Compiled pattern) {
     return pattern.pattern().matcher(run.budget().watched(TextFilters.text(value)));
   }
 
   /** The test {@code match}. */
   static boolean matches(Run run, @Nullable Object value, Arguments a) {
-    return matcher(run, value, pattern(a, 1)).lookingAt();
+    return searched(() -> matcher(run, value, pattern(a, 1)).lookingAt());
   }
 
   private static @Nullable Object groups(Matcher matcher, boolean anywhere) {
@@ -60,9 +79,7 @@ final class PatternFilters {
       out.append(text, from, matcher.start());
       replacement.write(matcher, out);
       from = matcher.end();
-      if (out.length() > Budget.MAX_CHARACTERS) {
-        throw Faults.limit("a text", Budget.MAX_CHARACTERS);
-      }
+      Budget.bound(out);
     }
     out.append(text, from, text.length());
     run.budget().characters(out.length());

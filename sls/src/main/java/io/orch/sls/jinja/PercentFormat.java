@@ -35,9 +35,7 @@ final class PercentFormat {
       } else {
         out.append(field(m, values, items));
       }
-      if (out.length() > Budget.MAX_CHARACTERS) {
-        throw Faults.limit("a formatted text", Budget.MAX_CHARACTERS);
-      }
+      Budget.bound(out);
     }
     out.append(format.substring(from));
     if (items.hasNext()

@@ -31,6 +31,7 @@ final class Plain {
     if (depth > Printing.MAX_DEPTH) {
       throw Faults.limit("the depth of a value", Printing.MAX_DEPTH);
     }
+    Budget.step();
     return switch (value) {
       case null -> null;
       case Undefined u -> throw u.failure();

@@ -61,9 +61,11 @@ final class Printing {
   }
 
   private void value(@Nullable Object value, int depth) {
-    if (depth > MAX_DEPTH || out.length() > Budget.MAX_CHARACTERS) {
-      throw Faults.limit("the depth or size of a printed value", MAX_DEPTH);
+    if (depth > MAX_DEPTH) {
+      throw Faults.limit("the depth of a printed value", MAX_DEPTH);
     }
+    Budget.step();
+    Budget.bound(out);
     switch (value) {
       case Undefined u -> out.append("Undefined");
       case Markup m -> out.append("Markup(").append(Values.repr(m.text())).append(')');

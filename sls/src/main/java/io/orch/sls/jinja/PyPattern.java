@@ -13,6 +13,8 @@ final class PyPattern {
   private static final Pattern FLAGS = Pattern.compile("\\(\\?([aiLmsux]*)(-[imsx]+)?([:)])");
   private static final String KNOWN = "AbBdDsSwW";
 
+  private static final int MAX_LENGTH = 10_000;
+
   private final String python;
   private final Map<String, Integer> names = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
@@ -31,6 +33,9 @@ final class PyPattern {
   record Compiled(Pattern pattern, Map<String, Integer> names) {}
 
   static Compiled compile(String python, boolean ignoreCase, boolean multiline) {
+    if (python.length() > MAX_LENGTH) {
+      throw Faults.limit("the length of a regular expression", MAX_LENGTH);
+    }
     PyPattern reader = new PyPattern(python);
     reader.translate();
     int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
@@ -38,6 +43,8 @@ final class PyPattern {
     flags |= multiline ? Pattern.MULTILINE : 0;
     try {
       return new Compiled(Pattern.compile(reader.out.toString(), flags), Map.copyOf(reader.names));
+    } catch (StackOverflowError e) {
+      throw reader.wrong("it is nested too deep");
     } catch (PatternSyntaxException e) {
       throw reader.wrong(e.getDescription());
     }

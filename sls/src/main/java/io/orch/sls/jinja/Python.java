@@ -54,11 +54,15 @@ final class Python {
               && x instanceof Tuple == y instanceof Tuple
               && equalLists(s, t);
       case Map<?, ?> s -> y instanceof Map<?, ?> t && equalMaps(s, t);
-      case null, default -> Values.equal(x, y);
+      case null, default -> {
+        Budget.step();
+        yield Values.equal(x, y);
+      }
     };
   }
 
-  private static boolean equalLists(List<?> s, List<?> t) {
+  static boolean equalLists(List<?> s, List<?> t) {
+    Budget.step();
     if (s.size() != t.size()) {
       return false;
     }
@@ -71,6 +75,7 @@ final class Python {
   }
 
   private static boolean equalMaps(Map<?, ?> s, Map<?, ?> t) {
+    Budget.step();
     if (s.size() != t.size()) {
       return false;
     }
@@ -226,6 +231,7 @@ final class Python {
       case Integer i -> (Object) i.longValue();
       case Short s -> (Object) s.longValue();
       case Tuple t -> {
+        Budget.step();
         t.forEach(Python::key);
         yield t;
       }

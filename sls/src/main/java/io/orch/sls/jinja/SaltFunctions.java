@@ -113,7 +113,7 @@ final class SaltFunctions implements Members {
       Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
       arguments.keywords().forEach((key, value) -> keywords.put(key, Plain.copy(value)));
       run.budget().clock();
-      Object answer = Plain.copy(functions.call(name, positional, keywords));
+      Object answer = Plain.copy(waited(run, positional, keywords));
       boolean inPlace =
           IN_PLACE.contains(name) && !Boolean.FALSE.equals(arguments.keywords().get("in_place"));
       if (inPlace
@@ -123,6 +123,17 @@ final class SaltFunctions implements Members {
         return given;
       }
       return answer;
+    }
+
+    /** Calls the function; the time that it takes is its own. */
+    private @Nullable Object waited(
+        Run run, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+      long start = System.nanoTime();
+      try {
+        return functions.call(name, positional, keywords);
+      } finally {
+        run.budget().extend(System.nanoTime() - start);
+      }
     }
 
     /** Gives a dict the entries of another; dicts in both stay the same dicts. */

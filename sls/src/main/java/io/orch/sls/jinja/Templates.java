@@ -1,9 +1,9 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Functions;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Templates {
 
-  private static final Duration TIME = Duration.ofSeconds(60);
   private static final int CACHED = 2_000;
 
-  private final Duration time;
+  private final TemplateLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Template> parsed =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -36,12 +35,12 @@ public final class Templates {
   private record Key(String file, String version) {}
 
   public Templates() {
-    this(TIME);
+    this(TemplateLimits.USUAL);
   }
 
-  /** With another limit of the time that one rendering may take. */
-  public Templates(Duration time) {
-    this.time = time;
+  /** With other limits. */
+  public Templates(TemplateLimits limits) {
+    this.limits = limits;
   }
 
   /**
@@ -55,14 +54,15 @@ public final class Templates {
       Map<String, ? extends @Nullable Object> names,
       Functions functions,
       Loader loader) {
-    Template template = parsed(new Loader.Stored(file, text, () -> text));
+    Template template = parsed(text, file);
     Map<String, @Nullable Object> globals = new HashMap<>(Globals.TABLE);
     globals.putAll(TemplatePaths.of(file));
     names.forEach((name, value) -> globals.put(name, data(value)));
     globals.put("salt", new SaltFunctions(functions));
-    Budget budget = new Budget(time);
+    Budget budget = new Budget(limits);
     Run run = new Run(this, loader, budget, globals);
     Output out = new Output(budget, true);
+    Budget before = budget.begin();
     try {
       run.main(template, TemplatePaths.of(file), out);
       if (text.endsWith("\n")) {
@@ -71,15 +71,38 @@ public final class Templates {
     } catch (OrchException e) {
       throw Faults.at(e, run.at().known() ? run.at() : template.start());
     } catch (StackOverflowError e) {
+      throw tooDeep(run.at(), e);
+    } catch (OutOfMemoryError e) {
       throw new OrchException(
-          ErrorCode.TEMPLATE_LIMIT, run.at(), "the template is nested too deep for the stack", e);
+          ErrorCode.TEMPLATE_LIMIT,
+          run.at(),
+          "the values of the template do not fit the program's memory: look for what is repeated",
+          e);
+    } finally {
+      Budget.end(before);
     }
     return new Rendered(out.text(), out.places(template.start()));
   }
 
   /** Refuses a template that cannot be parsed. */
   public void check(String text, String file) {
-    parsed(new Loader.Stored(file, text, () -> text));
+    parsed(text, file);
+  }
+
+  private Template parsed(String text, String file) {
+    try {
+      return parsed(new Loader.Stored(file, text, () -> text));
+    } catch (StackOverflowError e) {
+      throw tooDeep(Location.file(file), e);
+    }
+  }
+
+  private static OrchException tooDeep(Location at, StackOverflowError e) {
+    return new OrchException(
+        ErrorCode.TEMPLATE_LIMIT,
+        at,
+        "the template is nested deeper than the program's stack: use fewer levels",
+        e);
   }
 
   private static @Nullable Object data(@Nullable Object value) {

@@ -167,6 +167,7 @@ final class TextFilters {
     for (Object item : Python.items(value)) {
       Object part = attribute == null ? item : SelectFilters.attribute(run, item, attribute);
       out.append(separator).append(Python.str(part));
+      Budget.bound(out);
       separator = between;
     }
     run.budget().characters(out.length());

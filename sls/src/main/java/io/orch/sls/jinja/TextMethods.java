@@ -233,6 +233,7 @@ final class TextMethods {
         throw Faults.failed("join() takes strings, not " + Python.describe(item));
       }
       out.append(between).append(part);
+      Budget.bound(out);
       between = separator;
     }
     return bounded(run, out.toString());

@@ -31,6 +31,17 @@ final class Tuple extends AbstractList<@Nullable Object> implements RandomAccess
   }
 
   @Override
+  public int hashCode() {
+    Budget.step();
+    return super.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof List<?> list && Python.equalLists(this, list);
+  }
+
+  @Override
   public int size() {
     return items.length;
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlText {
 
+  private static final int MAX_DEPTH = 100;
+
   /** An element. */
   private static final class Element {
     private final String tag;
@@ -56,8 +58,8 @@ final class XmlText {
 
   private static @Nullable Element tree(
       List<List<@Nullable Object>> pairs, @Nullable Element parent, int depth) {
-    if (depth > Budget.MAX_DEPTH) {
-      throw Faults.limit("the depth of XML", Budget.MAX_DEPTH);
+    if (depth > MAX_DEPTH) {
+      throw Faults.limit("the depth of XML", MAX_DEPTH);
     }
     Element made = null;
     for (List<@Nullable Object> pair : pairs) {

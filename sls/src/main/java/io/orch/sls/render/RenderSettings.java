@@ -2,6 +2,7 @@ package io.orch.sls.render;
 
 import io.orch.sls.error.Location;
 import io.orch.sls.error.Problem;
+import io.orch.sls.jinja.TemplateLimits;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +14,19 @@ import org.slf4j.LoggerFactory;
  * @param mustDecrypt {@code gpg_decrypt_must_succeed}: whether a message that cannot be opened is
  *     an error; else it stays as it is and is told as a warning
  * @param warnings who is told what is wrong but may be
+ * @param limits {@code template_limits}: what one rendering may use
  */
 public record RenderSettings(
-    String pipe, Decryptor decryptor, boolean mustDecrypt, Consumer<Problem> warnings) {
+    String pipe,
+    Decryptor decryptor,
+    boolean mustDecrypt,
+    Consumer<Problem> warnings,
+    TemplateLimits limits) {
 
   /** Jinja and YAML, without a keyring. */
   public static final RenderSettings USUAL =
-      new RenderSettings(Pipeline.USUAL, Decryptor.NONE, true, RenderSettings::log);
+      new RenderSettings(
+          Pipeline.USUAL, Decryptor.NONE, true, RenderSettings::log, TemplateLimits.USUAL);
 
   /**
    * Settings with a pipe that is known.
@@ -32,17 +39,22 @@ public record RenderSettings(
 
   /** The same with another keyring, and whether its refusal is an error. */
   public RenderSettings with(Decryptor other, boolean must) {
-    return new RenderSettings(pipe, other, must, warnings);
+    return new RenderSettings(pipe, other, must, warnings, limits);
   }
 
   /** The same with another pipe. */
   public RenderSettings piping(String other) {
-    return new RenderSettings(other, decryptor, mustDecrypt, warnings);
+    return new RenderSettings(other, decryptor, mustDecrypt, warnings, limits);
   }
 
   /** The same with others who are told warnings. */
   public RenderSettings warning(Consumer<Problem> others) {
-    return new RenderSettings(pipe, decryptor, mustDecrypt, others);
+    return new RenderSettings(pipe, decryptor, mustDecrypt, others, limits);
+  }
+
+  /** The same with other limits. */
+  public RenderSettings limited(TemplateLimits others) {
+    return new RenderSettings(pipe, decryptor, mustDecrypt, warnings, others);
   }
 
   private static void log(Problem problem) {

@@ -35,7 +35,7 @@ public final class Renderers {
 
   /** With other settings. */
   public Renderers(RenderSettings settings) {
-    this(new Templates(), settings);
+    this(new Templates(settings.limits()), settings);
   }
 
   private Renderers(Templates templates, RenderSettings settings) {

@@ -3,8 +3,8 @@ package io.orch.sls.tree;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.value.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -56,7 +56,7 @@ public final class SlsFiles {
   /** The text of a file of the tree, which is UTF-8. */
   public static String text(Tree tree, TreeFile file) {
     try {
-      return new String(tree.read(file), StandardCharsets.UTF_8);
+      return Utf8.decode(tree.read(file), file.path().value());
     } catch (IOException e) {
       throw new OrchException(
           ErrorCode.FILE_NOT_FOUND, Location.file(file.path().value()), "cannot be read: " + e, e);

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Scalars {
 
   private static final int SIXTY = 60;
+  private static final int MAX_DIGITS = 4_300;
 
   private Scalars() {}
 
@@ -25,6 +26,9 @@ final class Scalars {
     }
     if (tag.equals(Tag.BOOL)) {
       return bool(text);
+    }
+    if (text.length() > MAX_DIGITS && (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT))) {
+      throw new IllegalArgumentException("a number has more than " + MAX_DIGITS + " digits");
     }
     if (tag.equals(Tag.INT)) {
       return integer(text);

@@ -21,6 +21,9 @@ final class SyntaxProblem {
     if (e instanceof MarkedYAMLException marked) {
       return marked(marked, text, places);
     }
+    if (e instanceof CountingParser.Refused refused) {
+      return problem(text, refused.line() + 1, 1, places, String.valueOf(e.getMessage()), e);
+    }
     if (e instanceof ReaderException reader) {
       return unprintable(reader, text, places);
     }

@@ -1,14 +1,8 @@
 package io.orch.sls.yaml;
 
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import io.orch.sls.value.Utf8;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -27,6 +21,7 @@ public final class Yaml {
   static final int MAX_DEPTH = 100;
   static final int MAX_CHARACTERS = 8 * 1024 * 1024;
   private static final int MAX_ALIASES = 10_000;
+  private static final int MAX_NODES = 500_000;
 
   private Yaml() {}
 
@@ -64,33 +59,13 @@ public final class Yaml {
     options.setAllowRecursiveKeys(false);
     options.setTagInspector(tag -> true); // Composition refuses tags, and says where
     ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-    return new Composer(parser, PyResolver.SHARED, options).getSingleNode();
+    return new Composer(new CountingParser(parser, MAX_NODES), PyResolver.SHARED, options)
+        .getSingleNode();
   }
 
   /** The text of a file, which must be UTF-8. */
   public static String decode(byte[] content, String file) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer in = ByteBuffer.wrap(content);
-    CharBuffer out = CharBuffer.allocate(content.length);
-    CoderResult result = decoder.decode(in, out, true);
-    out.flip();
-    if (result.isError()) {
-      throw notUtf8(out.toString(), content[in.position()], file);
-    }
-    return out.toString();
-  }
-
-  private static OrchException notUtf8(String before, byte bad, String file) {
-    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-    int column = before.length() - before.lastIndexOf('\n');
-    return new OrchException(
-        ErrorCode.YAML_SYNTAX,
-        new Location(file, line, column),
-        String.format("the byte 0x%02x is not UTF-8: save the file in UTF-8", bad & 0xff));
+    return Utf8.decode(content, file);
   }
 
   /**

@@ -97,6 +97,50 @@ final class SandboxTest {
         "d.items().kind",
         "(l|map('string')).items",
         "joiner().separator",
+        "____int3rpr3t3r____|attr('config')",
+        "[____int3rpr3t3r____]|map(attribute='config')|list",
+        "interpreter",
+        "interpreter.context",
+        "jinjava",
+        "JinjavaInterpreter",
+        "JinjavaInterpreter.getCurrent()",
+        "s|attr('getClass')",
+        "[s]|map('attr', 'getClass')|list|first",
+        "([s]|map(attribute='getClass')|list)[0]",
+        "(l|list).getClass()",
+        "cycler(1).getClass()",
+        "cycler(1).items",
+        "cycler(1).next.getClass()",
+        "namespace(a=1).attributes",
+        "namespace.__init__.__globals__",
+        "dict(a=1).getClass()",
+        "range(3).getClass()",
+        "salt['test.echo'].__globals__",
+        "salt['test.echo'].__self__",
+        "salt.test.echo.functions",
+        "salt.get('test.echo').functions",
+        "s.upper.getClass()",
+        "s.upper.body",
+        "'{0.getClass}'.format(s)",
+        "'{0.__class__.__mro__}'.format(s)",
+        "'{a.__globals__}'.format(a=range)",
+        "'{0[getClass]}'.format(l)",
+        "'%(getClass)s' % l",
+        "'{0.functions}'.format(salt)",
+        "{'@type': 'java.lang.Runtime'}.exec",
+        "('java.lang.Runtime'|load_yaml).getRuntime()",
+        "('!!javax.script.ScriptEngineManager []'|load_yaml)",
+        "('!!python/object/apply:os.system [id]'|load_yaml)",
+        "joiner.__init__.__globals__",
+        "none.__class__",
+        "d.__class__.__bases__",
+        "''['__cla' ~ 'ss__']",
+        "''|attr('__cla' ~ 'ss__')",
+        "''|attr(['__class__']|first)",
+        "d|dictsort|map(attribute='0.getClass')|join",
+        "[s]|groupby('class')",
+        "[s]|sum(attribute='class')",
+        "[s]|join(',', attribute='class')",
       })
   void template_reachingForMore_isRefused(String expression) {
     String template = "{% macro m() %}{% endmacro %}{{ " + expression + " }}";
@@ -105,7 +149,11 @@ final class SandboxTest {
 
     assertThat(e).as(expression).isNotNull();
     assertThat(e.code())
-        .isIn(ErrorCode.TEMPLATE_UNDEFINED, ErrorCode.TEMPLATE_SYNTAX, ErrorCode.TEMPLATE_FAILED);
+        .isIn(
+            ErrorCode.TEMPLATE_UNDEFINED,
+            ErrorCode.TEMPLATE_SYNTAX,
+            ErrorCode.TEMPLATE_FAILED,
+            ErrorCode.YAML_SYNTAX);
   }
 
   @ParameterizedTest
@@ -127,6 +175,73 @@ final class SandboxTest {
       })
   void statement_reachingForMore_isRefused(String template) {
     assertThatThrownBy(() -> Names.render(template)).isInstanceOf(OrchException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#{1 + 1}",
+        "${1 + 1}",
+        "{{ '#{1 + 1}' }}",
+        "{{ '${1 + 1}' }}",
+        "{{ '{{ 1 + 1 }}' }}",
+        "{{ '{%' ~ ' set x = 1 %}' }}",
+      })
+  void otherLanguages_areText(String template) {
+    assertThat(Names.render(template)).doesNotContain("2").contains("1");
+  }
+
+  @Test
+  void names_visible_areThoseGivenAndTheListedFunctions() {
+    Run run =
+        new Run(
+            new Templates(),
+            Loader.NONE,
+            new Budget(TemplateLimits.USUAL),
+            new LinkedHashMap<>(Map.of("given", 1L)));
+
+    assertThat(run.globals().visible()).containsExactly("given");
+    assertThat(Globals.TABLE.values()).allMatch(Callable.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "range",
+        "dict",
+        "namespace",
+        "cycler",
+        "joiner",
+        "cycler(1)",
+        "joiner()",
+        "salt",
+        "salt.test",
+        "salt['test.echo']",
+        "s.upper",
+        "l.append",
+        "d.items",
+        "loop",
+        "loop.cycle",
+        "salt.get",
+        "namespace(a=range)",
+        "[range]",
+        "{'a': cycler}",
+        "l|map('string')",
+        "d.items()",
+        "cycler(1).next",
+        "m",
+      })
+  void printedObject_neverNamesJava(String expression) {
+    String template =
+        "{% macro m() %}{% endmacro %}{% for x in [1] %}{{ " + expression + " }}{% endfor %}";
+    String text;
+    try {
+      text = Names.render(template);
+    } catch (OrchException e) {
+      text = e.getMessage();
+    }
+
+    assertThat(text).doesNotContain("io.orch", "java.", "Lambda", "@");
   }
 
   /** An object that only a careless caller would pass. */
@@ -241,7 +356,7 @@ final class SandboxTest {
 
   @Test
   void pattern_thatNeverEnds_isStoppedByTheClock() {
-    Templates templates = new Templates(Duration.ofMillis(200));
+    Templates templates = new Templates(TemplateLimits.USUAL.within(Duration.ofMillis(200)));
     String template = "{{ ('a' * 40 ~ '!')|regex_search('^(([a-z])+.)+[A-Z]([a-z])+$') }}";
 
     OrchException e =

@@ -24,7 +24,7 @@ final class TemplateFuzzTest {
 
   private static final Duration TIME = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Templates TEMPLATES = new Templates(TIME);
+  private static final Templates TEMPLATES = new Templates(TemplateLimits.USUAL.within(TIME));
 
   /** What only a template that got at Java could make. */
   private static final List<String> SIGNS =
