@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Filters that use Python's regular expressions; a search is watched by the clock. */
 final class PatternFilters {
 
-  private static final int MAX_PATTERN = 10_000;
-
   private PatternFilters() {}
 
   static void register(Filters filters) {
