@@ -2,6 +2,7 @@ package io.orch.sls.requisite;
 
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import java.util.Arrays;
@@ -119,19 +120,28 @@ final class Sequence {
     int start = path.indexOf(back);
     StringBuilder text = new StringBuilder("requisites form a circle: ");
     for (int i = start; i < path.size(); i++) {
-      text.append(describe(path.get(i))).append(" -> ");
+      int next = i + 1 < path.size() ? path.get(i + 1) : back;
+      text.append(describe(path.get(i), at(path.get(i), next))).append(" -> ");
     }
-    text.append(describe(back)).append(": take one of these requisites out");
+    text.append(describe(back, Location.NONE)).append(": take one of these requisites out");
+    Location first = at(back, start + 1 < path.size() ? path.get(start + 1) : back);
     return new OrchException(
-        List.of(
-            new Problem(ErrorCode.REQUISITE_CYCLE, chunks.get(back).location(), text.toString())),
-        null);
+        List.of(new Problem(ErrorCode.REQUISITE_CYCLE, first, text.toString())), null);
   }
 
-  private String describe(int chunk) {
+  /** Where a chunk names another; the chunk itself when the other names it. */
+  private Location at(int chunk, int other) {
+    for (Requisites.Link link : requisites.links(chunk)) {
+      if (Arrays.stream(link.targets()).anyMatch(target -> target == other)) {
+        return link.requisite().at();
+      }
+    }
+    return chunks.get(chunk).location();
+  }
+
+  private String describe(int chunk, Location at) {
     LowChunk low = chunks.get(chunk);
-    String place = low.location().known() ? " (" + low.location() + ")" : "";
-    return low.state() + ": " + low.id() + place;
+    return low.state() + ": " + low.id() + (at.known() ? " (" + at + ")" : "");
   }
 
   /** A stack of indexes. */

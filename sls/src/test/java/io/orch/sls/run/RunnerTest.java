@@ -283,7 +283,7 @@ class RunnerTest {
                     "a: {x.ok: [require: [x: b]]}\nb: {x.ok: [require: [x: a]]}\nc: x.change\n"))
         .isInstanceOfSatisfying(
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUISITE_CYCLE))
-        .hasMessageContaining("x: a (web.sls:1:5) -> x: b (web.sls:2:5) -> x: a (web.sls:1:5)");
+        .hasMessageContaining("x: a (web.sls:1:22) -> x: b (web.sls:2:22) -> x: a:");
     assertThat(script.calls).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.orch.cli.command.offline;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.yaml.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +52,10 @@ public record SlsFile(Path root, String path) {
 
   public String text() {
     try {
-      return Files.readString(root.resolve(path));
+      return Yaml.decode(Files.readAllBytes(root.resolve(path)), path);
     } catch (IOException e) {
       throw new OrchException(
-          ErrorCode.FILE_NOT_FOUND,
-          Location.file(path),
-          "cannot be read as UTF-8 text: " + e.getMessage(),
-          e);
+          ErrorCode.FILE_NOT_FOUND, Location.file(path), "cannot be read: " + e.getMessage(), e);
     }
   }
 }
