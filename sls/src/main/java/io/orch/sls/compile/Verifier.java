@@ -138,8 +138,16 @@ final class Verifier {
       return;
     }
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof Map<?, ?> map) {
-        name(declaration, map, Loader.itemLocation(list, i, arg.at()));
+      Location at = Loader.itemLocation(list, i, arg.at());
+      switch (list.get(i)) {
+        case String name -> {}
+        case Map<?, ?> map -> name(declaration, map, at);
+        case null, default ->
+            problem(
+                at,
+                "name '%s' in 'names' of %s is no string: put it in quotes",
+                Values.str(list.get(i)),
+                declaration);
       }
     }
   }
@@ -151,7 +159,13 @@ final class Verifier {
       return;
     }
     Map.Entry<?, ?> own = map.entrySet().iterator().next();
-    if (!(own.getValue() instanceof List<?>)) {
+    if (!(own.getKey() instanceof String)) {
+      problem(
+          at,
+          "name '%s' in 'names' of %s is no string: put it in quotes",
+          Values.str(own.getKey()),
+          declaration);
+    } else if (!(own.getValue() instanceof List<?>)) {
       problem(
           at,
           "name '%s' in 'names' of %s has no list of arguments: write '- argument: value' below it"

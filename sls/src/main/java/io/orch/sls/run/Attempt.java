@@ -4,6 +4,7 @@ import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.run.ChunkResult.Ending;
+import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -55,9 +56,18 @@ final class Attempt {
   ChunkResult react(LowChunk chunk, LowChunk as, int number) throws InterruptedException {
     Instant started = options.clock().now();
     long since = options.clock().nanos();
-    End end = End.of(call(chunk, true, test(chunk)));
+    End end = reacting(chunk);
     Duration duration = Duration.ofNanos(options.clock().nanos() - since);
     return new ChunkResult(as, end.ending, end.changes, end.comment, number, started, duration);
+  }
+
+  private End reacting(LowChunk chunk) throws InterruptedException {
+    try {
+      String skip = conditions.skip(chunk);
+      return skip != null ? End.of(Ending.SKIPPED, skip) : End.of(call(chunk, true, test(chunk)));
+    } catch (OrchException e) {
+      return End.of(Ending.FAILED, Conditions.failure(e));
+    }
   }
 
   private boolean test(LowChunk chunk) {
@@ -81,13 +91,20 @@ final class Attempt {
   }
 
   private End once(LowChunk chunk, boolean watched, boolean test) throws InterruptedException {
+    if (chunk.arguments().containsKey("umask")
+        && !Values.str(chunk.argument("umask")).matches("0?[oO]?[0-7]+")) {
+      String umask = Values.str(chunk.argument("umask"));
+      return End.of(
+          Ending.FAILED, "umask '" + umask + "' is no octal number: write it as '022', in quotes");
+    }
     try {
       String skip = conditions.skip(chunk);
-      if (skip != null) {
-        return End.of(Ending.SKIPPED, skip);
-      }
-      End end = End.of(call(chunk, false, test));
-      if (watched && !end.changed() && end.ending != Ending.FAILED && executor.watching(chunk)) {
+      End end = skip != null ? End.of(Ending.SKIPPED, skip) : End.of(call(chunk, false, test));
+      if (watched
+          && skip == null
+          && !end.changed()
+          && end.ending != Ending.FAILED
+          && executor.watching(chunk)) {
         end = End.of(call(chunk, true, test));
       }
       boolean check = chunk.arguments().containsKey("check_cmd") && !executor.checking(chunk);

@@ -1,6 +1,7 @@
 package io.orch.sls.run;
 
 import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Functions;
 import io.orch.sls.value.Values;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conditions under which a chunk is run at all ({@code onlyif}, {@code unless}, {@code
  * creates}) and is held to have succeeded ({@code check_cmd}). An entry is a command, whose return
- * code decides, a call {@code fun: x.y} with its arguments, whose result's truth decides, or a
- * truth value.
+ * code decides, or a call {@code fun: x.y} with its arguments, whose result's truth decides.
  */
 final class Conditions {
 
   /** What a command of a condition takes over from its chunk. */
-  private static final List<String> COMMAND_OPTIONS = List.of("cwd", "runas", "env");
+  private static final List<String> COMMAND_OPTIONS =
+      List.of("cwd", "root", "runas", "env", "prepend_path", "timeout", "success_retcodes");
 
   private static final Set<String> CALL_KEYS = Set.of("fun", "args", "get_return");
 
@@ -37,18 +38,18 @@ final class Conditions {
   /** Why a chunk need not run, or null when it must. */
   @Nullable String skip(LowChunk chunk) {
     if (chunk.arguments().containsKey("onlyif")) {
-      for (Object entry : entries(chunk.argument("onlyif"))) {
-        if (!holds(entry, chunk)) {
-          return "not needed: onlyif says no: " + shown(entry);
-        }
+      Object denied = denied(chunk);
+      if (denied != null) {
+        return "not needed: onlyif says no: " + shown(denied);
       }
     }
     List<?> unless = entries(chunk.argument("unless"));
-    if (!unless.isEmpty() && unless.stream().allMatch(entry -> holds(entry, chunk))) {
+    if (!unless.isEmpty() && met(unless, chunk)) {
       return "not needed: unless says yes: " + shown(unless.get(0));
     }
     List<?> creates = entries(chunk.argument("creates"));
-    if (!creates.isEmpty() && creates.stream().allMatch(path -> exists(Values.str(path)))) {
+    boolean given = chunk.argument("creates") != null;
+    if (given && creates.stream().allMatch(path -> path instanceof String s && exists(s))) {
       return creates.size() == 1
           ? Values.str(creates.get(0)) + " exists"
           : "all paths of creates exist";
@@ -56,14 +57,66 @@ final class Conditions {
     return null;
   }
 
+  /** The entry of {@code onlyif} that says no. What is neither command nor call ends the list. */
+  private @Nullable Object denied(LowChunk chunk) {
+    for (Object entry : entries(chunk.argument("onlyif"))) {
+      if (!condition(entry)) {
+        return null;
+      }
+      if (!(entry instanceof String command ? runs(command, chunk, false) : holds(entry, chunk))) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether {@code unless} holds: all entries do. What is neither command nor call does not hold,
+   * but leaves the decision to those after it; a call without {@code fun} ends the list.
+   */
+  private boolean met(List<?> unless, LowChunk chunk) {
+    boolean met = false;
+    for (Object entry : unless) {
+      if (entry instanceof Map<?, ?> call && !call.containsKey("fun")) {
+        return met;
+      }
+      met =
+          condition(entry)
+              && (entry instanceof String command
+                  ? runs(command, chunk, true)
+                  : holds(entry, chunk));
+      if (!met && condition(entry)) {
+        return false;
+      }
+    }
+    return met;
+  }
+
+  private static boolean condition(@Nullable Object entry) {
+    return entry instanceof String || (entry instanceof Map<?, ?> map && map.containsKey("fun"));
+  }
+
+  /** Whether a command succeeds; one that cannot be run at all makes the chunk be left alone. */
+  private boolean runs(String command, LowChunk chunk, boolean otherwise) {
+    try {
+      return succeeds(command, chunk);
+    } catch (OrchException e) {
+      if (e.code() != ErrorCode.COMMAND_FAILED) {
+        throw e;
+      }
+      return otherwise;
+    }
+  }
+
   /** The command of {@code check_cmd} that fails, or null when all succeed. */
   @Nullable String failedCheck(LowChunk chunk) {
-    for (Object entry : entries(chunk.argument("check_cmd"))) {
+    List<?> checks = entries(chunk.argument("check_cmd"));
+    for (Object entry : checks) {
       if (!holds(entry, chunk)) {
         return shown(entry);
       }
     }
-    return null;
+    return checks.isEmpty() ? "it names no command" : null;
   }
 
   private static List<?> entries(@Nullable Object value) {
@@ -98,9 +151,11 @@ final class Conditions {
 
   private boolean succeeds(String command, LowChunk chunk) {
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    List<?> excluded = entries(chunk.argument("cmd_opts_exclude"));
     for (String option : COMMAND_OPTIONS) {
-      if (chunk.arguments().containsKey(option)) {
-        options.put(option, chunk.argument(option));
+      Object value = chunk.argument(option);
+      if (value != null && !excluded.contains(option)) {
+        options.put(option, option.equals("env") ? variables(value) : value);
       }
     }
     if (chunk.state().equals("cmd") && chunk.arguments().containsKey("shell")) {
@@ -110,6 +165,20 @@ final class Conditions {
     options.put("ignore_retcode", true);
     Object code = functions.call("cmd.retcode", List.of(command), options);
     return code instanceof Number n && n.intValue() == 0;
+  }
+
+  /** Variables as a map, which may be given as a list of maps. */
+  private static Object variables(Object value) {
+    if (!(value instanceof List<?> list)) {
+      return value;
+    }
+    Map<Object, @Nullable Object> variables = new LinkedHashMap<>();
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map) {
+        variables.putAll(map);
+      }
+    }
+    return variables;
   }
 
   private @Nullable Object call(Map<?, ?> call) {

@@ -1,7 +1,6 @@
 package io.orch.sls.run;
 
 import io.orch.sls.compile.LowChunk;
-import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,24 +20,31 @@ record Retry(int attempts, boolean until, Duration interval, Duration splay) {
   private static final Retry ONCE = new Retry(1, true, Duration.ZERO, Duration.ZERO);
 
   static Retry of(LowChunk chunk) {
+    if (!chunk.arguments().containsKey("retry")) {
+      return ONCE;
+    }
     return switch (chunk.argument("retry")) {
       case Map<?, ?> map -> of(map);
-      case Boolean b when b ->
-          new Retry(DEFAULT_ATTEMPTS, true, Duration.ofSeconds(DEFAULT_INTERVAL), Duration.ZERO);
-      case null, default -> ONCE;
+      case Boolean b when !b -> ONCE;
+      case null, default -> of(Map.of());
     };
   }
 
+  /** Values that are no whole numbers give way to the defaults. */
   private static Retry of(Map<?, ?> map) {
     return new Retry(
-        (int) Math.max(1, seconds(map.get("attempts"), DEFAULT_ATTEMPTS)),
-        !map.containsKey("until") || Values.truth(map.get("until")),
-        Duration.ofMillis((long) (1000 * seconds(map.get("interval"), DEFAULT_INTERVAL))),
-        Duration.ofMillis((long) (1000 * seconds(map.get("splay"), 0))));
+        (int) Math.clamp(whole(map.get("attempts"), DEFAULT_ATTEMPTS), 1, Integer.MAX_VALUE),
+        !(map.get("until") instanceof Boolean until) || until,
+        Duration.ofSeconds(Math.max(0, whole(map.get("interval"), DEFAULT_INTERVAL))),
+        Duration.ofSeconds(Math.max(0, whole(map.get("splay"), 0))));
   }
 
-  private static double seconds(@Nullable Object value, double fallback) {
-    return value instanceof Number n ? Math.max(0, n.doubleValue()) : fallback;
+  private static long whole(@Nullable Object value, long fallback) {
+    return switch (value) {
+      case Long number -> number;
+      case Boolean b -> b ? 1 : 0;
+      case null, default -> fallback;
+    };
   }
 
   Duration pause() {

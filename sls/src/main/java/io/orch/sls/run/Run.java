@@ -60,11 +60,9 @@ final class Run {
     takeFinished();
     try (Scope scope = new Scope("run")) {
       try {
-        boolean stopped = !runAll(scope);
+        runAll(scope);
         joinAll();
-        if (!stopped) {
-          listen();
-        }
+        listen();
       } catch (InterruptedException e) {
         cancelled = true;
         scope.cancel();
@@ -86,13 +84,13 @@ final class Run {
     }
   }
 
-  /** Whether the run went to its end. */
-  private boolean runAll(Scope scope) throws InterruptedException {
+  /** Runs the chunks up to the end or to a failure that stops the run. */
+  private void runAll(Scope scope) throws InterruptedException {
     for (int chunk : sequence) {
       ChunkResult earlier = results[chunk];
       if (earlier != null) {
         if (stops(earlier)) {
-          return false;
+          return;
         }
         continue;
       }
@@ -102,15 +100,19 @@ final class Run {
       joinRequired(chunk);
       ChunkResult result = begin(chunk, scope);
       if ((result != null && stops(result)) || parallelStops()) {
-        return false;
+        return;
       }
     }
-    return true;
   }
 
   private boolean stops(ChunkResult result) {
-    return result.failed()
-        && (options.failhard() || Values.truth(result.chunk().argument("failhard")));
+    if (!result.failed() || options.test()) {
+      return false;
+    }
+    LowChunk chunk = result.chunk();
+    return chunk.arguments().containsKey("failhard")
+        ? Values.truth(chunk.argument("failhard"))
+        : options.failhard();
   }
 
   private boolean parallelStops() throws InterruptedException {

@@ -8,7 +8,8 @@ import java.util.Map;
  * How a run is done.
  *
  * @param test whether to predict only; a chunk's own {@code test} argument wins
- * @param failhard whether the first failure ends the run; a chunk's own {@code failhard} adds to it
+ * @param failhard whether the first failure ends the run; a chunk's own {@code failhard} wins; in
+ *     test mode nothing ends the run
  * @param functions what {@code unless}, {@code onlyif} and {@code check_cmd} call: {@code
  *     cmd.retcode} and any that they name
  * @param finished results of an earlier attempt at the same run by {@link

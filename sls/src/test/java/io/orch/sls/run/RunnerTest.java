@@ -202,7 +202,7 @@ class RunnerTest {
             "h=SKIPPED",
             "i=CHANGED",
             "j=FAILED",
-            "k=SKIPPED");
+            "k=CHANGED");
     assertThat(result.results().get(0).toMap()).containsEntry("skip_watch", true);
   }
 
@@ -223,8 +223,10 @@ class RunnerTest {
     assertThat(endings(script.run(sls.formatted("false"))))
         .containsExactly("a=FAILED", "b=UNCHANGED");
     assertThat(endings(script.run(sls.formatted("true")))).containsExactly("a=FAILED");
-    assertThat(endings(script.run(sls.formatted("false"), RunOptions.DEFAULT.withFailhard(true))))
-        .containsExactly("a=FAILED");
+    RunOptions failhard = RunOptions.DEFAULT.withFailhard(true);
+    assertThat(endings(script.run("a: x.fail\nb: x.ok\n", failhard))).containsExactly("a=FAILED");
+    assertThat(endings(script.run(sls.formatted("false"), failhard)))
+        .containsExactly("a=FAILED", "b=UNCHANGED");
   }
 
   @Test

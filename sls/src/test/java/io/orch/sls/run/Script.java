@@ -26,6 +26,7 @@ final class Script implements ChunkExecutor, Functions {
 
   final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   final List<String> commands = new ArrayList<>();
+  final List<Map<String, ?>> options = new ArrayList<>();
   final Map<String, Integer> failures = new LinkedHashMap<>();
 
   static List<LowChunk> chunks(String sls) {
@@ -62,11 +63,11 @@ final class Script implements ChunkExecutor, Functions {
           : Outcome.changed(changes, "reacts");
     }
     return switch (chunk.fun()) {
-      case "ok" -> Outcome.unchanged("ok");
-      case "change" ->
+      case "ok", "nop", "succeed_without_changes" -> Outcome.unchanged("ok");
+      case "change", "succeed_with_changes" ->
           test ? Outcome.wouldChange(changes, "would") : Outcome.changed(changes, "changed");
-      case "fail" -> Outcome.failed("failed");
-      case "fail_changed" ->
+      case "fail", "fail_without_changes" -> Outcome.failed("failed");
+      case "fail_changed", "fail_with_changes" ->
           test ? Outcome.wouldChange(changes, "would") : new Outcome.Failed(changes, "failed");
       case "throw" -> throw new OrchException(ErrorCode.COMMAND_FAILED, "thrown");
       case "crash" -> throw new IllegalStateException("crashed");
@@ -96,10 +97,12 @@ final class Script implements ChunkExecutor, Functions {
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
-    commands.add(name + " " + arguments.get(0));
+    commands.add(name + " " + (arguments.isEmpty() ? keywords : arguments.get(0)));
+    options.add(keywords);
     return switch (name) {
       case "cmd.retcode" -> Values.str(arguments.get(0)).equals("true") ? 0L : 1L;
-      case "test.value" -> arguments.get(0);
+      case "test.value" -> arguments.isEmpty() ? keywords : arguments.get(0);
+      case "test.boom" -> throw new OrchException(ErrorCode.COMMAND_FAILED, "boom");
       default -> throw new OrchException(ErrorCode.FUNCTION_UNKNOWN, "unknown " + name);
     };
   }
