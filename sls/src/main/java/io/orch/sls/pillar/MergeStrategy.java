@@ -16,13 +16,16 @@ public enum MergeStrategy {
   SMART,
   /** Maps are merged, anything else is replaced; lists are joined when the option says so. */
   RECURSE,
-  /** Maps are merged and lists joined, at every depth. */
+  /**
+   * What Salt's renderer yamlex marks with {@code !aggregate} is joined; of anything else, the
+   * later value of a key replaces the earlier. SLS have no such marks here.
+   */
   AGGREGATE,
   /** A key of the later pillar replaces the earlier's whole value. */
   OVERWRITE,
   /** Values of the same key become a list of both. */
   LIST,
-  /** As {@link #RECURSE}, for those who read a single environment. */
+  /** As {@link #RECURSE}, for those who read a single environment; lists are never joined. */
   NONE;
 
   /** The strategy of a name as it stands in a configuration. */
@@ -37,7 +40,7 @@ public enum MergeStrategy {
   /**
    * A new map: the later laid over the earlier. Neither is changed.
    *
-   * @param mergeLists whether {@link #RECURSE} joins lists, without their duplicates
+   * @param mergeLists whether {@link #RECURSE} adds to a list what it lacks
    */
   public Map<String, @Nullable Object> merge(
       Map<?, ? extends @Nullable Object> earlier,
@@ -67,20 +70,20 @@ public enum MergeStrategy {
   private @Nullable Object combine(
       @Nullable Object old, @Nullable Object value, boolean mergeLists) {
     return switch (this) {
-      case OVERWRITE -> value;
+      case OVERWRITE, AGGREGATE -> value;
       case LIST -> {
         List<@Nullable Object> both = new ArrayList<>();
         both.add(old);
         both.add(value);
         yield both;
       }
-      case AGGREGATE -> recurse(old, value, true, true);
-      case SMART, RECURSE, NONE -> recurse(old, value, mergeLists, false);
+      case SMART, RECURSE -> recurse(old, value, mergeLists);
+      case NONE -> recurse(old, value, false);
     };
   }
 
   private static @Nullable Object recurse(
-      @Nullable Object old, @Nullable Object value, boolean joinLists, boolean keepDuplicates) {
+      @Nullable Object old, @Nullable Object value, boolean joinLists) {
     if (old instanceof Map<?, ?> a && value instanceof Map<?, ?> b) {
       // keys keep their type here: 1 and '1' are two keys of a nested map
       DataMap merged = DataMap.copyOf(a);
@@ -89,9 +92,7 @@ public enum MergeStrategy {
           (key, item) ->
               merged.put(
                   key,
-                  merged.containsKey(key)
-                      ? recurse(merged.get(key), item, joinLists, keepDuplicates)
-                      : item,
+                  merged.containsKey(key) ? recurse(merged.get(key), item, joinLists) : item,
                   above.keyLocation(key),
                   above.valueLocation(key)));
       return merged;
@@ -99,7 +100,7 @@ public enum MergeStrategy {
     if (joinLists && old instanceof List<?> a && value instanceof List<?> b) {
       List<@Nullable Object> joined = new ArrayList<>(a);
       for (Object item : b) {
-        if (keepDuplicates || joined.stream().noneMatch(x -> Values.equal(x, item))) {
+        if (a.stream().noneMatch(x -> Values.equal(x, item))) {
           joined.add(item);
         }
       }

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -132,11 +134,19 @@ final class PillarSls {
     if (!document.containsKey("include")) {
       return own;
     }
+    if (!(document.get("include") instanceof List<?> list)) {
+      add(
+          ErrorCode.PILLAR_INVALID,
+          document.keyLocation("include"),
+          "the include declaration in pillar SLS '" + sls + "' is not formed as a list");
+      return own;
+    }
     own.remove("include");
     read.put(sls, own); // so that a circle of includes ends here
+    Location at = document.keyLocation("include");
     Map<String, @Nullable Object> included = new LinkedHashMap<>();
-    for (Include include : includes(sls, file, document)) {
-      for (String name : matching(include.sls)) {
+    for (Include include : includes(list, at, defaults)) {
+      for (String name : included(include.sls, sls, file)) {
         Map<String, @Nullable Object> known = read.get(name);
         Map<String, @Nullable Object> part =
             known != null ? known : read(name, include.defaults, include.at);
@@ -188,25 +198,21 @@ final class PillarSls {
     return null;
   }
 
-  private List<Include> includes(String sls, TreeFile file, DataMap document) {
-    Location at = document.keyLocation("include");
+  /** As in Salt, what one entry gives to its SLS is given to those of the entries after it too. */
+  private List<Include> includes(
+      List<?> list, Location at, Map<String, @Nullable Object> outerDefaults) {
     List<Include> includes = new ArrayList<>();
-    if (!(document.get("include") instanceof List<?> list)) {
-      add(
-          ErrorCode.PILLAR_INVALID,
-          at,
-          "the include declaration in pillar SLS '" + sls + "' is not formed as a list");
-      return includes;
-    }
+    Map<String, @Nullable Object> defaults = outerDefaults;
     for (int i = 0; i < list.size(); i++) {
       Location itemAt = list instanceof DataList d ? d.itemLocation(i) : at;
       Object item = list.get(i);
       if (item instanceof String name) {
-        includes.add(new Include(absolute(name, sls, file), null, Map.of(), itemAt));
+        includes.add(new Include(name, null, defaults, itemAt));
       } else if (item instanceof Map<?, ?> map && map.size() == 1) {
         Map.Entry<?, ?> entry = map.entrySet().iterator().next();
-        String name = absolute(Values.str(entry.getKey()), sls, file);
-        includes.add(with(name, entry.getValue(), itemAt));
+        Include include = with(Values.str(entry.getKey()), entry.getValue(), itemAt);
+        defaults = include.defaults;
+        includes.add(include);
       } else {
         add(
             ErrorCode.PILLAR_INVALID,
@@ -221,7 +227,7 @@ final class PillarSls {
     Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
     String key = null;
     if (options instanceof Map<?, ?> map) {
-      key = map.get("key") instanceof String s ? s : null;
+      key = map.get("key") instanceof String s && !s.isEmpty() ? s : null;
       if (map.get("defaults") instanceof Map<?, ?> given) {
         given.forEach((k, value) -> defaults.put(Values.str(k), value));
       }
@@ -229,10 +235,30 @@ final class PillarSls {
     return new Include(name, key, defaults, at);
   }
 
-  private static String absolute(String name, String sls, TreeFile file) {
+  /**
+   * The SLS that an entry means. A relative name means, as in Salt, also the SLS of that name at
+   * the top of the tree.
+   */
+  private Set<String> included(String name, String sls, TreeFile file) {
     if (!name.startsWith(".")) {
-      return name;
+      return new LinkedHashSet<>(matching(name.replace('/', '.')));
     }
+    Set<String> found = new LinkedHashSet<>();
+    String atTheTop = name.replaceFirst("^\\.+", "").replace('/', '.');
+    for (String top : matching(atTheTop)) {
+      if (SlsFiles.find(tree, environment, top).isPresent()) {
+        found.add(top);
+      }
+    }
+    for (String relative : matching(absolute(name, sls, file))) {
+      if (found.isEmpty() || SlsFiles.find(tree, environment, relative).isPresent()) {
+        found.add(relative);
+      }
+    }
+    return found;
+  }
+
+  private static String absolute(String name, String sls, TreeFile file) {
     if (SlsFiles.isInit(file)) {
       return sls + name;
     }
