@@ -15,8 +15,10 @@ import io.orch.sls.top.TopFile;
 import io.orch.sls.tree.Tree;
 import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,14 @@ public final class PillarCompiler {
     Problems problems = new Problems();
     Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
     TopFile top =
-        problems.attempt(() -> TopFile.read(renderers, scope, request.pillarenv(), nodegroups));
+        problems.attempt(
+            () ->
+                TopFile.readPillar(
+                    renderers,
+                    scope,
+                    environments(request, merge),
+                    request.pillarenv(),
+                    nodegroups));
     if (top != null) {
       Facts facts = new Facts(request.minionId(), request.grains(), request.override());
       for (Map.Entry<String, List<String>> entry : top.matchOrdered(facts).entrySet()) {
@@ -98,6 +107,20 @@ public final class PillarCompiler {
       whole.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
     }
     return new CompiledPillar(whole, Excerpts.of(tree, problems.list()));
+  }
+
+  /** The environments whose top files count. */
+  private List<String> environments(PillarRequest request, Merge merge) {
+    if (!request.pillarenv().isEmpty()) {
+      return List.of(request.pillarenv());
+    }
+    if (merge.strategy == MergeStrategy.NONE) {
+      return List.of(request.saltenv().isEmpty() ? Tree.BASE : request.saltenv());
+    }
+    Set<String> all = new LinkedHashSet<>();
+    all.add(Tree.BASE);
+    all.addAll(tree.environments());
+    return List.copyOf(all);
   }
 
   private void requireEnvironment(String pillarenv) {

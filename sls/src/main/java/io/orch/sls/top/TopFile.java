@@ -10,32 +10,23 @@ import io.orch.sls.render.Renderers;
 import io.orch.sls.target.Facts;
 import io.orch.sls.target.Target;
 import io.orch.sls.target.Targets;
-import io.orch.sls.tree.SlsFiles;
 import io.orch.sls.tree.Tree;
-import io.orch.sls.tree.TreeFile;
-import io.orch.sls.tree.TreePath;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The top files of a tree put together by Salt's {@code merge} strategy: {@code base}'s is
- * authoritative; another environment's counts for that environment alone, and only when {@code
- * base}'s has no section for it. Targets are compound unless {@code - match:} says otherwise.
+ * What the top files of a tree give to whom. Targets are compound unless {@code - match:} says
+ * otherwise.
  */
 public final class TopFile {
-
-  private static final TreePath NAME = new TreePath("top.sls");
 
   private final Map<String, List<Entry>> sections = new LinkedHashMap<>();
   private final Problems problems = new Problems();
@@ -56,87 +47,84 @@ public final class TopFile {
   }
 
   /**
-   * Reads the top files of a tree. All mistakes are thrown together.
+   * Reads the top files of a tree and puts them together by the option {@code
+   * top_file_merging_strategy}. All mistakes are thrown together.
    *
-   * @param base what the top files see; its tree is read
-   * @param only the one environment whose section counts; empty means all. When that environment
-   *     has a top file of its own, that one alone counts
+   * @param base what the top files see; its tree is read, its opts are asked
+   * @param only the one environment whose top file and section count; empty means all
    */
   public static TopFile read(
       Renderers renderers, RenderScope base, String only, Map<String, String> nodegroups) {
-    Tree tree = base.tree();
-    TopFile top = new TopFile(tree.environments(), nodegroups);
-    if (!only.isEmpty() && tree.find(only, NAME).isPresent()) {
-      top.section(only, top.render(renderers, base, only));
+    TopFile top = new TopFile(base.tree().environments(), nodegroups);
+    TopSources sources = new TopSources(renderers, base, top.problems);
+    TopMerge merge = new TopMerge(top.problems);
+    if (only.isEmpty()) {
+      top.merge(merge, sources.read(sources.environments()), base.opts());
     } else {
-      top.merge(renderers, base);
+      merge.every(sources.read(List.of(only)));
     }
-    if (!only.isEmpty()) {
-      top.sections.keySet().removeIf(environment -> !environment.equals(only));
-    }
-    if (!top.problems.isEmpty()) {
-      throw new OrchException(Excerpts.of(tree, top.problems.list()), null);
-    }
-    return top;
+    return top.finish(sources, merge, only, base.tree());
   }
 
-  private void merge(Renderers renderers, RenderScope base) {
-    DataMap authority = render(renderers, base, Tree.BASE);
-    for (Object environment : authority.keySet()) {
-      section(Values.str(environment), authority);
-    }
-    Set<String> decided = Set.copyOf(sections.keySet());
-    for (String environment : new TreeSet<>(environments)) {
-      if (!environment.equals(Tree.BASE)) {
-        DataMap own = render(renderers, base, environment);
-        if (!decided.contains(environment)) {
-          section(environment, own);
+  /**
+   * Reads the top files of a pillar tree: every section of every file counts.
+   *
+   * @param environments whose top files are read
+   * @param only the one environment whose section counts; empty means all
+   */
+  public static TopFile readPillar(
+      Renderers renderers,
+      RenderScope base,
+      List<String> environments,
+      String only,
+      Map<String, String> nodegroups) {
+    TopFile top = new TopFile(base.tree().environments(), nodegroups);
+    TopSources sources = new TopSources(renderers, base, top.problems);
+    TopMerge merge = new TopMerge(top.problems);
+    merge.every(sources.read(environments));
+    return top.finish(sources, merge, only, base.tree());
+  }
+
+  private void merge(
+      TopMerge merge,
+      Map<String, List<DataMap>> tops,
+      Map<String, ? extends @Nullable Object> opts) {
+    Object given = opts.get("top_file_merging_strategy");
+    String strategy = given == null ? "merge" : Values.str(given);
+    String fallback = opts.get("default_top") instanceof String s ? s : "";
+    switch (strategy) {
+      case "merge" -> merge.merge(tops);
+      case "merge_all" -> merge.mergeAll(tops);
+      case "same" -> {
+        if (fallback.isEmpty()) {
+          problem(Location.NONE, "top_file_merging_strategy same needs the option default_top");
         }
+        merge.same(tops, fallback);
       }
+      default ->
+          problem(
+              Location.NONE,
+              "unknown top_file_merging_strategy '" + strategy + "': use merge, same or merge_all");
     }
   }
 
-  private DataMap render(Renderers renderers, RenderScope base, String environment) {
-    Optional<TreeFile> file = base.tree().find(environment, NAME);
-    if (file.isEmpty()) {
-      return new DataMap();
+  private TopFile finish(TopSources sources, TopMerge merge, String only, Tree tree) {
+    present = sources.present();
+    merge.merged().forEach(this::section);
+    if (!only.isEmpty()) {
+      sections.keySet().removeIf(environment -> !environment.equals(only));
     }
-    present = true;
-    String path = file.get().path().value();
-    Object data =
-        problems.attempt(
-            () -> {
-              String text = SlsFiles.text(base.tree(), file.get());
-              RenderScope scope = base.withSaltenv(environment).withSls("top");
-              Object value = renderers.sls(text, path, scope);
-              return value == null ? new DataMap() : value;
-            });
-    if (data instanceof Map<?, ?> map) {
-      return map instanceof DataMap d ? d : DataMap.copyOf(map);
+    if (!problems.isEmpty()) {
+      throw new OrchException(Excerpts.of(tree, problems.list()), null);
     }
-    if (data != null) {
-      problem(Location.file(path), "the top file is no dictionary of environments");
-    }
-    return new DataMap();
+    return this;
   }
 
-  private void section(String environment, DataMap file) {
-    Object section = file.get(environment);
-    if (environment.equals("include") || section == null) {
-      return;
-    }
-    if (!(section instanceof Map<?, ?> map)) {
-      problem(
-          file.keyLocation(environment),
-          "section '" + environment + "' of the top file is no dictionary of targets");
-      return;
-    }
-    DataMap targets = map instanceof DataMap d ? d : DataMap.copyOf(map);
+  private void section(String environment, Map<String, TopMerge.Given> targets) {
     List<Entry> entries = sections.computeIfAbsent(environment, e -> new ArrayList<>());
     targets.forEach(
-        (expression, items) -> {
-          Entry entry =
-              entry(environment, Values.str(expression), items, targets.keyLocation(expression));
+        (expression, given) -> {
+          Entry entry = entry(environment, expression, given.value(), given.at());
           if (entry != null) {
             entries.add(entry);
           }
@@ -145,8 +133,7 @@ public final class TopFile {
 
   private @Nullable Entry entry(
       String environment, String expression, @Nullable Object value, Location at) {
-    List<?> list = value instanceof String s ? List.of(s) : value instanceof List<?> l ? l : null;
-    if (list == null) {
+    if (!(value instanceof List<?> list)) {
       problem(at, "target '" + expression + "' of the top file has no list of SLS");
       return null;
     }
@@ -163,6 +150,14 @@ public final class TopFile {
         kind = map.get("match") instanceof String s ? s : kind;
         ignoreMissing |= Values.truth(map.get("ignore_missing"));
         order = map.get("order") instanceof Long number ? number : order;
+        if (map.containsKey("subfilter")) {
+          problem(
+              itemAt,
+              "target '"
+                  + expression
+                  + "' of the top file has a subfilter, on which Salt 3007.8 fails: write its"
+                  + " targets beside this one, as compound targets");
+        }
         elsewhere(map, items);
       } else {
         problem(itemAt, "'" + Values.str(item) + "' in the top file is no name of an SLS");
@@ -204,36 +199,37 @@ public final class TopFile {
     return present;
   }
 
-  /** The SLS for a minion, by environment, without duplicates, in the order of the file. */
+  /** The SLS for a minion, by environment, in the order of the file. */
   public Map<String, List<String>> match(Facts facts) {
     return match(facts, false);
   }
 
-  /** The same with the entries of each section sorted by {@code - order:}, as pillar has it. */
+  /** As pillar has it: sorted by {@code - order:} in each section, each SLS once. */
   public Map<String, List<String>> matchOrdered(Facts facts) {
     return match(facts, true);
   }
 
-  private Map<String, List<String>> match(Facts facts, boolean ordered) {
-    Map<String, Set<String>> found = new LinkedHashMap<>();
+  private Map<String, List<String>> match(Facts facts, boolean pillar) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
     sections.forEach(
         (environment, entries) -> {
           List<Entry> sorted = new ArrayList<>(entries);
-          if (ordered) {
+          if (pillar) {
             sorted.sort(Comparator.comparingLong(Entry::order));
           }
           for (Entry entry : sorted) {
             if (entry.target.matches(facts)) {
-              found.computeIfAbsent(environment, e -> new LinkedHashSet<>());
+              found.computeIfAbsent(environment, e -> new ArrayList<>());
               for (Item item : entry.items) {
-                found.computeIfAbsent(item.environment, e -> new LinkedHashSet<>()).add(item.sls);
+                found.computeIfAbsent(item.environment, e -> new ArrayList<>()).add(item.sls);
               }
             }
           }
         });
-    Map<String, List<String>> lists = new LinkedHashMap<>();
-    found.forEach((environment, sls) -> lists.put(environment, List.copyOf(sls)));
-    return lists;
+    if (pillar) {
+      found.replaceAll((environment, sls) -> sls.stream().distinct().toList());
+    }
+    return found;
   }
 
   /** Whether an SLS may be missing, by {@code - ignore_missing: true}. */

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class DirectoryTree implements Tree {
 
   @Override
   public Set<String> environments() {
-    return Set.copyOf(roots.keySet());
+    return Collections.unmodifiableSet(roots.keySet());
   }
 
   @Override

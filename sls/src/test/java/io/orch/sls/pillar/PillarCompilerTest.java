@@ -104,7 +104,7 @@ class PillarCompilerTest {
     tree.put("test", "site.sls", "site: test\n");
     assertThat(compile("prod", Map.of(), Map.of()))
         .isEqualTo("{\"site\":\"prod\",\"env\":\"prod\"}");
-    assertThat(compile("test", Map.of(), Map.of())).isEqualTo("{\"site\":\"test\"}");
+    assertThat(compile("test", Map.of(), Map.of())).isEqualTo("{}");
     assertThat(compile("base", Map.of(), Map.of())).isEqualTo("{\"site\":\"base\"}");
     assertThat(compile()).isEqualTo("{\"site\":\"prod\",\"env\":\"prod\"}");
     assertThatThrownBy(() -> compile("porduction", Map.of(), Map.of()))

@@ -162,6 +162,8 @@ class StateSystemTest {
         .isEqualTo(Map.of("base", List.of("web"), "prod", List.of("app")));
     RunResult result = system().highstate("", executor, RunOptions.DEFAULT, RunListener.NONE);
     assertThat(Script.endings(result)).containsExactly("web=UNCHANGED", "app=CHANGED");
+    assertThat(system().showTop("prod")).isEmpty();
+    tree.put("prod", "top.sls", "prod:\n  '*': [app]\n");
     assertThat(system().showTop("prod")).containsOnlyKeys("prod");
     assertThat(Json.write(system().showHigh("base")))
         .isEqualTo(
