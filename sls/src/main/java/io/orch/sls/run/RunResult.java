@@ -1,5 +1,6 @@
 package io.orch.sls.run;
 
+import io.orch.sls.compile.LowChunk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,29 @@ public record RunResult(List<ChunkResult> results, boolean cancelled) {
     results = List.copyOf(results);
   }
 
-  /** Whether nothing failed. */
+  /**
+   * Whether nothing failed, or all that failed was handled: by states that name it under {@code
+   * onfail}, have {@code onfail_stop: false}, and did not fail themselves.
+   */
   public boolean succeeded() {
-    return !cancelled && results.stream().noneMatch(ChunkResult::failed);
+    return !cancelled && results.stream().allMatch(r -> !r.failed() || handled(r.chunk()));
+  }
+
+  private boolean handled(LowChunk failed) {
+    List<ChunkResult> handlers =
+        results.stream()
+            .filter(r -> !r.chunk().id().equals(failed.id()) && handles(r.chunk(), failed))
+            .toList();
+    return !handlers.isEmpty() && handlers.stream().noneMatch(ChunkResult::failed);
+  }
+
+  private static boolean handles(LowChunk chunk, LowChunk failed) {
+    return Boolean.FALSE.equals(chunk.argument("onfail_stop"))
+        && chunk.argument("onfail") instanceof List<?> list
+        && list.stream()
+            .anyMatch(
+                item ->
+                    item instanceof Map<?, ?> map && failed.id().equals(map.get(failed.state())));
   }
 
   /** Whether anything changed, or in test mode would. */

@@ -452,4 +452,12 @@ class RunnerTest {
     assertThat(result.results()).hasSize(5_001);
     assertThat(script.calls.get(0)).isEqualTo("s5000");
   }
+
+  @Test
+  void succeeded_failureThatIsHandled_counts() {
+    String sls = "a: x.fail\nb: {x.%s: [onfail: [x: a], onfail_stop: %s]}\n";
+    assertThat(script.run(sls.formatted("ok", "false")).succeeded()).isTrue();
+    assertThat(script.run(sls.formatted("ok", "true")).succeeded()).isFalse();
+    assertThat(script.run(sls.formatted("fail", "false")).succeeded()).isFalse();
+  }
 }
