@@ -45,7 +45,7 @@ record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object
   }
 
   String text(int index, String name) {
-    Object value = need(index, name);
+    Object value = Python.defined(need(index, name));
     if (!(value instanceof CharSequence)) {
       throw Faults.failed(
           "the argument '" + name + "' must be a string, not " + Python.describe(value));

@@ -132,7 +132,7 @@ final class ListMethods {
     if (a.count() > 0) {
       throw Faults.failed("sort() takes named arguments only");
     }
-    if (a.get(0, "key", null) != null) {
+    if (Python.defined(a.get(0, "key", null)) != null) {
       throw Faults.failed("sort() takes no key here: use the filter sort with an attribute");
     }
     List<@Nullable Object> sorted = new ArrayList<>(list);

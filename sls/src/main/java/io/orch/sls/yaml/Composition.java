@@ -8,8 +8,9 @@ import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Composition {
 
   private final Map<Node, Extent> extents = new IdentityHashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Map<String, Node> anchors = new HashMap<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Composition(String text, Places places) {
@@ -87,6 +89,12 @@ final class Composition {
     Extent known = extents.get(node);
     if (known != null) {
       return known;
+    }
+    Node same = anchors.putIfAbsent(node.getAnchor(), node);
+    if (same != null && !open.contains(node)) {
+      throw problem(
+          node,
+          "the anchor '" + node.getAnchor() + "' stands at " + start(same) + " too: rename it");
     }
     if (!open.add(node)) {
       throw problem(node, "an anchor must not contain an alias to itself: remove the alias");
@@ -163,6 +171,9 @@ final class Composition {
   }
 
   private @Nullable Object scalar(ScalarNode node) {
+    if (node.getTag().equals(Tag.MERGE)) {
+      throw problem(node, "'<<' stands before what a map merges: quote it if it is a string");
+    }
     try {
       return Scalars.value(node.getTag(), node.getValue());
     } catch (IllegalArgumentException e) {
@@ -188,22 +199,34 @@ final class Composition {
   private DataMap mapping(MappingNode node) {
     DataMap map = new DataMap(start(node));
     keep(node, map);
-    if (merges(node)) {
-      for (Entry entry : merged(node).values()) {
-        map.put(entry.key, value(entry.value), start(entry.keyNode), start(entry.value));
-      }
-      return map;
-    }
-    for (NodeTuple tuple : node.getValue()) {
+    for (NodeTuple tuple : merges(node) ? flat(node) : node.getValue()) {
       Object key = key(tuple.getKeyNode());
       Node value = tuple.getValueNode();
-      if (map.containsKey(key)) {
-        problems.addAll(duplicate(key, map.keyLocation(key), tuple.getKeyNode()).problems());
+      Object first = known(map, key);
+      if (first != NEW) {
+        problems.addAll(duplicate(key, map.keyLocation(first), tuple.getKeyNode()).problems());
       } else {
         map.put(key, value(value), start(tuple.getKeyNode()), start(value));
       }
     }
     return map;
+  }
+
+  private static final Object NEW = new Object();
+
+  /** The key of a map that is equal to a key, as 1, 1.0 and true are. */
+  private static @Nullable Object known(DataMap map, @Nullable Object key) {
+    if (map.containsKey(key)) {
+      return key;
+    }
+    if (Values.isNumber(key)) {
+      for (Object other : map.keySet()) {
+        if (Values.isNumber(other) && Values.equal(other, key)) {
+          return other;
+        }
+      }
+    }
+    return NEW;
   }
 
   private void keep(Node node, Object value) {
@@ -221,29 +244,31 @@ final class Composition {
     return false;
   }
 
-  private record Entry(Object key, Node keyNode, Node value) {}
-
-  /** The entries of a map: what it merges first, then its own, which win. */
-  private Map<Object, Entry> merged(MappingNode node) {
-    Map<Object, Entry> own = new LinkedHashMap<>();
-    Map<Object, Entry> inherited = new LinkedHashMap<>();
+  /**
+   * The entries of a map that merges others: first theirs, of a list of maps the last map's first,
+   * without those that stand in the map itself.
+   */
+  private List<NodeTuple> flat(MappingNode node) {
+    List<NodeTuple> own = new ArrayList<>();
+    List<NodeTuple> inherited = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-        for (MappingNode source : sources(tuple.getValueNode())) {
-          merged(source).forEach(inherited::putIfAbsent);
-        }
+        List<MappingNode> sources = new ArrayList<>(sources(tuple.getValueNode()));
+        Collections.reverse(sources);
+        sources.forEach(source -> inherited.addAll(flat(source)));
       } else {
-        Object key = key(tuple.getKeyNode());
-        Entry first =
-            own.putIfAbsent(key, new Entry(key, tuple.getKeyNode(), tuple.getValueNode()));
-        if (first != null) {
-          problems.addAll(duplicate(key, start(first.keyNode), tuple.getKeyNode()).problems());
-        }
+        own.add(tuple);
       }
     }
-    inherited.keySet().removeAll(own.keySet());
-    inherited.putAll(own);
+    Set<String> written = new HashSet<>();
+    own.forEach(tuple -> written.add(word(tuple)));
+    inherited.removeIf(tuple -> written.contains(word(tuple)));
+    inherited.addAll(own);
     return inherited;
+  }
+
+  private static String word(NodeTuple tuple) {
+    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   private List<MappingNode> sources(Node merged) {
@@ -263,7 +288,7 @@ final class Composition {
     return maps;
   }
 
-  private Object key(Node node) {
+  private @Nullable Object key(Node node) {
     Object key = value(node);
     if (key instanceof Map<?, ?> || key instanceof List<?>) {
       throw problem(
@@ -271,13 +296,10 @@ final class Composition {
           "a map or a list cannot be a key; if this is a template expression, quote it: \"{{ ..."
               + " }}\"");
     }
-    if (key == null) {
-      throw problem(node, "null cannot be a key: quote it if a string is meant, or name the key");
-    }
     return key;
   }
 
-  private OrchException duplicate(Object key, Location first, Node second) {
+  private OrchException duplicate(@Nullable Object key, Location first, Node second) {
     String where =
         first.equals(start(second))
             ? "' is made more than once here, by a loop or a macro"

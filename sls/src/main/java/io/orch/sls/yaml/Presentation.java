@@ -2,9 +2,6 @@ package io.orch.sls.yaml;
 
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,22 +9,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.emitter.Emitter;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.serializer.Serializer;
 
 /** Values to YAML nodes, written as PyYAML's safe dumper writes them. */
 final class Presentation {
-
-  private static final int WIDTH = 80;
 
   private final FlowStyle style;
   private final Map<Object, Node> shared = new IdentityHashMap<>();
@@ -38,21 +30,7 @@ final class Presentation {
 
   /** With {@code AUTO}, collections of scalars are written in flow style, others in block style. */
   static String dump(@Nullable Object value, FlowStyle style) {
-    DumperOptions options = new DumperOptions();
-    options.setAllowUnicode(true);
-    options.setWidth(WIDTH);
-    options.setDefaultFlowStyle(style);
-    StringWriter text = new StringWriter();
-    try {
-      Serializer serializer =
-          new Serializer(new Emitter(text, options), PyResolver.SHARED, options, null);
-      serializer.open();
-      serializer.serialize(new Presentation(style).node(value));
-      serializer.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return Emission.write(new Presentation(style).node(value));
   }
 
   private Node node(@Nullable Object value) {
@@ -85,15 +63,8 @@ final class Presentation {
     return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
   }
 
-  /** A string; one with line ends is never plain. */
   private static Node text(String text) {
-    ScalarStyle style =
-        text.indexOf('\ufeff') >= 0
-            ? ScalarStyle.DOUBLE_QUOTED
-            : text.equals("=") || text.chars().anyMatch(c -> "\n\u0085\u2028\u2029".indexOf(c) >= 0)
-                ? ScalarStyle.SINGLE_QUOTED
-                : ScalarStyle.PLAIN;
-    return new ScalarNode(Tag.STR, text, null, null, style);
+    return new ScalarNode(Tag.STR, text, null, null, ScalarStyle.PLAIN);
   }
 
   private static String real(double d) {

@@ -7,29 +7,34 @@ final class Quotes {
 
   static String dual(String text) {
     StringBuilder out = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case 0 -> out.append("\\0");
-                case 0x07 -> out.append("\\a");
-                case 0x08 -> out.append("\\b");
-                case 0x09 -> out.append("\\t");
-                case 0x0a -> out.append("\\n");
-                case 0x0b -> out.append("\\v");
-                case 0x0c -> out.append("\\f");
-                case 0x0d -> out.append("\\r");
-                case 0x1b -> out.append("\\e");
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case 0x85 -> out.append("\\N");
-                case 0xa0 -> out.append("\\_");
-                case 0x2028 -> out.append("\\L");
-                case 0x2029 -> out.append("\\P");
-                default -> out.append(c >= ' ' && c < 0x7f ? Character.toString(c) : hex(c));
-              }
-            });
+    text.codePoints().forEach(c -> out.append(plain(c) ? Character.toString(c) : escaped(c)));
     return out.append('"').toString();
+  }
+
+  private static boolean plain(int c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+  }
+
+  /** The escape of a character. */
+  static String escaped(int c) {
+    return switch (c) {
+      case 0 -> "\\0";
+      case 0x07 -> "\\a";
+      case 0x08 -> "\\b";
+      case 0x09 -> "\\t";
+      case 0x0a -> "\\n";
+      case 0x0b -> "\\v";
+      case 0x0c -> "\\f";
+      case 0x0d -> "\\r";
+      case 0x1b -> "\\e";
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case 0x85 -> "\\N";
+      case 0xa0 -> "\\_";
+      case 0x2028 -> "\\L";
+      case 0x2029 -> "\\P";
+      default -> hex(c);
+    };
   }
 
   private static String hex(int c) {

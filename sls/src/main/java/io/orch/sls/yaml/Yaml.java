@@ -44,7 +44,7 @@ public final class Yaml {
           "the document is longer than " + MAX_CHARACTERS + " characters: split it");
     }
     try {
-      Node root = compose(text);
+      Node root = Leniency.compose(text, Yaml::compose);
       return root == null ? null : new Composition(text, places).document(root);
     } catch (YAMLException e) {
       throw SyntaxProblem.of(e, text, places);

@@ -62,6 +62,11 @@ public record CaseFile(Path path, String description, Map<String, String> sectio
     return sections.getOrDefault(title, "").strip();
   }
 
+  /** A section as it is, with the line end at its end; empty when there is none. */
+  public String raw(String title) {
+    return sections.getOrDefault(title, "");
+  }
+
   /** The data of a section in YAML or JSON; empty when there is none. */
   public Map<String, @Nullable Object> data(String title) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
@@ -76,7 +81,7 @@ public record CaseFile(Path path, String description, Map<String, String> sectio
     MemoryTree tree = new MemoryTree();
     sections.forEach(
         (title, text) -> {
-          if (title.startsWith(prefix) && title.matches(".*\\.(sls|jinja|txt|yaml)")) {
+          if (title.startsWith(prefix) && title.matches(".*\\.(sls|jinja|txt|yaml|json)")) {
             String[] parts = title.substring(prefix.length()).split(":", 2);
             if (parts.length == 2) {
               tree.put(parts[0], parts[1], text);

@@ -88,8 +88,9 @@ final class YamlTest {
         "a: |-¶  x¶ => {'a': 'x'}",
         "a: &x {b: 1}¶c: *x => {'a': {'b': 1}, 'c': {'b': 1}}",
         "a: &x {b: 1, d: 0}¶c:¶  <<: *x¶  d: 2 => {'a': {'b': 1, 'd': 0}, 'c': {'b': 1, 'd': 2}}",
-        "a: &x {b: 1}¶e: &y {b: 2}¶c:¶  <<: [*x, *y] => {'a': {'b': 1}, 'e': {'b': 2}, 'c': {'b':"
-            + " 1}}",
+        "a: &x {b: 1}¶e: &y {d: 2}¶c:¶  <<: [*x, *y] => {'a': {'b': 1}, 'e': {'d': 2}, 'c': {'d':"
+            + " 2, 'b': 1}}",
+        "~: a => {None: 'a'}",
         "a:¶- b¶- c => {'a': ['b', 'c']}",
         "a:¶b: => {'a': None, 'b': None}",
         "---¶a: 1¶... => {'a': 1}",
@@ -134,7 +135,6 @@ final class YamlTest {
         "a: !secret b => f.sls:1:4: the tag '!secret' is not allowed",
         "a: {{ b }} => if this is a template expression, quote it",
         "? [a]¶: b => a map or a list cannot be a key",
-        "~: a => null cannot be a key",
         "a: &x [*x] => an anchor must not contain an alias to itself",
         "a: !!int \"x\" => 'x' cannot be read as !!int",
         "a:¶  <<: 5 => '<<' merges a map or a list of maps",
