@@ -73,7 +73,7 @@ class StateExamplesIT {
 
   private void repository(Path at) {
     context.call(
-        "cmd.run",
+        "cmd.shell",
         "git init -q -b main "
             + at
             + " && cd "

@@ -5,10 +5,8 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.jinja.Access.ArgumentList;
 import io.orch.sls.jinja.Access.Keyword;
-import io.orch.sls.jinja.Expressions.Pair;
 import io.orch.sls.jinja.Expressions.Step;
 import io.orch.sls.jinja.Token.Type;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +22,7 @@ final class ExpressionParser {
       Set.of("else", "or", "and", "is", "if", "in", "not");
 
   private final Cursor in;
+  private final Primaries primaries;
   private final List<OrchException> unknown = new ArrayList<>();
   private int depth;
   private int links;
@@ -31,6 +30,7 @@ final class ExpressionParser {
 
   ExpressionParser(Cursor in) {
     this.in = in;
+    this.primaries = new Primaries(in, this);
   }
 
   /**
@@ -239,108 +239,9 @@ final class ExpressionParser {
       value = new Expressions.Sign(in.location(token), token.text().equals("-"), unary(false));
       depth--;
     } else {
-      value = postfix(primary());
+      value = postfix(primaries.parse());
     }
     return filters ? filters(value) : value;
-  }
-
-  private Expr primary() {
-    Token token = in.peek();
-    Location at = in.location(token);
-    return switch (token.type()) {
-      case NAME -> name(in.next(), at);
-      case STRING -> string(at);
-      case INTEGER -> new Expressions.Literal(at, integer(in.next().text()));
-      case FLOAT -> new Expressions.Literal(at, Double.valueOf(in.next().text().replace("_", "")));
-      case OPERATOR -> bracket(token, at);
-      default -> throw in.unexpected("an expression");
-    };
-  }
-
-  private Expr name(Token token, Location at) {
-    return switch (token.text()) {
-      case "true", "True" -> new Expressions.Literal(at, true);
-      case "false", "False" -> new Expressions.Literal(at, false);
-      case "none", "None" -> new Expressions.Literal(at, null);
-      default -> {
-        in.reads(token.text());
-        yield new Access.Name(at, token.text());
-      }
-    };
-  }
-
-  private Expr string(Location at) {
-    StringBuilder text = new StringBuilder();
-    while (in.peek().is(Type.STRING)) {
-      text.append(in.next().text());
-    }
-    return new Expressions.Literal(at, text.toString());
-  }
-
-  private static Object integer(String digits) {
-    String text = digits.replace("_", "");
-    String body = text.length() > 2 ? text.substring(2) : "";
-    BigInteger value =
-        switch (text.length() > 1 ? Character.toLowerCase(text.charAt(1)) : ' ') {
-          case 'b' -> new BigInteger(body, 2);
-          case 'o' -> new BigInteger(body, 8);
-          case 'x' -> new BigInteger(body, 16);
-          default -> new BigInteger(text);
-        };
-    return Operators.shorten(value);
-  }
-
-  private Expr bracket(Token token, Location at) {
-    switch (token.text()) {
-      case "(" -> {
-        in.next();
-        if (in.skipOperator(")")) {
-          return new Expressions.TupleOf(at, List.of());
-        }
-        Expr inner = tuple(true);
-        in.expectOperator(")");
-        return inner;
-      }
-      case "[" -> {
-        in.next();
-        return new Expressions.ListOf(at, items("]"));
-      }
-      case "{" -> {
-        in.next();
-        return new Expressions.DictOf(at, pairs());
-      }
-      default -> throw in.unexpected("an expression");
-    }
-  }
-
-  private List<Expr> items(String close) {
-    List<Expr> items = new ArrayList<>();
-    while (!in.skipOperator(close)) {
-      if (!items.isEmpty()) {
-        in.expectOperator(",");
-        if (in.skipOperator(close)) {
-          break;
-        }
-      }
-      items.add(expression());
-    }
-    return items;
-  }
-
-  private List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
-    while (!in.skipOperator("}")) {
-      if (!pairs.isEmpty()) {
-        in.expectOperator(",");
-        if (in.skipOperator("}")) {
-          break;
-        }
-      }
-      Expr key = expression();
-      in.expectOperator(":");
-      pairs.add(new Pair(key, expression()));
-    }
-    return pairs;
   }
 
   private Expr postfix(Expr start) {
@@ -369,7 +270,7 @@ final class ExpressionParser {
           new Access.Item(
               in.location(name),
               base,
-              new Expressions.Literal(in.location(name), integer(name.text())));
+              new Expressions.Literal(in.location(name), Primaries.integer(name.text())));
       default -> throw in.problem(name, "expected a name after '.', found " + name.shown());
     };
   }
@@ -521,7 +422,7 @@ final class ExpressionParser {
           default -> false;
         };
     return operand
-        ? new ArgumentList(List.of(postfix(primary())), List.of(), null, null)
+        ? new ArgumentList(List.of(postfix(primaries.parse())), List.of(), null, null)
         : ArgumentList.NONE;
   }
 
