@@ -59,8 +59,14 @@ public final class Yaml {
     options.setAllowRecursiveKeys(false);
     options.setTagInspector(tag -> true); // Composition refuses tags, and says where
     ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-    return new Composer(new CountingParser(parser, MAX_NODES), PyResolver.SHARED, options)
-        .getSingleNode();
+    try {
+      return new Composer(new CountingParser(parser, MAX_NODES), PyResolver.SHARED, options)
+          .getSingleNode();
+    } catch (NumberFormatException e) { // the scanner's, where a text ends behind "\\u"
+      throw new CountingParser.Refused(
+          "the text ends inside an escape such as \\u0041: write all its digits, and the quote",
+          (int) text.lines().count() - 1);
+    }
   }
 
   /** The text of a file, which must be UTF-8. */

@@ -63,6 +63,12 @@ final class YamlLimitsTest {
   }
 
   @Test
+  void escape_cutByTheEndOfTheText_isRefused() {
+    assertThat(refused("a: 1\nb: \"\\u"))
+        .hasMessageContaining("2:1: the text ends inside an escape");
+  }
+
+  @Test
   void document_veryLong_isRefused() {
     assertThat(refused("a: " + "x".repeat(9_000_000))).hasMessageContaining("8388608 characters");
   }
