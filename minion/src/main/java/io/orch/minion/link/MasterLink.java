@@ -47,6 +47,7 @@ public final class MasterLink implements Link, AutoCloseable {
   private volatile String knownFunctions = "";
   private volatile @Nullable LinkStream current;
   private volatile @Nullable LinkStream welcomed;
+  private volatile boolean admitted;
 
   /**
    * A link that is not dialled yet.
@@ -109,7 +110,10 @@ public final class MasterLink implements Link, AutoCloseable {
       OrchException end = stream();
       if (clock.nanos() - begun > limits.heartbeat().toNanos()) {
         backoff.reset();
+      } else if (admitted) {
+        backoff.relax(); // a master that comes and goes is not waited for as one that stays away
       }
+      admitted = false;
       if (redial.getAndSet(false)) {
         log.info("dialling again: {}", end.getMessage());
       } else {
@@ -180,6 +184,7 @@ public final class MasterLink implements Link, AutoCloseable {
       watch(stream, welcome.heartbeat());
     }
     welcomed = stream;
+    admitted = true;
     log.info("connected to master {}", welcome.masterVersion());
     listener.connected(welcome);
   }

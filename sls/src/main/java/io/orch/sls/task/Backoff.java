@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Backoff {
 
+  private static final int RELAXED = 5;
+
   private final long firstMillis;
   private final long longestMillis;
   private final RandomGenerator random;
@@ -26,6 +28,14 @@ public final class Backoff {
     int shift = Math.min(failures++, 30);
     long bound = Math.min(longestMillis, firstMillis << shift);
     return Duration.ofMillis(bound / 10 + random.nextLong(bound - bound / 10 + 1));
+  }
+
+  /**
+   * Forgets some failures, after a success that did not last: the next time is at most 32 times the
+   * first.
+   */
+  public void relax() {
+    failures = Math.min(failures, RELAXED);
   }
 
   /** Starts again from the first time, after a success. */

@@ -27,6 +27,16 @@ class TimeTest {
   }
 
   @Test
+  void backoff_afterAShortSuccess_waitsNoLongerThanSixStepsDo() {
+    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofHours(1), new Random(7));
+    for (int i = 0; i < 50; i++) {
+      backoff.next();
+    }
+    backoff.relax();
+    assertThat(backoff.next().toMillis()).isBetween(320L, 3_200L);
+  }
+
+  @Test
   void manual_clock_wakes_a_sleeper_only_when_enough_time_went_by() {
     ManualClock clock = new ManualClock(Instant.EPOCH);
     try (Scope scope = new Scope("test")) {
