@@ -67,7 +67,7 @@ record Address(BigInteger number, int bits, int prefix, String scope) {
     List<String> parts =
         new ArrayList<>(
             Arrays.asList((percent < 0 ? text : text.substring(0, percent)).split(":", -1)));
-    if (!embedded(parts)) {
+    if (!embedded(parts) || parts.size() < 3) {
       return null;
     }
     List<String> groups = groups(parts);
