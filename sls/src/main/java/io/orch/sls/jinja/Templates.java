@@ -70,6 +70,12 @@ public final class Templates {
       }
     } catch (OrchException e) {
       throw Faults.at(e, run.at().known() ? run.at() : template.start());
+    } catch (RuntimeException e) { // a mistake of this program's, told where it was met
+      throw new OrchException(
+          ErrorCode.INTERNAL,
+          run.at().known() ? run.at() : template.start(),
+          "Orch itself failed here: " + e + "; report it with this line",
+          e);
     } catch (StackOverflowError e) {
       throw tooDeep(run.at(), e);
     } catch (OutOfMemoryError e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,27 @@ final class TemplateErrorsTest {
         catchThrowableOfType(OrchException.class, () -> Names.render(template.replace("¶", "\n")));
     assertThat(e).as(template).isNotNull();
     return e;
+  }
+
+  @Test
+  void render_ownMistake_isToldWithItsPlace() {
+    Supplier<Object> broken =
+        () -> {
+          throw new IllegalStateException("no value");
+        };
+    OrchException e =
+        catchThrowableOfType(
+            OrchException.class,
+            () ->
+                new Templates()
+                    .render(
+                        "a\n{{ 1|string ~ broken }}",
+                        "main.sls",
+                        Map.of("broken", broken),
+                        Names.FUNCTIONS,
+                        Names.loader()));
+    assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(e.getMessage()).contains("main.sls:2:", "Orch itself failed here", "no value");
   }
 
   @ParameterizedTest
