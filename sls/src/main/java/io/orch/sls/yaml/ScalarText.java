@@ -163,6 +163,7 @@ final class ScalarText {
         page.indent();
       } else {
         page.put(text[i]);
+        page.wrote(page.atIndentation() && text[i] == ' ', page.afterSpace());
       }
       spaces = text[i] == ' ';
     }
