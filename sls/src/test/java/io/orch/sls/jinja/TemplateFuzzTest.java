@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 final class TemplateFuzzTest {
 
   private static final Duration TIME = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Templates TEMPLATES = new Templates(TemplateLimits.USUAL.within(TIME));
 
   /** What only a template that got at Java could make: too long to be put together by chance. */

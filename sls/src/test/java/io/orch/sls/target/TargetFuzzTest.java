@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class TargetFuzzTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Map<String, String> GROUPS =
       Map.of("web", "web* or N@db", "db", "G@role:db and not E@db\\d+", "self", "N@self");
   private static final Map<String, Object> DATA =

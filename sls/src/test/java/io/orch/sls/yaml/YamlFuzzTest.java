@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 final class YamlFuzzTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @DictionaryFile(resourcePath = "yaml.dict")
   @FuzzTest(maxDuration = "10m")
