@@ -139,9 +139,16 @@ record FormatSpec(
       case 'o' -> prefix(n, "0o") + n.abs().toString(8);
       case 'x' -> prefix(n, "0x") + n.abs().toString(16);
       case 'X' -> prefix(n, "0X") + n.abs().toString(16).toUpperCase(Locale.ROOT);
-      case 'c' -> Character.toString(n.intValueExact());
+      case 'c' -> character(n);
       default -> grouped(n.toString());
     };
+  }
+
+  private static String character(BigInteger n) {
+    if (n.signum() < 0 || n.bitLength() > 21 || n.intValue() > Character.MAX_CODE_POINT) {
+      throw Faults.failed("the format 'c' is for one character, not for the number " + n);
+    }
+    return Character.toString(n.intValue());
   }
 
   private String prefix(BigInteger n, String mark) {

@@ -73,7 +73,7 @@ final class PercentFormat {
                       + width
                       + type)
               .format(
-                  type == 'c' && defined instanceof CharSequence s
+                  type == 'c' && defined instanceof CharSequence s && !s.isEmpty()
                       ? s.toString().codePointAt(0)
                       : whole(defined));
       case 'f', 'F', 'e', 'E', 'g', 'G' ->
