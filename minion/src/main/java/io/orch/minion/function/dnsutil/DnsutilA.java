@@ -1,15 +1,10 @@
 package io.orch.minion.function.dnsutil;
 
-import io.orch.minion.system.IpAddress;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 @ExecutionFunction(
@@ -24,15 +19,6 @@ record DnsutilA(
 
   @Override
   public Object call(Context context) {
-    try {
-      return Arrays.stream(InetAddress.getAllByName(host))
-          .filter(Inet4Address.class::isInstance)
-          .map(address -> IpAddress.parse(address.getHostAddress()))
-          .flatMap(Optional::stream)
-          .map(IpAddress::toString)
-          .toList();
-    } catch (UnknownHostException e) {
-      return List.of();
-    }
+    return Addresses.of(host, Inet4Address.class);
   }
 }
