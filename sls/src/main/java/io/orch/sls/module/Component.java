@@ -34,7 +34,10 @@ final class Component {
     Param param = source.getAnnotation(Param.class);
     if (param == null) {
       throw new IllegalArgumentException(
-          source.getDeclaringRecord().getName() + "." + source.getName() + " has no @Param");
+          source.getDeclaringRecord().getName()
+              + "."
+              + source.getName()
+              + " has neither @Param nor @Params");
     }
     Type declared = source.getGenericType();
     this.optional = raw(declared) == Optional.class;

@@ -4,11 +4,8 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,29 +18,23 @@ public final class Definition {
 
   private final Schema schema;
   private final Class<?> type;
-  private final List<Component> components;
-  private final Constructor<?> constructor;
+  private final Signature signature;
 
-  private Definition(
-      Schema schema, Class<?> type, List<Component> components, Constructor<?> constructor) {
+  private Definition(Schema schema, Class<?> type, Signature signature) {
     this.schema = schema;
     this.type = type;
-    this.components = components;
-    this.constructor = constructor;
+    this.signature = signature;
   }
 
   /** The definition that an annotated record is. */
   public static Definition of(Class<?> type) {
-    if (!type.isRecord()) {
-      throw new IllegalArgumentException(type.getName() + " is not a record");
-    }
-    List<Component> components =
-        Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
-    return new Definition(schema(type, components), type, components, canonical(type));
+    Signature signature = Signature.of(type);
+    return new Definition(schema(type, signature), type, signature);
   }
 
-  private static Schema schema(Class<?> type, List<Component> components) {
-    List<Schema.Parameter> parameters = components.stream().map(Component::parameter).toList();
+  private static Schema schema(Class<?> type, Signature signature) {
+    List<Schema.Parameter> parameters =
+        signature.components().stream().map(Component::parameter).toList();
     StateFunction state = type.getAnnotation(StateFunction.class);
     if (state != null && State.class.isAssignableFrom(type)) {
       return new Schema(
@@ -78,20 +69,6 @@ public final class Definition {
         type.getName() + " is no State or Function with the annotation of its kind");
   }
 
-  private static Constructor<?> canonical(Class<?> type) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(type.getName() + " has no canonical constructor", e);
-    }
-  }
-
   public Schema schema() {
     return schema;
   }
@@ -121,9 +98,9 @@ public final class Definition {
       Location at) {
     Problems problems = new Problems();
     Arguments arguments = Arguments.match(schema, positional, keywords, at, problems);
-    @Nullable Object[] values = new @Nullable Object[components.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(components.get(i), arguments, problems);
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Component component : signature.components()) {
+      values.add(value(component, arguments, problems));
     }
     problems.throwIfAny();
     return create(values, at);
@@ -169,9 +146,9 @@ public final class Definition {
     }
   }
 
-  private Object create(@Nullable Object[] values, Location at) {
+  private Object create(List<@Nullable Object> values, Location at) {
     try {
-      return constructor.newInstance(values);
+      return signature.create(values.iterator());
     } catch (InvocationTargetException e) {
       Throwable cause = e.getTargetException();
       if (cause instanceof OrchException refused) {

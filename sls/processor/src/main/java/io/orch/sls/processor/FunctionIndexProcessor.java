@@ -15,7 +15,7 @@ import javax.tools.StandardLocation;
 
 /**
  * Writes {@value #INDEX}: the binary name of each record that defines a function, one a line,
- * sorted. A definition that is not a record fails the build.
+ * sorted. A definition that is not a record, or whose components are no arguments, fails the build.
  */
 public final class FunctionIndexProcessor extends AbstractProcessor {
 
@@ -45,8 +45,7 @@ public final class FunctionIndexProcessor extends AbstractProcessor {
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         if (element.getKind() == ElementKind.RECORD) {
-          found.add(
-              processingEnv.getElementUtils().getBinaryName((TypeElement) element).toString());
+          function((TypeElement) element);
         } else {
           error(element, "a function is defined by a record");
         }
@@ -56,6 +55,11 @@ public final class FunctionIndexProcessor extends AbstractProcessor {
       write();
     }
     return false;
+  }
+
+  private void function(TypeElement type) {
+    ArgumentNames.check(type, processingEnv.getTypeUtils(), processingEnv.getMessager());
+    found.add(processingEnv.getElementUtils().getBinaryName(type).toString());
   }
 
   private void write() {
