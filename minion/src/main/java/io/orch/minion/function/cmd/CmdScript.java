@@ -7,9 +7,9 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 @ExecutionFunction(
@@ -19,32 +19,10 @@ import java.util.Optional;
 record CmdScript(
     @Param("salt://path, an absolute path, or a URL.") String source,
     @Param("Words that are given to it, as a shell reads them.") Optional<String> args,
-    @Param("Directory that it starts in; the user's home when not given.") Optional<String> cwd,
-    @Param("Text that it reads.") Optional<String> stdin,
-    @Param(
-            value = "User that it runs as.",
-            aliases = {"user"})
-        Optional<String> runas,
+    @Params Origin origin,
     @Param(value = "Shell that reads the line.", fallback = "/bin/sh") String shell,
     @Param(value = "Have a shell read the line.", fallback = "true") boolean pythonShell,
-    @Param(value = "Variables to set; False removes one.", fallback = "{}") Map<String, Object> env,
-    @Param(value = "Start without the agent's own variables.", fallback = "false") boolean cleanEnv,
-    @Param("Directories to put before the path.") Optional<String> prependPath,
-    @Param("Engine that renders the line first: jinja.") Optional<String> template,
-    @Param("Mask of permissions for what it makes, in octal digits.") Optional<String> umask,
-    @Param(
-            value = "Seconds after which it and its children are killed; 0 means never.",
-            fallback = "0")
-        double timeout,
-    @Param(
-            value = "Say nothing when it fails: the exit code of the job stays 0.",
-            fallback = "false")
-        boolean ignoreRetcode,
-    @Param(value = "Exit codes besides 0 that are good.", fallback = "[]")
-        List<Object> successRetcodes,
-    @Param(value = "Leave the output out of the result.", fallback = "false") boolean hideOutput,
-    @Param(value = "Taken for Salt's sake: output_loglevel, use_vt and such.", rest = true)
-        Map<String, Object> kwargs)
+    @Params Settings settings)
     implements Function {
 
   @Override
@@ -52,30 +30,12 @@ record CmdScript(
     Sources sources = new Sources(context);
     Source script = sources.first(List.of(source), Optional.empty());
     byte[] content = script.content().get();
-    if (template.isPresent()) {
+    if (settings.template().isPresent()) {
       String text = new String(content, StandardCharsets.UTF_8);
-      content =
-          context
-              .renderTemplate(template.get(), text, script.file(), Map.of())
-              .getBytes(StandardCharsets.UTF_8);
+      content = settings.rendered(context, text, script.file()).getBytes(StandardCharsets.UTF_8);
     }
     CommandResult result =
-        ScriptFile.run(
-            context,
-            content,
-            args.orElse(""),
-            new Shell(
-                shell,
-                List.of(),
-                cwd,
-                env,
-                cleanEnv,
-                prependPath,
-                runas,
-                umask,
-                timeout,
-                stdin.orElse("")));
-    CommandCall.report(context, result, ignoreRetcode, successRetcodes);
-    return CommandCall.all(result, hideOutput);
+        ScriptFile.run(context, content, args.orElse(""), settings.shell(shell, origin));
+    return settings.all(settings.report(context, result));
   }
 }
