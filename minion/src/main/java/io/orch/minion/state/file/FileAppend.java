@@ -1,15 +1,10 @@
 package io.orch.minion.state.file;
 
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
-import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 @StateFunction(
     value = "file.append",
@@ -21,37 +16,10 @@ import java.util.Optional;
             - text:
               - web1.example.com
         """)
-record FileAppend(
-    @Param("Absolute path of the file; it is made when it is not there.") String name,
-    @Param(value = "Lines, or texts of several lines, to append.", fallback = "[]")
-        List<String> text,
-    @Param("File whose content is appended: salt://path, an absolute path or a URL.")
-        Optional<String> source,
-    @Param(value = "Several such files.", fallback = "[]") List<String> sources,
-    @Param("Digest that the source must have.") Optional<String> sourceHash,
-    @Param("Engine that renders the sources: jinja.") Optional<String> template,
-    @Param(value = "Names that the template sees.", fallback = "{}") Map<String, Object> context,
-    @Param(value = "Names that the template sees unless context has them.", fallback = "{}")
-        Map<String, Object> defaults,
-    @Param(value = "Make missing parent directories.", fallback = "false") boolean makedirs,
-    @Param(value = "Take lines that differ only in blanks for the same.", fallback = "true")
-        boolean ignoreWhitespace,
-    @Param(value = "Show the difference in the result.", fallback = "true") boolean showChanges)
-    implements State {
+record FileAppend(@Params Adding adding) implements State {
 
   @Override
-  public Outcome apply(Context host) {
-    Additions additions =
-        Additions.of(
-            host, text, source, sources, sourceHash, template, Text.names(defaults, context));
-    if (additions.texts().isEmpty()) {
-      throw new OrchException(
-          ErrorCode.ARGUMENT_MISSING, "file.append: give text, source or sources");
-    }
-    Edit edit = Edit.of(host, name, showChanges);
-    if (!host.test()) {
-      Parents.make(host, edit.path(), makedirs, Attributes.ANY);
-    }
-    return edit.apply(before -> additions.appended(before, ignoreWhitespace), Optional.empty());
+  public Outcome apply(Context context) {
+    return adding.apply(context, "file.append", Additions::appended);
   }
 }
