@@ -3,6 +3,7 @@ package io.orch.minion.function.grains;
 import io.orch.minion.function.slsutil.Merge;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.module.Param;
 import io.orch.sls.target.Glob;
 import io.orch.sls.value.Values;
 import java.util.Collections;
@@ -11,30 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Salt's choice of an entry by a value.
- *
- * @param entries by glob
- * @param merge laid over the entry
- * @param defaultKey of the entry when none matches
- * @param base key of an entry that lies under the chosen one
- */
+/** Salt's choice of an entry by a value: the arguments that say how, which functions share. */
 public record FilterBy(
-    Map<String, Object> entries,
-    @Nullable Object merge,
-    @Nullable Object defaultKey,
-    Optional<String> base) {
+    @Param(value = "A map that is laid over the entry.", fallback = "null") @Nullable Object merge,
+    @Param(value = "Key of the entry when none matches.", fallback = "default", name = "default")
+        @Nullable Object defaultKey,
+    @Param("Key of an entry that lies under the chosen one.") Optional<String> base) {
 
-  /** The entry for a value, or for the first item of a list that has one. */
-  public @Nullable Object choose(@Nullable Object value) {
-    Object chosen = match(value);
+  /**
+   * The entry for a value, or for the first item of a list that has one.
+   *
+   * @param entries by glob
+   */
+  public @Nullable Object choose(Map<String, Object> entries, @Nullable Object value) {
+    Object chosen = match(entries, value);
     if (chosen == null && defaultKey != null) {
       chosen = entries.get(Values.str(defaultKey));
     }
-    return merged(based(chosen));
+    return merged(based(entries, chosen));
   }
 
-  private @Nullable Object match(@Nullable Object value) {
+  private static @Nullable Object match(Map<String, Object> entries, @Nullable Object value) {
     for (Object each : value instanceof List<?> list ? list : Collections.singletonList(value)) {
       String text = Values.str(each);
       for (Map.Entry<String, Object> entry : entries.entrySet()) {
@@ -49,7 +47,7 @@ public record FilterBy(
     return null;
   }
 
-  private @Nullable Object based(@Nullable Object chosen) {
+  private @Nullable Object based(Map<String, Object> entries, @Nullable Object chosen) {
     Object below = base.filter(key -> !key.isEmpty()).map(entries::get).orElse(null);
     if (chosen == null) {
       return below;

@@ -5,10 +5,10 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.value.Values;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
@@ -19,15 +19,12 @@ import org.jspecify.annotations.Nullable;
 record PillarFilterBy(
     @Param("Entries by value; a key may be a glob.") Map<String, Object> lookupDict,
     @Param("Path in the pillar.") String pillar,
-    @Param(value = "A map that is laid over the entry.", fallback = "null") @Nullable Object merge,
-    @Param(value = "Key of the entry when none matches.", fallback = "default", name = "default")
-        @Nullable Object defaultKey,
-    @Param("Key of an entry that lies under the chosen one.") Optional<String> base)
+    @Params FilterBy how)
     implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
     Object value = Values.traverse(context.pillar(), pillar, List.of(), ":");
-    return new FilterBy(lookupDict, merge, defaultKey, base).choose(value);
+    return how.choose(lookupDict, value);
   }
 }
