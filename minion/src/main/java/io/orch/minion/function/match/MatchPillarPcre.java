@@ -3,21 +3,17 @@ package io.orch.minion.function.match;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "match.pillar_pcre",
     summary = "Whether the value at a path in this host's pillar matches a regular expression.",
     reads = true,
     example = "orch exec web1 match.pillar_pcre 'role:(web|db)'")
-record MatchPillarPcre(
-    @Param("Path and pattern.") String tgt,
-    @Param(value = "Separates the steps of the path and the pattern.", fallback = ":")
-        String delimiter)
-    implements Function {
+record MatchPillarPcre(@Params PathAndPattern wanted) implements Function {
 
   @Override
   public Object call(Context context) {
-    return Meant.byData(context, tgt, "pillar_pcre", delimiter);
+    return wanted.holds(context, "pillar_pcre");
   }
 }
