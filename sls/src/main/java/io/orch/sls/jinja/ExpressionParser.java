@@ -1,10 +1,6 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
-import io.orch.sls.error.OrchException;
-import io.orch.sls.error.Suggestion;
-import io.orch.sls.jinja.Access.ArgumentList;
-import io.orch.sls.jinja.Access.Keyword;
 import io.orch.sls.jinja.Expressions.Step;
 import io.orch.sls.jinja.Token.Type;
 import java.util.ArrayList;
@@ -18,29 +14,22 @@ final class ExpressionParser {
   private static final int MAX_DEPTH = 150;
   private static final int MAX_LINKS = 1_000;
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-  private static final Set<String> NO_TEST_ARGUMENT =
-      Set.of("else", "or", "and", "is", "if", "in", "not");
 
   private final Cursor in;
-  private final Primaries primaries;
-  private final List<OrchException> unknown = new ArrayList<>();
+  private final SuffixParser suffixes;
+  private final FilterParser filters;
   private int depth;
   private int links;
-  private boolean lenient;
 
   ExpressionParser(Cursor in) {
     this.in = in;
-    this.primaries = new Primaries(in, this);
+    this.suffixes = new SuffixParser(in, this);
+    this.filters = new FilterParser(in, this, suffixes);
   }
 
-  /**
-   * Says whether filters and tests that do not exist are an error only when they are used, as
-   * inside of an if; returns what was so before.
-   */
-  boolean lenient(boolean flag) {
-    boolean before = lenient;
-    lenient = flag;
-    return before;
+  /** What is applied to values by a name. */
+  FilterParser filters() {
+    return filters;
   }
 
   /** An expression; with {@code if ... else} unless {@code conditional} is false. */
@@ -55,7 +44,7 @@ final class ExpressionParser {
     try {
       Expr expression = conditional ? conditional() : or();
       if (depth == 1) {
-        known();
+        filters.known();
       }
       return expression;
     } finally {
@@ -63,16 +52,8 @@ final class ExpressionParser {
     }
   }
 
-  /** Refuses the first filter or test that does not exist. */
-  private void known() {
-    if (!unknown.isEmpty() && !lenient) {
-      throw unknown.get(0);
-    }
-    unknown.clear();
-  }
-
   /** One more operator, attribute, call or filter of the outermost expression. */
-  private void link() {
+  void link() {
     if (++links > MAX_LINKS) {
       throw in.problem(
           in.peek(),
@@ -116,13 +97,13 @@ final class ExpressionParser {
 
   private Expr conditional() {
     Location at = in.here();
-    int before = unknown.size();
+    int before = filters.unknown();
     Expr value = or();
     while (in.skipName("if")) {
       link();
       Expr condition = or();
       Expr otherwise = in.skipName("else") ? expression(true) : null;
-      unknown.subList(before, unknown.size()).clear();
+      filters.forget(before);
       value = new Expressions.Conditional(at, condition, value, otherwise);
     }
     return value;
@@ -228,7 +209,7 @@ final class ExpressionParser {
     return left;
   }
 
-  private Expr unary(boolean filters) {
+  private Expr unary(boolean filtered) {
     Token token = in.peek();
     Expr value;
     if (token.isOperator("-") || token.isOperator("+")) {
@@ -239,191 +220,9 @@ final class ExpressionParser {
       value = new Expressions.Sign(in.location(token), token.text().equals("-"), unary(false));
       depth--;
     } else {
-      value = postfix(primaries.parse());
+      value = suffixes.value();
     }
-    return filters ? filters(value) : value;
-  }
-
-  private Expr postfix(Expr start) {
-    Expr value = start;
-    while (true) {
-      Token token = in.peek();
-      if (token.isOperator(".")) {
-        value = dot(value);
-      } else if (token.isOperator("[")) {
-        value = subscript(value);
-      } else if (token.isOperator("(")) {
-        value = new Access.Call(value.at(), value, arguments());
-      } else {
-        return value;
-      }
-    }
-  }
-
-  private Expr dot(Expr base) {
-    link();
-    in.next();
-    Token name = in.next();
-    return switch (name.type()) {
-      case NAME -> new Access.Attribute(in.location(name), base, name.text());
-      case INTEGER ->
-          new Access.Item(
-              in.location(name),
-              base,
-              new Expressions.Literal(in.location(name), Primaries.integer(name.text())));
-      default -> throw in.problem(name, "expected a name after '.', found " + name.shown());
-    };
-  }
-
-  private Expr subscript(Expr base) {
-    link();
-    Location at = in.location(in.next());
-    Expr start = in.peek().isOperator(":") ? null : expression();
-    if (in.skipOperator(":")) {
-      Expr stop = in.peek().isOperator(":") || in.peek().isOperator("]") ? null : expression();
-      Expr step = in.skipOperator(":") && !in.peek().isOperator("]") ? expression() : null;
-      in.expectOperator("]");
-      return new Access.Slice(at, base, start, stop, step);
-    }
-    List<Expr> keys = new ArrayList<>();
-    if (start != null) {
-      keys.add(start);
-    }
-    while (in.skipOperator(",")) {
-      keys.add(expression());
-    }
-    in.expectOperator("]");
-    Expr key = keys.size() == 1 ? keys.get(0) : new Expressions.TupleOf(at, keys);
-    return new Access.Item(key.at(), base, key);
-  }
-
-  /** The arguments of a call, from its opening bracket on. */
-  ArgumentList arguments() {
-    link();
-    in.expectOperator("(");
-    List<Expr> positional = new ArrayList<>();
-    List<Keyword> keywords = new ArrayList<>();
-    Expr spread = null;
-    Expr spreadKeywords = null;
-    boolean comma = false;
-    while (!in.skipOperator(")")) {
-      if (comma) {
-        in.expectOperator(",");
-        if (in.skipOperator(")")) {
-          break;
-        }
-      }
-      comma = true;
-      if (in.skipOperator("**")) {
-        spreadKeywords = expression();
-      } else if (in.skipOperator("*")) {
-        spread = expression();
-      } else if (in.peek().is(Type.NAME) && in.peek(1).isOperator("=")) {
-        String name = in.next().text();
-        in.next();
-        keywords.add(new Keyword(name, expression()));
-      } else if (!keywords.isEmpty() || spreadKeywords != null) {
-        throw in.problem(in.peek(), "a positional argument cannot follow a named one");
-      } else {
-        positional.add(expression());
-      }
-    }
-    return new ArgumentList(positional, keywords, spread, spreadKeywords);
-  }
-
-  private Expr filters(Expr start) {
-    Expr value = start;
-    while (true) {
-      Token token = in.peek();
-      if (token.isOperator("|")) {
-        in.next();
-        value = filter(value);
-      } else if (token.isName("is")) {
-        value = test(value);
-      } else if (token.isOperator("(")) {
-        value = new Access.Call(value.at(), value, arguments());
-      } else {
-        return value;
-      }
-    }
-  }
-
-  /** A filter of a value, from its name on. */
-  Expr filter(Expr input) {
-    link();
-    Token token = in.peek();
-    String name = dotted("the name of a filter");
-    Filter filter = Filters.find(name);
-    if (filter == null) {
-      OrchException problem =
-          in.problem(
-              token,
-              "unknown filter '" + name + "'" + Suggestion.didYouMean(name, Filters.names()));
-      unknown.add(problem);
-      filter =
-          (run, value, a) -> {
-            throw problem;
-          };
-    }
-    ArgumentList arguments = in.peek().isOperator("(") ? arguments() : ArgumentList.NONE;
-    return new Access.FilterCall(in.location(token), input, filter, arguments);
-  }
-
-  /** A filter, and those that follow it with {@code |}. */
-  Expr filterChain(Expr input) {
-    Expr value = filter(input);
-    while (in.skipOperator("|")) {
-      value = filter(value);
-    }
-    known();
-    return value;
-  }
-
-  private String dotted(String what) {
-    StringBuilder name = new StringBuilder(in.expect(Type.NAME, what).text());
-    while (in.skipOperator(".")) {
-      name.append('.').append(in.expect(Type.NAME, what).text());
-    }
-    return name.toString();
-  }
-
-  private Expr test(Expr input) {
-    link();
-    in.next();
-    boolean negated = in.skipName("not");
-    Token token = in.peek();
-    String name = dotted("the name of a test");
-    Test test = Tests.find(name);
-    if (test == null) {
-      OrchException problem =
-          in.problem(
-              token, "unknown test '" + name + "'" + Suggestion.didYouMean(name, Tests.names()));
-      unknown.add(problem);
-      test =
-          (run, value, a) -> {
-            throw problem;
-          };
-    }
-    Location at = in.location(token);
-    Expr result = new Access.TestCall(at, input, test, testArguments());
-    return negated ? new Expressions.Not(at, result) : result;
-  }
-
-  private ArgumentList testArguments() {
-    Token token = in.peek();
-    if (token.isOperator("(")) {
-      return arguments();
-    }
-    boolean operand =
-        switch (token.type()) {
-          case NAME -> !NO_TEST_ARGUMENT.contains(token.text());
-          case STRING, INTEGER, FLOAT -> true;
-          case OPERATOR -> token.text().equals("[") || token.text().equals("{");
-          default -> false;
-        };
-    return operand
-        ? new ArgumentList(List.of(postfix(primaries.parse())), List.of(), null, null)
-        : ArgumentList.NONE;
+    return filtered ? filters.applied(value) : value;
   }
 
   static @Nullable String nameOf(Expr expression) {

@@ -63,6 +63,8 @@ final class TemplateParser {
   private final Cursor in;
   private final ExpressionParser expressions;
   private final ImportParser imports;
+  private final TargetParser targets;
+  private final ParameterParser parameters;
   private final Deque<Token> open = new ArrayDeque<>();
   private final Map<String, Blocks.Block> blocks = new LinkedHashMap<>();
   private int loops;
@@ -71,6 +73,8 @@ final class TemplateParser {
     this.in = new Cursor(source);
     this.expressions = new ExpressionParser(in);
     this.imports = new ImportParser(in, expressions);
+    this.targets = new TargetParser(in);
+    this.parameters = new ParameterParser(in, expressions);
   }
 
   Body template() {
@@ -217,7 +221,7 @@ final class TemplateParser {
   private Statement ifs(Location at) {
     List<Branch> branches = new ArrayList<>();
     Body otherwise = new Body(List.of());
-    boolean outer = expressions.lenient(true);
+    boolean outer = expressions.filters().lenient(true);
     while (true) {
       Expr condition = expressions.tuple(true);
       branches.add(new Branch(condition, content(Set.of("elif", "else", "endif"))));
@@ -226,7 +230,7 @@ final class TemplateParser {
         otherwise = content("endif");
       }
       if (!word.equals("elif")) {
-        expressions.lenient(outer);
+        expressions.filters().lenient(outer);
         return new Statements.If(at, branches, otherwise);
       }
     }
@@ -234,13 +238,13 @@ final class TemplateParser {
 
   private Statement loop(Location at) {
     Token first = in.peek();
-    Target target = target("in");
+    Target target = targets.parse("in");
     if (target.names().contains("loop")) {
       throw in.problem(first, "'loop' cannot be the name of a loop's item: use another name");
     }
     in.expectName("in");
     Expr iterable = expressions.tuple(false);
-    boolean outer = expressions.lenient(false);
+    boolean outer = expressions.filters().lenient(false);
     Expr filter = in.skipName("if") ? expressions.expression() : null;
     boolean recursive = in.skipName("recursive");
     loops++;
@@ -252,7 +256,7 @@ final class TemplateParser {
     if (in.next().isName("else")) {
       otherwise = content("endfor");
     }
-    expressions.lenient(outer);
+    expressions.filters().lenient(outer);
     return new Loops.For(
         at,
         new Loops.Head(target, iterable, filter, recursive, recursive || named),
@@ -267,95 +271,41 @@ final class TemplateParser {
     return new Statements.Jump(at, signal);
   }
 
-  private Target target(String end) {
-    Location at = in.here();
-    List<Target> targets = new ArrayList<>();
-    boolean several = false;
-    do {
-      if (in.peek().isName(end) || in.peek().isOperator(end) || in.peek().isOperator(")")) {
-        break;
-      }
-      if (in.skipOperator("(")) {
-        targets.add(target(")"));
-        in.expectOperator(")");
-      } else {
-        targets.add(single());
-      }
-      several |= in.peek().isOperator(",");
-    } while (in.skipOperator(","));
-    if (targets.isEmpty()) {
-      throw in.unexpected("a name");
-    }
-    return several ? new Target.ToSeveral(at, targets) : targets.get(0);
-  }
-
-  private Target single() {
-    Token name = in.expect(Type.NAME, "a name");
-    if (Set.of("true", "false", "none", "True", "False", "None").contains(name.text())) {
-      throw in.problem(name, "'" + name.text() + "' cannot be assigned to");
-    }
-    if (in.skipOperator(".")) {
-      String attribute = in.expect(Type.NAME, "a name").text();
-      return new Target.ToAttribute(in.location(name), name.text(), attribute);
-    }
-    return new Target.ToName(name.text());
-  }
-
   private Statement set(Location at) {
-    Target target = target("=");
+    Target target = targets.parse("=");
     if (in.skipOperator("=")) {
       return new Statements.Set(at, target, expressions.tuple(true));
     }
     Hole hole = new Hole(at);
-    Expr filtered = in.skipOperator("|") ? expressions.filterChain(hole) : hole;
+    Expr filtered = in.skipOperator("|") ? expressions.filters().chain(hole) : hole;
     hole.fill(new Statements.Captured(at, inner("endset")));
     return new Statements.Set(at, target, filtered);
   }
 
-  /** Stands for a body that is read after the filters that are applied to it. */
-  private static final class Hole extends Expr {
-    private Expr inner;
-
-    Hole(Location at) {
-      super(at);
-      this.inner = new Expressions.Literal(at, "");
-    }
-
-    void fill(Expr expression) {
-      inner = expression;
-    }
-
-    @Override
-    @org.jspecify.annotations.Nullable
-    Object value(Frame frame) {
-      return inner.value(frame);
-    }
-  }
-
   private Statement filter(Location at) {
     Hole hole = new Hole(at);
-    Expr filtered = expressions.filterChain(hole);
+    Expr filtered = expressions.filters().chain(hole);
     hole.fill(new Statements.Captured(at, inner("endfilter")));
     return new Statements.Print(at, filtered);
   }
 
   private Statement with(Location at) {
-    List<Target> targets = new ArrayList<>();
+    List<Target> names = new ArrayList<>();
     List<Expr> values = new ArrayList<>();
     while (!in.peek().is(Type.BLOCK_END)) {
-      if (!targets.isEmpty()) {
+      if (!names.isEmpty()) {
         in.expectOperator(",");
       }
-      targets.add(target("="));
+      names.add(targets.parse("="));
       in.expectOperator("=");
       values.add(expressions.expression());
     }
-    return new Statements.Scoped(at, targets, values, inner("endwith"));
+    return new Statements.Scoped(at, names, values, inner("endwith"));
   }
 
   private Statement macro(Location at) {
     String name = in.expect(Type.NAME, "the name of the macro").text();
-    return new Statements.DefineMacro(at, definition(name, "endmacro", parameters()));
+    return new Statements.DefineMacro(at, definition(name, "endmacro", parameters.parse()));
   }
 
   private Macro.Definition definition(String name, String end, List<Macro.Parameter> parameters) {
@@ -368,30 +318,9 @@ final class TemplateParser {
     return new Macro.Definition(name, parameters, body, Set.copyOf(reads));
   }
 
-  private List<Macro.Parameter> parameters() {
-    in.expectOperator("(");
-    List<Macro.Parameter> parameters = new ArrayList<>();
-    while (!in.skipOperator(")")) {
-      if (!parameters.isEmpty()) {
-        in.expectOperator(",");
-        if (in.skipOperator(")")) {
-          break;
-        }
-      }
-      Token name = in.expect(Type.NAME, "the name of a parameter");
-      Expr fallback = in.skipOperator("=") ? expressions.expression() : null;
-      if (fallback == null
-          && !parameters.isEmpty()
-          && parameters.get(parameters.size() - 1).fallback() != null) {
-        throw in.problem(name, "a parameter without a default cannot follow one with a default");
-      }
-      parameters.add(new Macro.Parameter(name.text(), fallback));
-    }
-    return parameters;
-  }
-
   private Statement call(Location at) {
-    List<Macro.Parameter> parameters = in.peek().isOperator("(") ? parameters() : List.of();
+    List<Macro.Parameter> parameters =
+        in.peek().isOperator("(") ? this.parameters.parse() : List.of();
     Token token = in.peek();
     if (!(expressions.expression() instanceof Access.Call call)) {
       throw in.problem(token, "a call block needs a call: {% call name() %}");
@@ -401,7 +330,7 @@ final class TemplateParser {
 
   private Statement load(Location at, Format format) {
     in.expectName("as");
-    Target target = target("%}");
+    Target target = targets.parse("%}");
     return new Imports.LoadData(at, inner("endload"), target, format);
   }
 
@@ -458,9 +387,9 @@ final class TemplateParser {
 
   /** The body of a block that has a scope of its own, up to its end word. */
   private Body inner(String end) {
-    boolean outer = expressions.lenient(false);
+    boolean outer = expressions.filters().lenient(false);
     Body body = content(end);
-    expressions.lenient(outer);
+    expressions.filters().lenient(outer);
     return body;
   }
 }
