@@ -4,9 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
@@ -17,24 +16,11 @@ import org.jspecify.annotations.Nullable;
 record StateShowSls(
     @Param(value = "SLS names: a list, or one text with commas.", aliases = "sls")
         List<String> mods,
-    @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")
-        Map<String, Object> pillar,
-    @Param("Environment of the SLS files; the job's own when empty.") Optional<String> saltenv,
-    @Param("Environment of the pillar; the job's own when empty.") Optional<String> pillarenv)
+    @Params Surroundings surroundings)
     implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    return context
-        .port(StateRuns.class)
-        .show(
-            StateRuns.View.HIGH,
-            new StateRuns.Request(
-                SlsNames.split(mods),
-                List.of(),
-                Optional.empty(),
-                pillar,
-                saltenv.orElse(""),
-                pillarenv.orElse("")));
+    return surroundings.show(context, StateRuns.View.HIGH, mods);
   }
 }

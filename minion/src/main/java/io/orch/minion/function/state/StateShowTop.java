@@ -3,10 +3,8 @@ package io.orch.minion.function.state;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
@@ -14,25 +12,10 @@ import org.jspecify.annotations.Nullable;
     summary = "Shows what the top file gives to this host.",
     reads = true,
     example = "orch exec web1 state.show_top")
-record StateShowTop(
-    @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")
-        Map<String, Object> pillar,
-    @Param("Environment of the SLS files; the job's own when empty.") Optional<String> saltenv,
-    @Param("Environment of the pillar; the job's own when empty.") Optional<String> pillarenv)
-    implements Function {
+record StateShowTop(@Params Surroundings surroundings) implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    return context
-        .port(StateRuns.class)
-        .show(
-            StateRuns.View.TOP,
-            new StateRuns.Request(
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                pillar,
-                saltenv.orElse(""),
-                pillarenv.orElse("")));
+    return surroundings.show(context, StateRuns.View.TOP, List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,7 @@ record StateSingle(
     @Param("State function.") String fun,
     @Param("Name of the state.") String name,
     @Param("Predict only; as the configuration says when not given.") Optional<Boolean> test,
-    @Param(value = "Pillar that is merged over the host's own.", fallback = "{}")
-        Map<String, Object> pillar,
-    @Param("Environment of the SLS files; the job's own when empty.") Optional<String> saltenv,
-    @Param("Environment of the pillar; the job's own when empty.") Optional<String> pillarenv,
+    @Params Surroundings surroundings,
     @Param(value = "The state's own arguments.", rest = true) Map<String, Object> kwargs)
     implements Function {
 
@@ -32,10 +30,6 @@ record StateSingle(
     arguments.putAll(kwargs);
     return context
         .port(StateRuns.class)
-        .single(
-            fun,
-            arguments,
-            new StateRuns.Request(
-                List.of(), List.of(), test, pillar, saltenv.orElse(""), pillarenv.orElse("")));
+        .single(fun, arguments, surroundings.request(List.of(), List.of(), test));
   }
 }

@@ -1,0 +1,26 @@
+package io.orch.minion.function.state;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How states are run: arguments of {@code state} functions. */
+record RunArguments(
+    @Param("Predict only; as the configuration says when not given.") Optional<Boolean> test,
+    @Params Surroundings surroundings,
+    @Param(value = "SLS names or ids to leave out.", fallback = "[]") List<String> exclude,
+    @Param(
+            value =
+                "Wait for another state run instead of failing; a job of this host always waits.",
+            fallback = "false")
+        Object queue) {
+
+  /** Runs SLS files, or what the top file gives when there are none. */
+  Map<String, @Nullable Object> run(Context context, List<String> mods) {
+    return context.port(StateRuns.class).run(surroundings.request(mods, exclude, test));
+  }
+}
