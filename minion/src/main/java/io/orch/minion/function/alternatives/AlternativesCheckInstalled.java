@@ -1,7 +1,5 @@
 package io.orch.minion.function.alternatives;
 
-import io.orch.minion.system.FileStat;
-import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
@@ -18,11 +16,6 @@ record AlternativesCheckInstalled(
 
   @Override
   public Object call(Context context) {
-    HostFiles files = context.port(HostFiles.class);
-    return files
-        .stat(files.path("/etc/alternatives/" + name))
-        .flatMap(FileStat::target)
-        .filter(path::equals)
-        .isPresent();
+    return Alternatives.current(context, name).filter(path::equals).isPresent();
   }
 }

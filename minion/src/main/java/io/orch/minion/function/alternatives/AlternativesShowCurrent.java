@@ -1,7 +1,5 @@
 package io.orch.minion.function.alternatives;
 
-import io.orch.minion.system.FileStat;
-import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
@@ -16,11 +14,6 @@ record AlternativesShowCurrent(@Param("Name of the alternative.") String name) i
 
   @Override
   public Object call(Context context) {
-    HostFiles files = context.port(HostFiles.class);
-    return files
-        .stat(files.path("/etc/alternatives/" + name))
-        .flatMap(FileStat::target)
-        .<Object>map(target -> target)
-        .orElse(false);
+    return Alternatives.current(context, name).<Object>map(target -> target).orElse(false);
   }
 }
