@@ -4,6 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +15,14 @@ import java.util.Optional;
     reads = true,
     example = "orch exec '*' network.ip_addrs")
 record NetworkIpAddrs(
-    @Param(value = "Only of this interface.", name = "interface") Optional<String> interfaceName,
-    @Param(value = "The loopback's too.", fallback = "false") boolean includeLoopback,
+    @Params Asked asked,
     @Param("Only those in this network, such as 10.0.0.0/8.") Optional<String> cidr,
     @Param("public or private: only those.") Optional<String> type)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    List<String> all = Networks.addresses(context, false, interfaceName, includeLoopback);
+    List<String> all = asked.addresses(context, false);
     return all.stream()
         .filter(
             address ->

@@ -4,6 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +15,13 @@ import java.util.Optional;
     reads = true,
     example = "orch exec '*' network.ip_addrs6")
 record NetworkIpAddrs6(
-    @Param(value = "Only of this interface.", name = "interface") Optional<String> interfaceName,
-    @Param(value = "The loopback's too.", fallback = "false") boolean includeLoopback,
+    @Params Asked asked,
     @Param("Only those in this network, such as fd00::/8.") Optional<String> cidr)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    List<String> all = Networks.addresses(context, true, interfaceName, includeLoopback);
+    List<String> all = asked.addresses(context, true);
     return all.stream()
         .filter(address -> cidr.isEmpty() || Networks.contains(cidr.get(), address))
         .toList();

@@ -3,21 +3,17 @@ package io.orch.minion.function.network;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "network.ip_networks",
     summary = "The IPv4 networks that this host is in.",
     reads = true,
     example = "orch exec web1 network.ip_networks")
-record NetworkIpNetworks(
-    @Param(value = "Only of this interface.", name = "interface") Optional<String> interfaceName,
-    @Param(value = "The loopback's too.", fallback = "false") boolean includeLoopback)
-    implements Function {
+record NetworkIpNetworks(@Params Asked asked) implements Function {
 
   @Override
   public Object call(Context context) {
-    return Networks.subnets(context, false, interfaceName.stream().toList(), includeLoopback);
+    return asked.subnets(context, false);
   }
 }
