@@ -5,8 +5,8 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A file and the texts that it is to have: the arguments of the states that add some. */
@@ -17,10 +17,7 @@ record Adding(
         Optional<String> source,
     @Param(value = "Several such files.", fallback = "[]") List<String> sources,
     @Param("Digest that the source must have.") Optional<String> sourceHash,
-    @Param("Engine that renders the sources: jinja.") Optional<String> template,
-    @Param(value = "Names that the template sees.", fallback = "{}") Map<String, Object> context,
-    @Param(value = "Names that the template sees unless context has them.", fallback = "{}")
-        Map<String, Object> defaults,
+    @Params Template template,
     @Param(value = "Make missing parent directories.", fallback = "false") boolean makedirs,
     @Param(value = "Take lines that differ only in blanks for the same.", fallback = "true")
         boolean ignoreWhitespace,
@@ -35,9 +32,7 @@ record Adding(
 
   /** Brings the texts into the file, or says that they would be, on behalf of a state. */
   Outcome apply(Context host, String state, Placing placing) {
-    Additions additions =
-        Additions.of(
-            host, text, source, sources, sourceHash, template, Text.names(defaults, context));
+    Additions additions = Additions.of(host, text, source, sources, sourceHash, template);
     if (additions.texts().isEmpty()) {
       throw new OrchException(ErrorCode.ARGUMENT_MISSING, state + ": give text, source or sources");
     }

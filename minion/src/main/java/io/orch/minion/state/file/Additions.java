@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Texts that a file is to have, each once. */
 record Additions(List<String> texts) {
@@ -22,8 +20,7 @@ record Additions(List<String> texts) {
       Optional<String> source,
       List<String> sources,
       Optional<String> hash,
-      Optional<String> template,
-      Map<String, @Nullable Object> names) {
+      Template template) {
     List<String> texts = new ArrayList<>(text);
     List<String> urls = new ArrayList<>(sources);
     source.ifPresent(urls::add);
@@ -31,7 +28,7 @@ record Additions(List<String> texts) {
     for (String url : urls) {
       Optional<SourceHash> wanted = hash.map(h -> finder.hash(h, url));
       Source found = finder.first(List.of(url), wanted);
-      byte[] content = Text.render(context, template, found.content().get(), found.file(), names);
+      byte[] content = template.render(context, found.content().get(), found.file());
       texts.add(new String(content, StandardCharsets.UTF_8));
     }
     return new Additions(texts);

@@ -13,6 +13,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.value.Values;
@@ -60,10 +61,7 @@ record FileManaged(
         String contentsDelimiter,
     @Param(value = "Whether contents that turn out empty are meant so.", fallback = "true")
         boolean allowEmpty,
-    @Param("Engine that renders the content: jinja.") Optional<String> template,
-    @Param(value = "Names that the template sees.", fallback = "{}") Map<String, Object> context,
-    @Param(value = "Names that the template sees unless context has them.", fallback = "{}")
-        Map<String, Object> defaults,
+    @Params Template template,
     @Param("Owner: a user's name or number.") Optional<String> user,
     @Param("Group: a name or number.") Optional<String> group,
     @Param("Permissions in octal digits, or keep for those of the source.") Optional<FileMode> mode,
@@ -172,7 +170,7 @@ record FileManaged(
   }
 
   private byte[] rendered(Context host, byte[] bytes, String file) {
-    return Text.render(host, template, bytes, file, Text.names(defaults, context));
+    return template.render(host, bytes, file);
   }
 
   private Wanted fromSource(Context host) {
@@ -197,7 +195,7 @@ record FileManaged(
           ErrorCode.ARGUMENT_MISSING,
           found.url() + " needs a source_hash (or skip_verify: True, to take whatever comes)");
     }
-    return template.isEmpty()
+    return template.none()
         ? Wanted.of(found, hash)
         : new Wanted(
             Optional.empty(),

@@ -9,6 +9,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.tree.TreeFile;
@@ -43,10 +44,7 @@ record FileRecurse(
     @Param("Permissions of directories.") Optional<FileMode> dirMode,
     @Param("Permissions of files; keep for those of the source.") Optional<FileMode> fileMode,
     @Param("Permissions of links; Linux has none.") Optional<FileMode> symMode,
-    @Param("Engine that renders each file: jinja.") Optional<String> template,
-    @Param(value = "Names that templates see.", fallback = "{}") Map<String, Object> context,
-    @Param(value = "Names that templates see unless context has them.", fallback = "{}")
-        Map<String, Object> defaults,
+    @Params Template template,
     @Param(value = "Remove what is in it and not in the source.", fallback = "false") boolean clean,
     @Param("Only files whose path inside matches: a glob, or E@ and an expression.")
         Optional<String> includePat,
@@ -178,7 +176,7 @@ record FileRecurse(
     Sources sources = new Sources(host);
     FileMode mode = new FileMode(file.executable() ? 0755 : 0644);
     Wanted wanted =
-        template.isEmpty()
+        template.none()
             ? new Wanted(
                 Optional.of(new io.orch.minion.function.cp.SourceHash("sha256", file.sha256())),
                 Optional.of(mode),
@@ -186,14 +184,7 @@ record FileRecurse(
             : new Wanted(
                 Optional.empty(),
                 Optional.of(mode),
-                Lazy.of(
-                    () ->
-                        Text.render(
-                            host,
-                            template,
-                            sources.read(file),
-                            file.path().value(),
-                            Text.names(defaults, context))));
+                Lazy.of(() -> template.render(host, sources.read(file), file.path().value())));
     return new Managing(
             new Attributes(user, group, fileMode),
             Attributes.ANY,

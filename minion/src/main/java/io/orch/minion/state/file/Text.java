@@ -1,15 +1,10 @@
 package io.orch.minion.state.file;
 
-import io.orch.sls.module.Context;
 import io.orch.sls.value.Values;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Content that an SLS gives as text, and templates. */
+/** Content that an SLS gives as text. */
 final class Text {
 
   private Text() {}
@@ -32,28 +27,5 @@ final class Text {
 
   private static String withoutEnd(String line) {
     return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
-  }
-
-  /** Bytes as they are, or as a template makes them. */
-  static byte[] render(
-      Context context,
-      Optional<String> engine,
-      byte[] bytes,
-      String file,
-      Map<String, ? extends @Nullable Object> names) {
-    if (engine.isEmpty()) {
-      return bytes;
-    }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return context.renderTemplate(engine.get(), text, file, names).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The names that a template sees: the context over the defaults. */
-  static Map<String, @Nullable Object> names(
-      Map<String, ? extends @Nullable Object> defaults,
-      Map<String, ? extends @Nullable Object> context) {
-    Map<String, @Nullable Object> names = new LinkedHashMap<>(defaults);
-    names.putAll(context);
-    return names;
   }
 }
