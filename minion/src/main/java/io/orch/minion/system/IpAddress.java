@@ -11,6 +11,7 @@ public record IpAddress(BigInteger value, boolean six) implements Comparable<IpA
   private static final int GROUPS = 8;
   private static final int GROUP_BITS = 16;
   private static final int GROUP_MASK = 0xffff;
+  private static final BigInteger MAPPED = BigInteger.valueOf(0xffff);
 
   /** The address that a text is, if it is one. */
   public static Optional<IpAddress> parse(String text) {
@@ -19,8 +20,8 @@ public record IpAddress(BigInteger value, boolean six) implements Comparable<IpA
       return Optional.empty();
     }
     try {
-      byte[] bytes = InetAddress.getByName(text).getAddress();
-      return Optional.of(new IpAddress(new BigInteger(1, bytes), six));
+      IpAddress address = of(InetAddress.getByName(text));
+      return Optional.of(six && !address.six ? address.inSix() : address);
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
@@ -29,6 +30,18 @@ public record IpAddress(BigInteger value, boolean six) implements Comparable<IpA
   static IpAddress of(InetAddress address) {
     byte[] bytes = address.getAddress();
     return new IpAddress(new BigInteger(1, bytes), bytes.length > 4);
+  }
+
+  /** The IPv6 address of {@code ::ffff:0:0/96} that stands for this IPv4 address. */
+  private IpAddress inSix() {
+    return new IpAddress(MAPPED.shiftLeft(32).or(value), true);
+  }
+
+  /** The IPv4 address that an IPv6 address of {@code ::ffff:0:0/96} stands for. */
+  public Optional<IpAddress> mapped() {
+    return six && value.shiftRight(32).equals(MAPPED)
+        ? Optional.of(new IpAddress(value.subtract(MAPPED.shiftLeft(32)), false))
+        : Optional.empty();
   }
 
   /** The length of the number: 32 or 128. */

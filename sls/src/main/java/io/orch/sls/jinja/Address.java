@@ -124,6 +124,13 @@ record Address(BigInteger number, int bits, int prefix, String scope) {
     return head;
   }
 
+  /** The IPv4 address that an IPv6 address of {@code ::ffff:0:0/96} stands for, else null. */
+  @Nullable Address mapped() {
+    return bits == 128 && number.shiftRight(32).equals(BigInteger.valueOf(0xffff))
+        ? new Address(BigInteger.valueOf(number.longValue() & 0xffff_ffffL), 32, -1, "")
+        : null;
+  }
+
   /** The number of addresses in its network. */
   BigInteger size() {
     return BigInteger.ONE.shiftLeft(prefix < 0 ? 0 : bits - prefix);

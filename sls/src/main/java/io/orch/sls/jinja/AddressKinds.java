@@ -1,37 +1,13 @@
 package io.orch.sls.jinja;
 
+import io.orch.sls.value.AddressRanges;
 import java.util.List;
 import java.util.Objects;
 
 /** Properties of IP addresses, by the registries of IANA as Python's {@code ipaddress} has them. */
 final class AddressKinds {
 
-  private static final List<Address> PRIVATE =
-      networks(
-          "0.0.0.0/8",
-          "10.0.0.0/8",
-          "127.0.0.0/8",
-          "169.254.0.0/16",
-          "172.16.0.0/12",
-          "192.0.0.0/29",
-          "192.0.0.170/31",
-          "192.0.2.0/24",
-          "192.168.0.0/16",
-          "198.18.0.0/15",
-          "198.51.100.0/24",
-          "203.0.113.0/24",
-          "240.0.0.0/4",
-          "255.255.255.255/32",
-          "::1/128",
-          "::/128",
-          "::ffff:0:0/96",
-          "100::/64",
-          "2001::/23",
-          "2001:2::/48",
-          "2001:db8::/32",
-          "2001:10::/28",
-          "fc00::/7",
-          "fe80::/10");
+  private static final List<Address> PRIVATE = networks(AddressRanges.PRIVATE);
   private static final List<Address> RESERVED =
       networks(
           "240.0.0.0/4",
@@ -58,16 +34,18 @@ final class AddressKinds {
   private AddressKinds() {}
 
   private static List<Address> networks(String... texts) {
-    return List.of(texts).stream()
-        .map(text -> Objects.requireNonNull(Address.parse(text)))
-        .toList();
+    return networks(List.of(texts));
+  }
+
+  private static List<Address> networks(List<String> texts) {
+    return texts.stream().map(text -> Objects.requireNonNull(Address.parse(text))).toList();
   }
 
   /** Whether an address has a property; a name that is none holds for all. */
   static boolean holds(String option, Address address) {
     return switch (option) {
-      case "global", "public" -> !address.in(PRIVATE);
-      case "private" -> address.in(PRIVATE);
+      case "global", "public" -> !hidden(address);
+      case "private" -> hidden(address);
       case "multicast" -> address.in(MULTICAST);
       case "loopback", "lo" -> address.in(LOOPBACK);
       case "link-local", "linklocal", "link_local", "ll" -> address.in(LINK_LOCAL);
@@ -76,5 +54,11 @@ final class AddressKinds {
       case "unspecified" -> address.number().signum() == 0 && address.prefix() <= 0;
       default -> true;
     };
+  }
+
+  /** Whether it is not routed in public; an IPv4 address in IPv6 is judged as what it is. */
+  private static boolean hidden(Address address) {
+    Address four = address.mapped();
+    return (four == null ? address : four).in(PRIVATE);
   }
 }

@@ -6,6 +6,7 @@ import io.orch.minion.system.Subnet;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
+import io.orch.sls.value.AddressRanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What these functions have in common. */
 final class Networks {
+
+  private static final List<Subnet> PRIVATE =
+      AddressRanges.PRIVATE.stream().map(Networks::network).toList();
 
   private Networks() {}
 
@@ -120,33 +124,8 @@ final class Networks {
 
   /** Whether an address is of a range that is not routed in public, as Python counts them. */
   static boolean hidden(String text) {
-    IpAddress address = address(text);
+    IpAddress given = address(text);
+    IpAddress address = given.mapped().orElse(given);
     return PRIVATE.stream().anyMatch(range -> range.contains(address));
   }
-
-  private static final List<Subnet> PRIVATE =
-      List.of(
-              "0.0.0.0/8",
-              "10.0.0.0/8",
-              "127.0.0.0/8",
-              "169.254.0.0/16",
-              "172.16.0.0/12",
-              "192.0.0.0/29",
-              "192.0.0.170/31",
-              "192.0.2.0/24",
-              "192.168.0.0/16",
-              "198.18.0.0/15",
-              "198.51.100.0/24",
-              "203.0.113.0/24",
-              "240.0.0.0/4",
-              "::/127",
-              "::ffff:0:0/96",
-              "100::/64",
-              "2001::/23",
-              "2001:db8::/32",
-              "fc00::/7",
-              "fe80::/10")
-          .stream()
-          .map(Networks::network)
-          .toList();
 }
