@@ -7,17 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.module.Outcome;
 import io.orch.sls.run.ChunkResult.Ending;
 import io.orch.sls.task.ManualClock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -287,122 +284,6 @@ class RunnerTest {
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUISITE_CYCLE))
         .hasMessageContaining("x: a (web.sls:1:22) -> x: b (web.sls:2:22) -> x: a:");
     assertThat(script.calls).isEmpty();
-  }
-
-  @Test
-  void resume_finishedChunks_areNotRunAgain() {
-    String sls =
-        """
-        a: x.change
-        b: {x.ok: [onchanges: [x: a]]}
-        c: {x.ok: [require: [x: b]]}
-        """;
-    RunResult whole = script.run(sls);
-    Map<String, ChunkResult> finished = new HashMap<>();
-    for (ChunkResult result : whole.results().subList(0, 2)) {
-      finished.put(result.chunk().tag(), ChunkResult.restore(result.chunk(), result.store()));
-    }
-    script.calls.clear();
-    RunResult resumed = script.run(sls, RunOptions.DEFAULT.withFinished(finished));
-    assertThat(script.calls).containsExactly("c");
-    assertThat(endings(resumed)).isEqualTo(endings(whole));
-    assertThat(resumed.results().get(0)).isEqualTo(whole.results().get(0));
-    assertThat(resumed.results()).extracting(ChunkResult::number).containsExactly(0, 1, 2);
-  }
-
-  @Test
-  void resume_failedChunkWithFailhard_staysStopped() {
-    String sls = "a: {x.fail: [failhard: true]}\nb: x.ok\n";
-    ChunkResult failed = script.run(sls).results().get(0);
-    RunResult resumed =
-        script.run(sls, RunOptions.DEFAULT.withFinished(Map.of(failed.chunk().tag(), failed)));
-    assertThat(endings(resumed)).containsExactly("a=FAILED");
-  }
-
-  @Test
-  void interrupt_duringAChunk_cancelsTheRest() {
-    RunResult result = script.run("a: x.ok\nb: x.interrupt\nc: x.ok\n");
-    assertThat(endings(result)).containsExactly("a=UNCHANGED", "b=CANCELLED");
-    assertThat(result.cancelled()).isTrue();
-    assertThat(result.succeeded()).isFalse();
-    assertThat(Thread.currentThread().isInterrupted()).isFalse();
-  }
-
-  @Test
-  void interrupt_beforeAChunk_cancelsTheRest() {
-    ChunkExecutor executor =
-        (chunk, watched, test) -> {
-          Thread.currentThread().interrupt();
-          return Outcome.unchanged("done");
-        };
-    RunResult result =
-        new Runner()
-            .run(
-                Script.chunks("a: x.ok\nb: x.ok\n"),
-                executor,
-                RunOptions.DEFAULT,
-                RunListener.NONE);
-    assertThat(endings(result)).containsExactly("a=UNCHANGED");
-    assertThat(result.cancelled()).isTrue();
-  }
-
-  @Test
-  void parallel_chunks_runAtTheSameTimeAndAreWaitedFor() {
-    CountDownLatch both = new CountDownLatch(2);
-    List<String> order = new ArrayList<>();
-    ChunkExecutor executor =
-        (chunk, watched, test) -> {
-          if (chunk.arguments().containsKey("parallel")) {
-            both.countDown();
-            both.await();
-          }
-          synchronized (order) {
-            order.add(chunk.id());
-          }
-          return Outcome.changed(Map.of("x", 1L), "done");
-        };
-    RunResult result =
-        new Runner()
-            .run(
-                Script.chunks(
-                    """
-                    a: {x.y: [parallel: true]}
-                    b: {x.y: [parallel: true]}
-                    c: {x.y: [onchanges: [x: a, x: b]]}
-                    """),
-                executor,
-                RunOptions.DEFAULT,
-                RunListener.NONE);
-    assertThat(endings(result)).containsExactly("a=CHANGED", "b=CHANGED", "c=CHANGED");
-    assertThat(order).last().isEqualTo("c");
-  }
-
-  @Test
-  void parallel_interrupted_endsItsThreads() {
-    CountDownLatch never = new CountDownLatch(1);
-    List<String> interrupted = new ArrayList<>();
-    ChunkExecutor executor =
-        (chunk, watched, test) -> {
-          if (chunk.id().equals("b")) {
-            throw new InterruptedException();
-          }
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            interrupted.add(chunk.id());
-            throw e;
-          }
-          return Outcome.unchanged("never");
-        };
-    RunResult result =
-        new Runner()
-            .run(
-                Script.chunks("a: {x.y: [parallel: true]}\nb: x.y\n"),
-                executor,
-                RunOptions.DEFAULT,
-                RunListener.NONE);
-    assertThat(endings(result)).containsExactlyInAnyOrder("a=CANCELLED", "b=CANCELLED");
-    assertThat(interrupted).containsExactly("a");
   }
 
   @Test
