@@ -1,4 +1,4 @@
-/** The {@code cmd} functions: commands of the host. Start at {@link Shell}. */
+/** The {@code cmd} functions: commands of the host. Start at {@link CommandLine}. */
 @NullMarked
 package io.orch.minion.function.cmd;
 

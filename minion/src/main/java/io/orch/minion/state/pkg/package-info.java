@@ -1,4 +1,4 @@
-/** The {@code pkg} states. What they share is {@link PackageWishes}. */
+/** The {@code pkg} states. What they share is {@link PackageWishes} and {@link Unwanted}. */
 @NullMarked
 package io.orch.minion.state.pkg;
 
