@@ -2,6 +2,7 @@ package io.orch.master.job;
 
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.MinionId;
+import io.orch.proto.message.ToMaster;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,24 @@ public record JobTarget(MinionId minion, State state, int attempt, Optional<Clos
       @Nullable Object result,
       boolean returned,
       Instant started,
-      Instant finished) {}
+      Instant finished) {
+
+    /** What a minion says, with a result of at most so many bytes. */
+    static Closing of(ToMaster.Result message, int maxResult) {
+      JobOutcome outcome =
+          switch (message.outcome()) {
+            case UNREACHABLE, REPLACED -> JobOutcome.FAILED; // no minion can know these of itself
+            default -> message.outcome();
+          };
+      return new Closing(
+          outcome,
+          message.retcode(),
+          ResultLimit.cut(message.result(), maxResult),
+          true,
+          message.started(),
+          message.finished());
+    }
+  }
 
   /** The same, closed. */
   public JobTarget closed(Closing how) {

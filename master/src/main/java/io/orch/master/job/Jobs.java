@@ -15,7 +15,6 @@ import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +47,7 @@ public final class Jobs implements SessionListener {
   private final JobEvents events;
   private final Function<MinionId, Map<String, @Nullable Object>> pillars;
   private final JobSettings settings;
+  private final Deadlines deadlines;
   private final Clock clock;
   private final JobBoundaries boundaries;
   private final JobIds ids;
@@ -85,6 +85,7 @@ public final class Jobs implements SessionListener {
     this.events = new JobEvents(events);
     this.pillars = pillars;
     this.settings = settings;
+    this.deadlines = new Deadlines(settings);
     this.clock = clock;
     this.boundaries = boundaries;
     this.ids = new JobIds(clock);
@@ -239,26 +240,11 @@ public final class Jobs implements SessionListener {
     if (target == null) {
       late(minion, message);
     } else {
-      close(target, returned(message));
+      close(target, JobTarget.Closing.of(message, settings.maxResult()));
     }
     boundaries.reached(Boundary.CLOSED, job);
     sessions.send(minion, new ToMinion.ResultAck(message.ref()));
     boundaries.reached(Boundary.ACKNOWLEDGED, job);
-  }
-
-  private JobTarget.Closing returned(ToMaster.Result message) {
-    JobOutcome outcome =
-        switch (message.outcome()) {
-          case UNREACHABLE, REPLACED -> JobOutcome.FAILED; // no minion can know these of itself
-          default -> message.outcome();
-        };
-    return new JobTarget.Closing(
-        outcome,
-        message.retcode(),
-        ResultLimit.cut(message.result(), settings.maxResult()),
-        true,
-        message.started(),
-        message.finished());
   }
 
   /** A result for no open target: of a closed one it is an event, anything else is refused. */
@@ -309,41 +295,17 @@ public final class Jobs implements SessionListener {
   }
 
   private void tick(OpenTarget target) {
-    long now = clock.nanos();
     boolean connected = sessions.connected(target.minion);
-    if (!target.cancelled().isEmpty()) {
-      if (Duration.ofNanos(now - target.cancelledAt()).toSeconds() >= 10) {
-        decide(
-            target,
-            JobOutcome.CANCELLED,
-            "cancelled: " + target.cancelled() + "; the minion did not say what became of it");
-      }
-    } else if (!target.sent()) {
-      if (connected) {
+    Optional<Deadlines.Missed> missed = deadlines.missed(target, connected, clock.nanos());
+    if (missed.isPresent()) {
+      decide(target, missed.get().outcome(), missed.get().comment());
+    } else if (connected && target.cancelled().isEmpty()) {
+      if (!target.sent()) {
         offer(target);
-      } else if (now - target.opened >= timeout(target.job).toNanos()) {
-        decide(
-            target,
-            JobOutcome.UNREACHABLE,
-            "the minion was not connected within " + timeout(target.job).toSeconds() + " s");
+      } else if (target.accepted()) {
+        target.hear(clock.nanos());
       }
-    } else if (connected && target.accepted()) {
-      target.hear(now);
-    } else if (now - target.heard() >= settings.lostAfter().toNanos()) {
-      decide(
-          target,
-          JobOutcome.LOST,
-          "the minion was told of the job and then silent for "
-              + settings.lostAfter().toSeconds()
-              + " s");
     }
-  }
-
-  private Duration timeout(Job job) {
-    if (!job.request().timeout().isZero()) {
-      return job.request().timeout();
-    }
-    return job.request().runId().isEmpty() ? settings.timeout() : settings.runTimeout();
   }
 
   /** Drops what is older than is kept. */
