@@ -151,7 +151,11 @@ public final class Master implements AutoCloseable {
 
     LiveSessions sessions =
         new LiveSessions(
-            VERSION, Limits.standard(config.heartbeat()), clock, inventory::knowsFunctions);
+            VERSION,
+            Limits.standard(config.heartbeat()),
+            clock,
+            inventory::knowsFunctions,
+            toMinions(config));
     announcements.add(new CutOff(sessions));
 
     FileRevisions files =
@@ -266,11 +270,20 @@ public final class Master implements AutoCloseable {
     }
   }
 
+  /** The settings that minions have from their master, as in Salt. */
+  private static Map<String, @Nullable Object> toMinions(MasterConfig config) {
+    Map<String, @Nullable Object> settings = new LinkedHashMap<>(config.tops().opts());
+    settings.put("nodegroups", config.nodegroups());
+    return settings;
+  }
+
   private static Map<String, @Nullable Object> opts(MasterConfig config) {
     Map<String, @Nullable Object> opts = new LinkedHashMap<>();
     opts.put("nodegroups", config.nodegroups());
     opts.put("interface", config.bindAddress());
     opts.putAll(config.rendering().opts());
+    opts.putAll(config.tops().opts());
+    opts.putAll(config.pillarMerging().opts());
     opts.putAll(config.templateOptions());
     return opts;
   }

@@ -6,6 +6,8 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
 import io.orch.sls.gpg.RenderConfig;
+import io.orch.sls.pillar.PillarSettings;
+import io.orch.sls.top.TopSettings;
 import io.orch.sls.tree.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
  * @param keepJobs how long finished jobs and events are kept
  * @param rendering which renderers, and the keyring that pillar is decrypted with
+ * @param tops how the top files of states and pillar are put together; minions are told
+ * @param pillarMerging how pillars are laid over one another
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -58,6 +62,8 @@ public record MasterConfig(
     Duration jobLostAfter,
     Duration keepJobs,
     RenderConfig rendering,
+    TopSettings tops,
+    PillarSettings pillarMerging,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -95,12 +101,13 @@ public record MasterConfig(
   public static MasterConfig parse(String text, String file, Path directory) {
     Problems problems = new Problems();
     Section in = Section.parse(text, file, problems);
+    Map<String, List<Path>> fileRoots = roots(in, "file_roots", "states", directory);
     MasterConfig config =
         new MasterConfig(
             directory.resolve(in.requiredText("root_dir", "/var/lib/orch/master")).normalize(),
             in.text("interface", "0.0.0.0"),
             in.integer("port", 4505, 0, 65_535),
-            roots(in, "file_roots", "states", directory),
+            fileRoots,
             roots(in, "pillar_roots", "pillars", directory),
             in.textMap("nodegroups"),
             trustDomain(in),
@@ -114,6 +121,8 @@ public record MasterConfig(
             seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
             Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
             RenderConfig.read(in, directory),
+            TopSettings.read(in, fileRoots.keySet()),
+            PillarSettings.read(in),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -40,6 +40,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   private final Limits limits;
   private final Clock clock;
   private final Predicate<String> knowsFunctions;
+  private final Map<String, @Nullable Object> settings;
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
   private final Scope scope = new Scope("sessions");
   private final Thread heartbeats;
@@ -56,13 +57,19 @@ public final class LiveSessions implements Sessions, AutoCloseable {
    *
    * @param version of the master, for the welcome
    * @param knowsFunctions whether the function schemas of a hash are stored; may block
+   * @param settings of the master, for the welcome
    */
   public LiveSessions(
-      String version, Limits limits, Clock clock, Predicate<String> knowsFunctions) {
+      String version,
+      Limits limits,
+      Clock clock,
+      Predicate<String> knowsFunctions,
+      Map<String, @Nullable Object> settings) {
     this.version = version;
     this.limits = limits;
     this.clock = clock;
     this.knowsFunctions = knowsFunctions;
+    this.settings = settings;
     heartbeats = scope.start("heartbeats", this::beat);
   }
 
@@ -120,7 +127,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
       older.close(replaced());
     }
     String hash = known ? hello.functionsHash() : "";
-    stream.send(new ToMinion.Welcome(version, limits.heartbeat(), hash));
+    stream.send(new ToMinion.Welcome(version, limits.heartbeat(), hash, settings));
     log.info("minion {} connected from {}", minion, stream.address());
     tellClosed(stream.lane());
     stream.lane().opened = stream;

@@ -96,7 +96,7 @@ class ApiIT {
     Revocations revocations = new Revocations(List.of());
     sessions =
         new LiveSessions(
-            "1.0", Limits.standard(Duration.ofSeconds(15)), Clock.SYSTEM, hash -> false);
+            "1.0", Limits.standard(Duration.ofSeconds(15)), Clock.SYSTEM, hash -> false, Map.of());
     Announcements announcements = new Announcements();
     announcements.add(
         new EnrollListener() {

@@ -30,9 +30,11 @@ class LiveSessionsTest {
   private static final MinionId WEB2 = new MinionId("web2");
   private static final ToMinion REFRESH = new ToMinion.Refresh(true, false, false);
 
+  private static final Map<String, @Nullable Object> SETTINGS = Map.of("default_top", "base");
+
   private final ManualClock clock = new ManualClock(Instant.parse("2026-05-01T10:00:00Z"));
   private final LiveSessions sessions =
-      new LiveSessions("1.0", Limits.standard(BEAT), clock, hash -> hash.equals("known"));
+      new LiveSessions("1.0", Limits.standard(BEAT), clock, hash -> hash.equals("known"), SETTINGS);
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final CountDownLatch slow = new CountDownLatch(1);
 
@@ -124,7 +126,7 @@ class LiveSessionsTest {
     TestWire wire = new TestWire();
     greeted(WEB1, wire, "b1");
 
-    assertThat(wire.sent).containsExactly(new ToMinion.Welcome("1.0", BEAT, ""));
+    assertThat(wire.sent).containsExactly(new ToMinion.Welcome("1.0", BEAT, "", SETTINGS));
     assertThat(sessions.connected(WEB1)).isTrue();
     assertThat(sessions.connected()).containsExactly(WEB1);
     assertThat(sessions.send(WEB1, REFRESH)).isTrue();
@@ -138,7 +140,9 @@ class LiveSessionsTest {
 
     await()
         .untilAsserted(
-            () -> assertThat(wire.sent).contains(new ToMinion.Welcome("1.0", BEAT, "known")));
+            () ->
+                assertThat(wire.sent)
+                    .contains(new ToMinion.Welcome("1.0", BEAT, "known", SETTINGS)));
   }
 
   @Test

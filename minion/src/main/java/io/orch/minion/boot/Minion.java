@@ -94,7 +94,7 @@ public final class Minion implements AutoCloseable {
             (saltenv, pillarenv, override) ->
                 patience.ask(() -> pillars.pillar(saltenv, pillarenv, override)),
             grains,
-            opts,
+            () -> with(opts, patience.ask(board::settings)),
             clock);
     jobs =
         lifecycle.start(
@@ -180,8 +180,16 @@ public final class Minion implements AutoCloseable {
     opts.put("providers", config.providers());
     config.serviceDir().ifPresent(directory -> opts.put("service_dir", directory.toString()));
     opts.putAll(config.rendering().opts());
+    opts.put("pillarenv_from_saltenv", config.pillarenvFromSaltenv());
     opts.put("file_client", "remote");
     opts.put("test", false);
+    return opts;
+  }
+
+  private static Map<String, @Nullable Object> with(
+      Map<String, @Nullable Object> own, Map<String, @Nullable Object> ofMaster) {
+    Map<String, @Nullable Object> opts = new LinkedHashMap<>(own);
+    opts.putAll(ofMaster);
     return opts;
   }
 

@@ -7,7 +7,10 @@ import io.orch.minion.link.LinkListener;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Switchboard implements LinkListener, Outbox {
 
   private final AtomicReference<@Nullable Joined> joined = new AtomicReference<>();
+
+  private final AtomicReference<@Nullable Map<String, @Nullable Object>> settings =
+      new AtomicReference<>();
 
   private record Joined(Link link, JobService jobs, HostGrains grains) {}
 
@@ -36,6 +42,20 @@ final class Switchboard implements LinkListener, Outbox {
     return parts == null ? List.of() : parts.jobs.openJobs();
   }
 
+  /**
+   * What the master that was last connected sets for its minions.
+   *
+   * @throws OrchException MASTER_UNREACHABLE before the first connection
+   */
+  Map<String, @Nullable Object> settings() {
+    Map<String, @Nullable Object> told = settings.get();
+    if (told == null) {
+      throw new OrchException(
+          ErrorCode.MASTER_UNREACHABLE, "the master has not been reached for its settings");
+    }
+    return told;
+  }
+
   List<JobService.Running> running() {
     Joined parts = joined.get();
     return parts == null ? List.of() : parts.jobs.running();
@@ -48,6 +68,7 @@ final class Switchboard implements LinkListener, Outbox {
 
   @Override
   public void connected(ToMinion.Welcome welcome) {
+    settings.set(welcome.settings());
     Joined parts = joined.get();
     if (parts != null) {
       parts.jobs.connected();

@@ -7,6 +7,8 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
 import io.orch.sls.gpg.RenderConfig;
+import io.orch.sls.pillar.PillarSettings;
+import io.orch.sls.top.TopSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param grains static grains, over those that the minion finds itself
  * @param providers kind of function to the provider to use: {@code service: process}
  * @param rendering which renderers, and the keyring that states are decrypted with
+ * @param pillarenvFromSaltenv whether a job that names the environment of its states and none for
+ *     its pillar takes the pillar of the same
  * @param serviceDir where the {@code process} provider finds its services
  */
 public record MinionConfig(
@@ -43,6 +48,7 @@ public record MinionConfig(
     Map<String, @Nullable Object> grains,
     Map<String, String> providers,
     RenderConfig rendering,
+    boolean pillarenvFromSaltenv,
     Optional<Path> serviceDir) {
 
   public MinionConfig {
@@ -89,13 +95,27 @@ public record MinionConfig(
             in.map("grains"),
             in.textMap("providers"),
             RenderConfig.read(in, directory),
+            in.flag("pillarenv_from_saltenv", false),
             optional(in, "service_dir").map(path -> directory.resolve(path).normalize()));
     if (config.token.isPresent() && config.tokenFile.isPresent()) {
       in.refuse("token_file", "give 'token' or 'token_file', not both");
     }
+    ofMaster(in);
     in.finish();
     problems.throwIfAny();
     return config;
+  }
+
+  /** Refuses what a minion has from its master. */
+  private static void ofMaster(Section in) {
+    Stream.concat(TopSettings.NAMES.stream(), PillarSettings.NAMES.stream())
+        .filter(in::has)
+        .forEach(
+            key ->
+                in.refuse(
+                    key,
+                    "is a setting of the master, which its minions have from there; write it into"
+                        + " the master's configuration"));
   }
 
   private static Optional<String> optional(Section in, String key) {

@@ -55,7 +55,7 @@ final class Bench {
 
   private static Map<String, @Nullable Object> options(
       Workshop workshop, Circumstances circumstances) {
-    Map<String, @Nullable Object> options = new LinkedHashMap<>(workshop.opts());
+    Map<String, @Nullable Object> options = new LinkedHashMap<>(workshop.opts().get());
     options.put("saltenv", circumstances.saltenv());
     options.put(
         "pillarenv", circumstances.pillarenv().isEmpty() ? null : circumstances.pillarenv());

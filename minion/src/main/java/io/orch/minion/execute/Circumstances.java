@@ -2,9 +2,11 @@ package io.orch.minion.execute;
 
 import io.orch.proto.message.JobOffer;
 import io.orch.sls.tree.Tree;
+import io.orch.sls.value.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,20 @@ record Circumstances(
     pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
   }
 
-  static Circumstances of(JobOffer offer) {
+  /**
+   * Those of a job.
+   *
+   * @param opts asked whether the pillar of a job that names none is that of its states'
+   *     environment
+   */
+  static Circumstances of(JobOffer offer, Supplier<Map<String, @Nullable Object>> opts) {
+    boolean same =
+        offer.pillarenv().isEmpty()
+            && !offer.saltenv().isEmpty()
+            && Values.truth(opts.get().get("pillarenv_from_saltenv"));
     return new Circumstances(
         offer.saltenv().isEmpty() ? Tree.BASE : offer.saltenv(),
-        offer.pillarenv(),
+        same ? offer.saltenv() : offer.pillarenv(),
         offer.treeRevision(),
         offer.pillar());
   }

@@ -150,9 +150,18 @@ final class HostStateRuns implements StateRuns {
     };
   }
 
+  /** The pillar's environment, which by a setting is that of the states when none is named. */
+  private String pillarenv(Request request) {
+    boolean same =
+        request.pillarenv().isEmpty()
+            && bench.circumstances().pillarenv().isEmpty()
+            && Values.truth(bench.opts().get("pillarenv_from_saltenv"));
+    return same ? request.saltenv() : request.pillarenv();
+  }
+
   private Bench bench(Request request) {
     return bench.with(
-        bench.circumstances().with(request.saltenv(), request.pillarenv(), request.pillar()));
+        bench.circumstances().with(request.saltenv(), pillarenv(request), request.pillar()));
   }
 
   private static StateSystem system(Bench own) {
@@ -161,8 +170,16 @@ final class HostStateRuns implements StateRuns {
         own.workshop().renderers(),
         own.scope(own.circumstances().saltenv()),
         new Facts(id, own.grains(), own.pillar()),
-        Map.of(),
+        nodegroups(own.opts()),
         chunk -> check(own, chunk));
+  }
+
+  private static Map<String, String> nodegroups(Map<String, @Nullable Object> opts) {
+    Map<String, String> groups = new LinkedHashMap<>();
+    if (opts.get("nodegroups") instanceof Map<?, ?> map) {
+      map.forEach((group, target) -> groups.put(Values.str(group), Values.str(target)));
+    }
+    return groups;
   }
 
   private static List<Problem> check(Bench own, LowChunk chunk) {

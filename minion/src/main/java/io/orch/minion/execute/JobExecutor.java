@@ -23,7 +23,7 @@ public final class JobExecutor implements JobWork {
                 .registry()
                 .require(Kind.EXECUTION, offer.function(), Location.NONE)
                 .bind(offer.arguments(), offer.keywords(), Location.NONE);
-    Bench bench = new Bench(workshop, Circumstances.of(offer), listener);
+    Bench bench = new Bench(workshop, Circumstances.of(offer, workshop.opts()), listener);
     Verdict verdict = new Verdict();
     return verdict.answer(function.call(bench.context(verdict)));
   }

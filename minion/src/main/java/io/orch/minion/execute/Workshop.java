@@ -5,8 +5,6 @@ import io.orch.minion.system.Host;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.task.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host its ports; a job may add its own
  * @param grains the facts as they are now
- * @param opts the configuration that templates and functions may read; no secrets
+ * @param opts the configuration that templates and functions may read, with what the master sets
+ *     for its minions; no secrets
  */
 public record Workshop(
     Registry registry,
@@ -25,10 +24,5 @@ public record Workshop(
     TreeCache trees,
     PillarSource pillars,
     Supplier<Map<String, @Nullable Object>> grains,
-    Map<String, @Nullable Object> opts,
-    Clock clock) {
-
-  public Workshop {
-    opts = Collections.unmodifiableMap(new LinkedHashMap<>(opts));
-  }
-}
+    Supplier<Map<String, @Nullable Object>> opts,
+    Clock clock) {}

@@ -102,6 +102,7 @@ class EnrollerIT {
             right.grains(),
             right.providers(),
             right.rendering(),
+            right.pillarenvFromSaltenv(),
             right.serviceDir());
 
     OrchException refused = catchThrowableOfType(OrchException.class, () -> enroll(wrong));

@@ -96,7 +96,7 @@ class JobExecutorTest {
               return new HashMap<>(override);
             },
             Map::of,
-            Map.of("id", "web1"),
+            () -> Map.of("id", "web1"),
             Clock.SYSTEM);
     return new JobExecutor(workshop);
   }

@@ -69,7 +69,7 @@ class StateJobTest {
               return pillar;
             },
             () -> Map.of("id", "web1", "os", "Debian"),
-            Map.of("id", "web1"),
+            () -> Map.of("id", "web1"),
             Clock.SYSTEM));
   }
 

@@ -35,6 +35,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -148,7 +149,9 @@ public final class FakeMaster implements AutoCloseable {
             say(observer, new ToMinion.Heartbeat(beat.sequence()));
           }
           if (received instanceof ToMaster.Hello hello) {
-            say(observer, new ToMinion.Welcome("fake", heartbeat, functionsHash.apply(hello)));
+            say(
+                observer,
+                new ToMinion.Welcome("fake", heartbeat, functionsHash.apply(hello), Map.of()));
           }
         }
 

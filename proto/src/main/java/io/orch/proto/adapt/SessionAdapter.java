@@ -42,7 +42,8 @@ public final class SessionAdapter {
               Welcome.newBuilder()
                   .setMasterVersion(m.masterVersion())
                   .setHeartbeatSeconds((int) m.heartbeat().toSeconds())
-                  .setFunctionsHash(m.functionsHash()));
+                  .setFunctionsHash(m.functionsHash())
+                  .setSettings(ValueAdapter.toProto(m.settings())));
       case ToMinion.Heartbeat m ->
           out.setHeartbeat(Heartbeat.newBuilder().setSequence(m.sequence()));
       case ToMinion.Offer m -> out.setJobOffer(offer(m.job()));
@@ -66,7 +67,8 @@ public final class SessionAdapter {
           new ToMinion.Welcome(
               message.getWelcome().getMasterVersion(),
               Duration.ofSeconds(message.getWelcome().getHeartbeatSeconds()),
-              message.getWelcome().getFunctionsHash());
+              message.getWelcome().getFunctionsHash(),
+              ValueAdapter.mapFromProto(message.getWelcome().getSettings()));
       case HEARTBEAT -> new ToMinion.Heartbeat(message.getHeartbeat().getSequence());
       case JOB_OFFER -> new ToMinion.Offer(offer(message.getJobOffer()));
       case RESULT_ACK -> new ToMinion.ResultAck(ref(message.getResultAck().getJob()));

@@ -1,6 +1,10 @@
 package io.orch.proto.message;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the master says on a minion's stream. */
 public sealed interface ToMinion {
@@ -10,9 +14,19 @@ public sealed interface ToMinion {
    *
    * @param heartbeat how often each side says that it is alive
    * @param functionsHash of the schemas that the master has of this minion
+   * @param settings of the master that hold on its minions too, by their names
    */
-  record Welcome(String masterVersion, Duration heartbeat, String functionsHash)
-      implements ToMinion {}
+  record Welcome(
+      String masterVersion,
+      Duration heartbeat,
+      String functionsHash,
+      Map<String, @Nullable Object> settings)
+      implements ToMinion {
+
+    public Welcome {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+  }
 
   record Heartbeat(long sequence) implements ToMinion {}
 

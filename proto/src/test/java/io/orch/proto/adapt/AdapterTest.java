@@ -76,7 +76,8 @@ class AdapterTest {
 
   static Stream<ToMinion> toMinion() {
     return Stream.of(
-        new ToMinion.Welcome("1", Duration.ofSeconds(15), "h"),
+        new ToMinion.Welcome(
+            "1", Duration.ofSeconds(15), "h", Map.of("env_order", List.of("base"))),
         new ToMinion.Heartbeat(7),
         new ToMinion.Offer(
             new JobOffer(

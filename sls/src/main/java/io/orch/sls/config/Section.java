@@ -105,6 +105,15 @@ public final class Section {
     };
   }
 
+  /** One of several words. */
+  public String choice(String key, String fallback, List<String> choices) {
+    return switch (raw(key)) {
+      case null -> fallback;
+      case String s when choices.contains(s) -> s;
+      case Object other -> wrong(key, "one of " + String.join(", ", choices), other, fallback);
+    };
+  }
+
   /** A list of texts; one text alone is a list of one. */
   public List<String> texts(String key) {
     return switch (raw(key)) {

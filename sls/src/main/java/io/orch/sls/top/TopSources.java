@@ -20,20 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Renders the top files of a tree: {@code top.sls} of each environment, and what it includes. */
+/** Renders the top files of a tree: {@code state_top} of each environment, and what it includes. */
 final class TopSources {
-
-  private static final TreePath NAME = new TreePath("top.sls");
 
   private final Renderers renderers;
   private final RenderScope base;
   private final Problems problems;
+  private final TreePath name;
   private boolean present;
 
   TopSources(Renderers renderers, RenderScope base, Problems problems) {
     this.renderers = renderers;
     this.base = base;
     this.problems = problems;
+    this.name = TopSettings.file(base.opts());
   }
 
   /** Whether any environment that was read has a top file. */
@@ -64,7 +64,7 @@ final class TopSources {
     Map<String, List<DataMap>> tops = new LinkedHashMap<>();
     for (String environment : environments) {
       List<DataMap> files = new ArrayList<>();
-      Optional<TreeFile> file = base.tree().find(environment, NAME);
+      Optional<TreeFile> file = base.tree().find(environment, name);
       DataMap top = file.isEmpty() ? new DataMap() : render(file.get(), environment, "top");
       present |= file.isPresent();
       files.add(top);

@@ -1,0 +1,90 @@
+package io.orch.master.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orch.sls.error.OrchException;
+import io.orch.sls.pillar.MergeStrategy;
+import io.orch.sls.pillar.PillarSettings;
+import io.orch.sls.top.TopSettings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MasterConfigTest {
+
+  private static MasterConfig parse(String more) {
+    String text = "root_dir: /var/lib/orch/master\nfile_roots: {base: b, prod: p}\n" + more;
+    return MasterConfig.parse(text, "master.yaml", Path.of("/etc/orch"));
+  }
+
+  @Test
+  void merging_notSet_isThatOfSalt() {
+    assertThat(parse("").tops()).isEqualTo(TopSettings.USUAL);
+    assertThat(parse("").tops().opts())
+        .containsEntry("state_top", "salt://top.sls")
+        .containsEntry("state_top_saltenv", null)
+        .containsEntry("top_file_merging_strategy", "merge")
+        .containsEntry("env_order", List.of())
+        .containsEntry("default_top", "base");
+    assertThat(parse("").pillarMerging()).isEqualTo(PillarSettings.USUAL);
+  }
+
+  @Test
+  void merging_set_isRead() {
+    MasterConfig config =
+        parse(
+            """
+            state_top: salt://tops/all.sls
+            state_top_saltenv: prod
+            top_file_merging_strategy: same
+            env_order: [prod, base]
+            default_top: prod
+            pillar_source_merging_strategy: overwrite
+            pillar_merge_lists: true
+            pillar_includes_override_sls: true
+            """);
+    assertThat(config.tops())
+        .isEqualTo(
+            new TopSettings("tops/all.sls", "prod", "same", List.of("prod", "base"), "prod"));
+    assertThat(config.pillarMerging())
+        .isEqualTo(new PillarSettings(MergeStrategy.OVERWRITE, true, true));
+  }
+
+  @Test
+  void merging_wrong_isRefusedAllAtOnceWithPlaceValueAndChoices() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    state_top: ../top.sls
+                    top_file_merging_strategy: mrege
+                    env_order: [prod, dev]
+                    default_top: {}
+                    pillar_source_merging_strategy: Smart
+                    """))
+        .isInstanceOfSatisfying(
+            OrchException.class,
+            e ->
+                assertThat(e.problems().stream().map(Object::toString))
+                    .satisfiesExactly(
+                        top -> assertThat(top).contains("master.yaml:3:12", "'../top.sls'"),
+                        strategy ->
+                            assertThat(strategy)
+                                .contains(
+                                    "master.yaml:4:28",
+                                    "one of merge, same, merge_all, not 'mrege'"),
+                        fallback ->
+                            assertThat(fallback).contains("master.yaml:6:14", "a text, not a map"),
+                        order ->
+                            assertThat(order)
+                                .contains(
+                                    "master.yaml:5:12",
+                                    "an environment of file_roots (base, prod), not 'dev'"),
+                        pillar ->
+                            assertThat(pillar)
+                                .contains(
+                                    "one of smart, recurse, aggregate, overwrite, list, none, not"
+                                        + " 'Smart'")));
+  }
+}
