@@ -107,7 +107,7 @@ public final class Compiler {
   /** By file, in the order in which the files were found to have problems; then by line. */
   private static List<Problem> sorted(List<Problem> problems) {
     Map<String, List<Problem>> byFile = new LinkedHashMap<>();
-    for (Problem problem : problems) {
+    for (Problem problem : Problems.once(problems)) {
       byFile.computeIfAbsent(problem.location().file(), f -> new ArrayList<>()).add(problem);
     }
     List<Problem> sorted = new ArrayList<>();

@@ -1,8 +1,11 @@
 package io.orch.sls.error;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,28 @@ public final class Problems {
 
   public List<Problem> list() {
     return List.copyOf(found);
+  }
+
+  /**
+   * The same, each thing that is wrong once, though several includes and imports led to it: with
+   * the longest way. What differs in the calls of macros differs.
+   */
+  public static List<Problem> once(Collection<Problem> problems) {
+    Map<Problem, Problem> met = new LinkedHashMap<>();
+    for (Problem problem : problems) {
+      Problem bare = problem.location().known() ? problem.by(calls(problem)) : problem;
+      met.merge(
+          bare.showing(Excerpt.NONE),
+          problem,
+          (one, other) -> other.trail().size() > one.trail().size() ? other : one);
+    }
+    return List.copyOf(met.values());
+  }
+
+  private static List<Via> calls(Problem problem) {
+    return problem.trail().stream()
+        .filter(step -> !step.how().equals(Via.INCLUDED) && !step.how().equals(Via.IMPORTED))
+        .toList();
   }
 
   /** Throws one exception with all problems, when there are any. */

@@ -106,7 +106,7 @@ public final class PillarCompiler {
     if (!problems.isEmpty()) {
       whole.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
     }
-    return new CompiledPillar(whole, Excerpts.of(tree, problems.list()));
+    return new CompiledPillar(whole, Excerpts.of(tree, Problems.once(problems.list())));
   }
 
   /** The environments whose top files count. */

@@ -24,6 +24,35 @@ class ProblemsTest {
             });
   }
 
+  private static final Location AT = new Location("map.jinja", 17, 7);
+  private static final Via INCLUDED = new Via(Via.INCLUDED, new Location("web/init.sls", 6, 5));
+  private static final Via IMPORTED = new Via(Via.IMPORTED, new Location("web/site.sls", 3, 5));
+
+  private static Problem problem(Location at, Via... trail) {
+    return new Problem(ErrorCode.TEMPLATE_FAILED, at, "no environment", List.of(trail));
+  }
+
+  @Test
+  void once_same_by_other_includes_and_imports_is_the_longest_way() {
+    Problem longest = problem(AT, IMPORTED, INCLUDED);
+    assertThat(Problems.once(List.of(problem(AT), longest, problem(AT, IMPORTED))))
+        .containsExactly(longest);
+  }
+
+  @Test
+  void once_other_macro_calls_stay_apart() {
+    Problem one = problem(AT, Via.called("m", new Location("a.sls", 1, 1)));
+    Problem other = problem(AT, Via.called("m", new Location("a.sls", 2, 1)));
+    assertThat(Problems.once(List.of(one, other))).containsExactly(one, other);
+  }
+
+  @Test
+  void once_without_a_place_stays_apart() {
+    Problem one = problem(Location.NONE, IMPORTED);
+    Problem other = problem(Location.NONE, INCLUDED);
+    assertThat(Problems.once(List.of(one, other))).containsExactly(one, other);
+  }
+
   @Test
   void throw_with_no_problem_does_nothing() {
     assertThatCode(new Problems()::throwIfAny).doesNotThrowAnyException();
