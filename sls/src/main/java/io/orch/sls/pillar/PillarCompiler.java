@@ -91,9 +91,11 @@ public final class PillarCompiler {
                     environments(request, merge),
                     request.pillarenv(),
                     nodegroups));
-    if (top != null) {
-      Facts facts = new Facts(request.minionId(), request.grains(), request.override());
-      for (Map.Entry<String, List<String>> entry : top.matchOrdered(facts).entrySet()) {
+    Facts facts = new Facts(request.minionId(), request.grains(), request.override());
+    Map<String, List<String>> matches =
+        top == null ? null : problems.attempt(() -> top.matchOrdered(facts));
+    if (top != null && matches != null) {
+      for (Map.Entry<String, List<String>> entry : matches.entrySet()) {
         PillarSls reader =
             new PillarSls(renderers, scope.withSaltenv(entry.getKey()), merge, top, problems);
         for (Map<String, @Nullable Object> part : reader.read(entry.getValue())) {

@@ -2,6 +2,8 @@ package io.orch.sls.target;
 
 import java.util.regex.PatternSyntaxException;
 import java.util.Locale;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Problem;
 import io.orch.sls.value.Values;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +22,18 @@ final class Matcher {
 
   private Matcher() {}
 
-  static boolean matches(Target target, Facts facts) {
+  /** Whether a minion is meant; a mistake names it. */
+  static boolean meant(Target target, Facts facts) {
+    try {
+      return matches(target, facts);
+    } catch (OrchException e) {
+      Problem problem = e.problems().get(0);
+      throw new OrchException(
+          List.of(problem.saying("minion '" + facts.id() + "': " + problem.message())), e);
+    }
+  }
+
+  private static boolean matches(Target target, Facts facts) {
     return switch (target) {
       case Target.Id id -> id.glob().matches(facts.id());
       case Target.Ids ids -> ids.ids().contains(facts.id());

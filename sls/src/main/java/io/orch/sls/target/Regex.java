@@ -1,12 +1,14 @@
 package io.orch.sls.target;
 
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression that is matched from the start of a text, as Python's {@code re.match}. A
- * match that takes more than {@value #MAX_STEPS} steps counts as none, so that an expression from
- * outside can't hold a thread.
+ * match that takes more than {@value #MAX_STEPS} steps is an error, so that an expression from
+ * outside can't hold a thread, and {@code not} does not turn what is unknown into a match.
  */
 final class Regex {
 
@@ -35,11 +37,22 @@ final class Regex {
     return new Regex(source, Pattern.compile(java, flags));
   }
 
+  /**
+   * Whether the text's start matches.
+   *
+   * @throws OrchException LIMIT_EXCEEDED when that takes too many steps
+   */
   boolean matchesStart(String text) {
     try {
       return pattern.matcher(new Counted(text, new int[1])).lookingAt();
     } catch (TooManySteps | StackOverflowError e) {
-      return false;
+      throw new OrchException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "the regular expression '"
+              + source
+              + "' of a target takes more than "
+              + MAX_STEPS
+              + " steps: write it with fewer repetitions in or behind each other, such as (a+)+ or .*.*");
     }
   }
 

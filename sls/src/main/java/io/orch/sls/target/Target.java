@@ -6,9 +6,13 @@ import java.util.Set;
 /** An expression that says which minions are meant. Immutable; made by {@link Targets#parse}. */
 public sealed interface Target {
 
-  /** Whether the minion is meant. */
+  /**
+   * Whether the minion is meant.
+   *
+   * @throws io.orch.sls.error.OrchException LIMIT_EXCEEDED when that takes too long to find out
+   */
   default boolean matches(Facts facts) {
-    return Matcher.matches(this, facts);
+    return Matcher.meant(this, facts);
   }
 
   /** Ids that match a shell pattern. */

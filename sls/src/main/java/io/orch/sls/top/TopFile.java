@@ -36,7 +36,12 @@ public final class TopFile {
 
   /** One target with what it gives; {@code order} is that of {@code - order:}. */
   private record Entry(
-      String expression, Target target, List<Item> items, boolean ignoreMissing, long order) {}
+      String expression,
+      Target target,
+      List<Item> items,
+      boolean ignoreMissing,
+      long order,
+      Location at) {}
 
   /** An SLS, in the environment that the section is for or in another one. */
   private record Item(String environment, String sls) {}
@@ -164,7 +169,7 @@ public final class TopFile {
       }
     }
     Target target = target(expression, kind, at);
-    return target == null ? null : new Entry(expression, target, items, ignoreMissing, order);
+    return target == null ? null : new Entry(expression, target, items, ignoreMissing, order, at);
   }
 
   /** {@code - prod: web} gives an SLS of another environment. */
@@ -218,7 +223,7 @@ public final class TopFile {
             sorted.sort(Comparator.comparingLong(Entry::order));
           }
           for (Entry entry : sorted) {
-            if (entry.target.matches(facts)) {
+            if (meant(entry, facts)) {
               found.computeIfAbsent(environment, e -> new ArrayList<>());
               for (Item item : entry.items) {
                 found.computeIfAbsent(item.environment, e -> new ArrayList<>()).add(item.sls);
@@ -230,6 +235,18 @@ public final class TopFile {
       found.replaceAll((environment, sls) -> sls.stream().distinct().toList());
     }
     return found;
+  }
+
+  private static boolean meant(Entry entry, Facts facts) {
+    try {
+      return entry.target.matches(facts);
+    } catch (OrchException e) {
+      throw new OrchException(
+          e.code(),
+          entry.at,
+          "target '" + entry.expression + "': " + e.problems().get(0).message(),
+          e);
+    }
   }
 
   /** Whether an SLS may be missing, by {@code - ignore_missing: true}. */

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether a host is meant by a target. A target that cannot be read means nobody, as in Salt.
+ * Asks whether a host is meant by a target. A target that cannot be read means nobody, as in Salt;
+ * one that takes too long is an error.
  */
 final class Meant {
 
@@ -34,21 +35,24 @@ final class Meant {
     if (kind.equals("list")) {
       return List.of(text.split(",", -1)).contains(facts(context, minionId).id());
     }
+    Target parsed;
     try {
-      return Targets.parse(text, kind, nodegroups(context)).matches(facts(context, minionId));
+      parsed = Targets.parse(text, kind, nodegroups(context));
     } catch (OrchException e) {
       return false;
     }
+    return parsed.matches(facts(context, minionId));
   }
 
   /** The same for data at a path with a delimiter of its own. */
   static boolean byData(Context context, String target, String kind, String delimiter) {
+    Target parsed;
     try {
-      Target parsed = Targets.parse(target, kind, delimiter);
-      return parsed.matches(facts(context, Optional.empty()));
+      parsed = Targets.parse(target, kind, delimiter);
     } catch (OrchException e) {
       return false;
     }
+    return parsed.matches(facts(context, Optional.empty()));
   }
 
   private static String text(@Nullable Object target, String kind) {
