@@ -1,5 +1,6 @@
 package io.orch.minion.grain;
 
+import io.orch.sls.jinja.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,7 +186,7 @@ final class Distribution {
     for (String part : version.split("\\.", -1)) {
       parts.add(part.matches("[0-9]{1,18}") ? Long.valueOf(part) : part);
     }
-    grains.put("osrelease_info", List.copyOf(parts));
+    grains.put("osrelease_info", Tuple.copyOf(parts));
     if (parts.get(0) instanceof Long major) {
       grains.put("osmajorrelease", major);
     }

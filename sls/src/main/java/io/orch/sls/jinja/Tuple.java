@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** A list that cannot be changed and prints as Python's tuple does. */
-final class Tuple extends AbstractList<@Nullable Object> implements RandomAccess {
+public final class Tuple extends AbstractList<@Nullable Object> implements RandomAccess {
 
   private final @Nullable Object[] items;
 
@@ -19,7 +19,8 @@ final class Tuple extends AbstractList<@Nullable Object> implements RandomAccess
     return new Tuple(items.clone());
   }
 
-  static Tuple copyOf(List<? extends @Nullable Object> items) {
+  /** A tuple of a list's items. */
+  public static Tuple copyOf(List<? extends @Nullable Object> items) {
     return new Tuple(items.toArray());
   }
 

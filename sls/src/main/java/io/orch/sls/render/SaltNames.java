@@ -16,8 +16,6 @@ final class SaltNames {
     names.put("pillar", scope.pillar());
     names.put("opts", scope.opts());
     names.put("saltenv", scope.saltenv());
-    names.put("env", scope.saltenv());
-    names.put("environment", scope.saltenv());
     names.put("sls", scope.sls());
     names.putAll(TemplatePaths.of(file));
     names.put("tplpath", file);
