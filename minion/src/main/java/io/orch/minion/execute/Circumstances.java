@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Which files and which pillar a job uses.
  *
  * @param saltenv never empty
+ * @param top the one environment whose top file counts, which is the one that was named; empty for
+ *     all
  * @param pillarenv empty for all
  * @param treeRevision empty for the newest
  * @param pillar merged over the minion's
  */
 record Circumstances(
-    String saltenv, String pillarenv, String treeRevision, Map<String, @Nullable Object> pillar) {
+    String saltenv,
+    String top,
+    String pillarenv,
+    String treeRevision,
+    Map<String, @Nullable Object> pillar) {
 
   Circumstances {
     pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
@@ -37,6 +43,7 @@ record Circumstances(
             && Values.truth(opts.get().get("pillarenv_from_saltenv"));
     return new Circumstances(
         offer.saltenv().isEmpty() ? Tree.BASE : offer.saltenv(),
+        offer.saltenv(),
         same ? offer.saltenv() : offer.pillarenv(),
         offer.treeRevision(),
         offer.pillar());
@@ -49,6 +56,7 @@ record Circumstances(
     merged.putAll(override);
     return new Circumstances(
         newSaltenv.isEmpty() ? saltenv : newSaltenv,
+        newSaltenv.isEmpty() ? top : newSaltenv,
         newPillarenv.isEmpty() ? pillarenv : newPillarenv,
         treeRevision,
         merged);

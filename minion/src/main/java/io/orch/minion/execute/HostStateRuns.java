@@ -44,7 +44,7 @@ final class HostStateRuns implements StateRuns {
     StateSystem system = system(own);
     Compilation compiled =
         request.sls().isEmpty()
-            ? system.examineTop(request.saltenv())
+            ? system.examineTop(own.circumstances().top())
             : system.examine(request.sls(), own.circumstances().saltenv());
     List<LowChunk> chunks = compiled.orThrow();
     compiled
@@ -139,14 +139,15 @@ final class HostStateRuns implements StateRuns {
     Bench own = bench(request);
     StateSystem system = system(own);
     String saltenv = own.circumstances().saltenv();
+    String only = own.circumstances().top();
     boolean top = request.sls().isEmpty();
     return switch (view) {
       case HIGH ->
-          top ? system.showHigh(request.saltenv()) : system.showSls(request.sls(), saltenv);
+          top ? system.showHigh(only) : system.showSls(request.sls(), saltenv);
       case LOW ->
-          top ? system.showLowTop(request.saltenv()) : system.showLow(request.sls(), saltenv);
-      case TOP -> system.showTop(request.saltenv());
-      case STATES -> system.showStates(request.saltenv());
+          top ? system.showLowTop(only) : system.showLow(request.sls(), saltenv);
+      case TOP -> system.showTop(only);
+      case STATES -> system.showStates(only);
     };
   }
 
