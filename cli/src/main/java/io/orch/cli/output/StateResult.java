@@ -64,7 +64,7 @@ record StateResult(
         result == null ? null : (Boolean) Values.truth(result),
         !Boolean.FALSE.equals(state.get("__state_ran__")),
         state.get("changes") instanceof Map<?, ?> changes ? stable(changes) : Map.of(),
-        text(state, "comment", ""),
+        comment(state),
         state.get("__run_num__") instanceof Number n ? n.longValue() : 0,
         state.get("duration") instanceof Number n ? n.doubleValue() : 0);
   }
@@ -72,6 +72,19 @@ record StateResult(
   private static String text(Map<?, ?> state, String key, String fallback) {
     Object value = state.get(key);
     return value == null ? fallback : Values.str(value);
+  }
+
+  /** The comment, and below it what was wrong and no hindrance. */
+  private static String comment(Map<?, ?> state) {
+    List<String> lines = new ArrayList<>();
+    String comment = text(state, "comment", "");
+    if (!comment.isEmpty()) {
+      lines.add(comment);
+    }
+    if (state.get("warnings") instanceof List<?> warnings) {
+      warnings.forEach(warning -> lines.add("warning: " + Values.str(warning)));
+    }
+    return String.join("\n", lines);
   }
 
   /** Without the process id of a command, which differs from minion to minion and says nothing. */

@@ -82,7 +82,10 @@ final class HostStateRuns implements StateRuns {
             1,
             rest,
             Location.NONE);
-    List<Problem> problems = check(own, chunk);
+    List<Problem> problems =
+        check(own, chunk).stream()
+            .filter(problem -> problem.code() != ErrorCode.ARGUMENT_IGNORED)
+            .toList();
     if (!problems.isEmpty()) {
       throw new OrchException(problems, null);
     }
@@ -107,7 +110,8 @@ final class HostStateRuns implements StateRuns {
     if (result.changed()) {
       verdict.changed();
     }
-    return result.toMap();
+    ArgumentCheck schemas = new ArgumentCheck(registry.schemas());
+    return result.toMap(chunk -> RegistryExecutor.ignored(chunk, schemas));
   }
 
   private static RunListener progress(Bench own) {
@@ -142,10 +146,8 @@ final class HostStateRuns implements StateRuns {
     String only = own.circumstances().top();
     boolean top = request.sls().isEmpty();
     return switch (view) {
-      case HIGH ->
-          top ? system.showHigh(only) : system.showSls(request.sls(), saltenv);
-      case LOW ->
-          top ? system.showLowTop(only) : system.showLow(request.sls(), saltenv);
+      case HIGH -> top ? system.showHigh(only) : system.showSls(request.sls(), saltenv);
+      case LOW -> top ? system.showLowTop(only) : system.showLow(request.sls(), saltenv);
       case TOP -> system.showTop(only);
       case STATES -> system.showStates(only);
     };

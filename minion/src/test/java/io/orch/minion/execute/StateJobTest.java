@@ -175,13 +175,23 @@ class StateJobTest {
           file.manged:
             - name: /x
         b:
-          file.managed:
-            - nam: /y
+          file.append:
+            - txt: /y
         """);
     assertThatThrownBy(() -> apply("bad", Map.of()))
         .hasMessageContaining("bad.sls:2")
         .hasMessageContaining("did you mean 'file.managed'")
-        .hasMessageContaining("unknown argument 'nam'");
+        .hasMessageContaining("unknown argument 'txt'");
+  }
+
+  @Test
+  void apply_unknownArgumentThatSaltIgnores_isAWarningOfTheState() throws Exception {
+    tree.put("odd.sls", "a:\n  test.nop:\n    - colour: red\nb:\n  test.nop: []\n");
+    JobWork.Answer answer = apply("odd", Map.of());
+    assertThat(answer.outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(answer.value() + "")
+        .containsOnlyOnce("warnings=")
+        .contains("warnings=[odd.sls:3:7: test.nop: unknown argument 'colour' has no effect");
   }
 
   @Test

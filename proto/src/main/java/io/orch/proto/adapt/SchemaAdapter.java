@@ -24,7 +24,8 @@ public final class SchemaAdapter {
             .setName(schema.name())
             .addAllAliases(schema.aliases())
             .setSummary(schema.summary())
-            .setExample(schema.example());
+            .setExample(schema.example())
+            .setOpen(schema.open());
     for (Schema.Parameter parameter : schema.parameters()) {
       out.addParameters(
           ParameterSchema.newBuilder()
@@ -46,7 +47,8 @@ public final class SchemaAdapter {
         schema.getAliasesList(),
         schema.getSummary(),
         schema.getExample(),
-        schema.getParametersList().stream().map(SchemaAdapter::parameter).toList());
+        schema.getParametersList().stream().map(SchemaAdapter::parameter).toList(),
+        schema.getOpen());
   }
 
   /** Schemas as bytes, for a store. */

@@ -9,6 +9,7 @@ import io.orch.sls.module.StateFunction;
 /** State {@code test.fail_with_changes}. */
 @StateFunction(
     value = "test.fail_with_changes",
+    open = true,
     summary = "Fails after it pretended to change something.",
     example =
         """

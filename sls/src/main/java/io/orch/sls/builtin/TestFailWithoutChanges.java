@@ -9,6 +9,7 @@ import io.orch.sls.module.StateFunction;
 /** State {@code test.fail_without_changes}. */
 @StateFunction(
     value = "test.fail_without_changes",
+    open = true,
     summary = "Fails and changes nothing.",
     example =
         """

@@ -9,6 +9,7 @@ import io.orch.sls.module.Watching;
 /** State {@code test.nop}: holds a place for requisites. */
 @StateFunction(
     value = "test.nop",
+    open = true,
     summary = "Does nothing and succeeds; a place for requisites to meet.",
     example =
         """

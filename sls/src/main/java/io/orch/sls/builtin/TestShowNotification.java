@@ -9,6 +9,7 @@ import io.orch.sls.module.StateFunction;
 /** State {@code test.show_notification}. */
 @StateFunction(
     value = "test.show_notification",
+    open = true,
     summary = "Shows a text to the operator, as the comment of its result.",
     example =
         """

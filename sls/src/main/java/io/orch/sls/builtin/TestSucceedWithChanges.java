@@ -9,6 +9,7 @@ import io.orch.sls.module.Watching;
 /** State {@code test.succeed_with_changes}. */
 @StateFunction(
     value = "test.succeed_with_changes",
+    open = true,
     summary = "Succeeds and pretends to have changed something, each time.",
     example =
         """

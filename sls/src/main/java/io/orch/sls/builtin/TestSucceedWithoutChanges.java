@@ -9,6 +9,7 @@ import io.orch.sls.module.Watching;
 /** State {@code test.succeed_without_changes}. */
 @StateFunction(
     value = "test.succeed_without_changes",
+    open = true,
     summary = "Succeeds and changes nothing.",
     example =
         """

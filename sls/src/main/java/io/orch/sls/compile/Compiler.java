@@ -36,7 +36,8 @@ public final class Compiler {
   /**
    * A compiler that has each chunk checked.
    *
-   * @param checker what is wrong with a chunk's function and arguments
+   * @param checker what is wrong with a chunk's function and arguments; what is ignored becomes a
+   *     warning
    */
   public Compiler(Renderers renderers, Function<LowChunk, List<Problem>> checker) {
     this.renderers = renderers;
@@ -95,7 +96,10 @@ public final class Compiler {
     exclude(high, warnings);
     List<LowChunk> chunks = Chunks.of(high.declarations.values());
     for (LowChunk chunk : chunks) {
-      checker.apply(chunk).forEach(problems::add);
+      for (Problem problem : checker.apply(chunk)) {
+        boolean harmless = problem.code() == ErrorCode.ARGUMENT_IGNORED;
+        (harmless ? warnings : problems).add(problem);
+      }
     }
     return new Compilation(
         chunks,

@@ -62,7 +62,7 @@ public final class ArgumentCheck {
         : check(schema, positional, keywords, at);
   }
 
-  /** All that is wrong with the arguments of a call. */
+  /** All that is wrong with the arguments of a call; what is ignored is ARGUMENT_IGNORED. */
   public static List<Problem> check(
       Schema schema,
       List<? extends @Nullable Object> positional,
@@ -70,6 +70,7 @@ public final class ArgumentCheck {
       Location at) {
     Problems problems = new Problems();
     Arguments arguments = Arguments.match(schema, positional, keywords, at, problems);
+    arguments.unused().forEach(problems::add);
     for (Schema.Parameter parameter : schema.parameters()) {
       Object value = arguments.value(parameter);
       String wrong =

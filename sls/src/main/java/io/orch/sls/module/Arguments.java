@@ -2,6 +2,7 @@ package io.orch.sls.module;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
+import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.value.DataMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of one call, matched by a schema to the parameters they are for. Unknown, doubled,
- * surplus and missing ones are problems.
+ * surplus and missing ones are problems, except unknown ones of an open schema.
  */
 final class Arguments {
 
@@ -24,6 +25,8 @@ final class Arguments {
   private final Map<String, Location> locations = new HashMap<>();
   private final List<@Nullable Object> restPositional = new ArrayList<>();
   private final Map<String, @Nullable Object> restKeywords = new LinkedHashMap<>();
+  private final Map<String, Location> unknown = new LinkedHashMap<>();
+  private final List<Problem> unused = new ArrayList<>();
   private final Schema schema;
   private final Location at;
 
@@ -43,6 +46,7 @@ final class Arguments {
     keywords.forEach(
         (key, value) ->
             arguments.takeKeyword(Values.str(key), value, keyAt(keywords, key, at), problems));
+    arguments.reportUnknown(problems);
     arguments.reportMissing(problems);
     return arguments;
   }
@@ -96,11 +100,23 @@ final class Arguments {
     } else if (schema.parameters().stream().anyMatch(p -> p.rest() && p.type().equals("map"))) {
       restKeywords.put(name, value);
     } else {
-      problems.add(
-          ErrorCode.ARGUMENT_UNKNOWN,
-          keyAt,
-          schema.name() + ": unknown argument '" + name + "'" + hint(name));
+      unknown.put(name, keyAt);
     }
+  }
+
+  /** To an open function unknown arguments are no mistakes, unless it lacks what they may mean. */
+  private void reportUnknown(Problems problems) {
+    boolean mistake = !schema.open() || schema.parameters().stream().anyMatch(this::missing);
+    unknown.forEach(
+        (name, keyAt) -> {
+          String what = schema.name() + ": unknown argument '" + name + "'";
+          if (mistake) {
+            problems.add(ErrorCode.ARGUMENT_UNKNOWN, keyAt, what + hint(name));
+          } else {
+            String message = what + " has no effect" + hint(name);
+            unused.add(new Problem(ErrorCode.ARGUMENT_IGNORED, keyAt, message));
+          }
+        });
   }
 
   private boolean ignored(String name) {
@@ -134,9 +150,13 @@ final class Arguments {
     return null;
   }
 
+  private boolean missing(Schema.Parameter parameter) {
+    return parameter.required() && !has(parameter);
+  }
+
   private void reportMissing(Problems problems) {
     for (Schema.Parameter parameter : schema.parameters()) {
-      if (parameter.required() && !has(parameter)) {
+      if (missing(parameter)) {
         problems.add(
             ErrorCode.ARGUMENT_MISSING,
             at,
@@ -160,6 +180,11 @@ final class Arguments {
 
   Location location(Schema.Parameter parameter) {
     return locations.getOrDefault(parameter.name(), at);
+  }
+
+  /** What was given and is ignored; it hinders nothing. */
+  List<Problem> unused() {
+    return unused;
   }
 
   List<@Nullable Object> restPositional() {

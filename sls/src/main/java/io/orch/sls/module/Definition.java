@@ -43,7 +43,8 @@ public final class Definition {
           List.of(state.aliases()),
           state.summary(),
           state.example(),
-          parameters);
+          parameters,
+          state.open());
     }
     ExecutionFunction execution = type.getAnnotation(ExecutionFunction.class);
     if (execution != null && Function.class.isAssignableFrom(type)) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param aliases other names of the same function
  * @param example how it is used; may be empty
+ * @param open whether arguments that it does not know are ignored; else they are mistakes
  */
 public record Schema(
     Kind kind,
@@ -15,11 +16,23 @@ public record Schema(
     List<String> aliases,
     String summary,
     String example,
-    List<Parameter> parameters) {
+    List<Parameter> parameters,
+    boolean open) {
 
   public Schema {
     aliases = List.copyOf(aliases);
     parameters = List.copyOf(parameters);
+  }
+
+  /** The schema of a function to which an unknown argument is a mistake. */
+  public Schema(
+      Kind kind,
+      String name,
+      List<String> aliases,
+      String summary,
+      String example,
+      List<Parameter> parameters) {
+    this(kind, name, aliases, summary, example, parameters, false);
   }
 
   /**

@@ -23,4 +23,9 @@ public @interface StateFunction {
 
   /** How it is used: SLS for a state function, a command line or SLS for another. */
   String example() default "";
+
+  /**
+   * Whether it takes arguments that it does not know, as Salt's function does, and ignores them.
+   */
+  boolean open() default false;
 }

@@ -1,6 +1,7 @@
 package io.orch.sls.run;
 
 import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
@@ -79,6 +80,13 @@ public final class RegistryExecutor implements ChunkExecutor {
     Schema schema = schemas.find(Kind.STATE, chunk.function());
     DataMap arguments = schema == null ? new DataMap() : arguments(chunk, schema, chunk.location());
     return schemas.check(Kind.STATE, chunk.function(), List.of(), arguments, chunk.location());
+  }
+
+  /** What of a chunk's arguments is ignored. */
+  public static List<Problem> ignored(LowChunk chunk, ArgumentCheck schemas) {
+    return check(chunk, schemas).stream()
+        .filter(problem -> problem.code() == ErrorCode.ARGUMENT_IGNORED)
+        .toList();
   }
 
   private static DataMap arguments(LowChunk chunk, Schema schema, Location at) {

@@ -1,9 +1,11 @@
 package io.orch.sls.run;
 
 import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +52,22 @@ public record RunResult(List<ChunkResult> results, boolean cancelled) {
 
   /** Salt's return of a state run: each chunk's under its tag. */
   public Map<String, @Nullable Object> toMap() {
+    return toMap(chunk -> List.of());
+  }
+
+  /**
+   * The same, with what was wrong with each chunk that ran and was no hindrance, under {@code
+   * warnings}.
+   */
+  public Map<String, @Nullable Object> toMap(Function<LowChunk, List<Problem>> warned) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (ChunkResult result : results) {
-      map.put(result.chunk().tag(), result.toMap());
+      Map<String, @Nullable Object> one = result.toMap();
+      List<String> warnings = warned.apply(result.chunk()).stream().map(Problem::toString).toList();
+      if (result.ran() && !warnings.isEmpty()) {
+        one.put("warnings", warnings);
+      }
+      map.put(result.chunk().tag(), one);
     }
     return map;
   }

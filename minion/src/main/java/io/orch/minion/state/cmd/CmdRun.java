@@ -8,6 +8,7 @@ import io.orch.sls.module.Watching;
 
 @StateFunction(
     value = "cmd.run",
+    open = true,
     summary =
         "Runs a command line whenever the state is run; guard it with unless, onlyif, creates or"
             + " onchanges.",

@@ -8,6 +8,7 @@ import io.orch.sls.module.Watching;
 
 @StateFunction(
     value = "cmd.wait",
+    open = true,
     aliases = "cmd.watch",
     summary = "Runs a command line only when a state that it watches has changed.",
     example =

@@ -11,6 +11,7 @@ import java.util.Map;
 
 @StateFunction(
     value = "file.absent",
+    open = true,
     summary = "Nothing is at a path: a file, a link, or a whole directory is removed.",
     example =
         """

@@ -16,6 +16,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "file.directory",
+    open = true,
     summary = "A directory is there, with the given owner and permissions.",
     example =
         """

@@ -9,6 +9,7 @@ import io.orch.sls.module.StateFunction;
 
 @StateFunction(
     value = "file.exists",
+    open = true,
     summary = "Something is at a path; nothing is changed.",
     example =
         """

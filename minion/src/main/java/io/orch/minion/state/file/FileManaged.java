@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 @StateFunction(
     value = "file.managed",
+    open = true,
     summary = "A file has the given content, owner and permissions.",
     example =
         """

@@ -9,6 +9,7 @@ import io.orch.sls.module.StateFunction;
 
 @StateFunction(
     value = "file.missing",
+    open = true,
     summary = "Nothing is at a path; nothing is changed.",
     example =
         """

@@ -23,6 +23,7 @@ import java.util.Set;
 
 @StateFunction(
     value = "file.recurse",
+    open = true,
     summary = "A directory of the tree is on the host, with all that is in it.",
     example =
         """

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "file.symlink",
+    open = true,
     summary = "A symbolic link leads to a target.",
     example =
         """

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "pkg.installed",
+    open = true,
     summary = "Packages are installed, in the given versions.",
     example =
         """

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "pkg.latest",
+    open = true,
     summary = "Packages are installed in the newest version that the package lists have.",
     example =
         """

@@ -8,6 +8,7 @@ import io.orch.sls.module.StateFunction;
 
 @StateFunction(
     value = "pkg.purged",
+    open = true,
     summary = "Packages are not installed, and their configuration is gone.",
     example =
         """

@@ -8,6 +8,7 @@ import io.orch.sls.module.StateFunction;
 
 @StateFunction(
     value = "pkg.removed",
+    open = true,
     summary = "Packages are not installed.",
     example =
         """

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "service.dead",
+    open = true,
     summary = "A service does not run.",
     example =
         """

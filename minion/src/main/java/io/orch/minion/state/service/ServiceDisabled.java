@@ -12,6 +12,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "service.disabled",
+    open = true,
     summary = "A service does not start with the machine.",
     example =
         """

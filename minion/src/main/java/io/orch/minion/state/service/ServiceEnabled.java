@@ -12,6 +12,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "service.enabled",
+    open = true,
     summary = "A service starts with the machine.",
     example =
         """

@@ -17,6 +17,7 @@ import java.util.Optional;
 
 @StateFunction(
     value = "service.running",
+    open = true,
     summary = "A service runs; when something that it watches changed, it is restarted.",
     example =
         """
