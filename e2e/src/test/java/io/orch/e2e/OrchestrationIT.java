@@ -136,7 +136,8 @@ class OrchestrationIT {
     Run slow =
         operator
             .client()
-            .startRun(new RunRequest("slow", "staging", Map.of("dir", dir.toString()), false));
+            .startRun(
+                new RunRequest("slow", "staging", Map.of("dir", dir.toString()), false, false));
     assertThatThrownBy(() -> operator.run("deploy", "staging", Map.of()))
         .isInstanceOfSatisfying(
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOCK_HELD))

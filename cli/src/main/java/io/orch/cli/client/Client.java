@@ -21,6 +21,9 @@ import io.orch.proto.v1.ListKeysRequest;
 import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.ResumeRunRequest;
+import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
@@ -132,6 +135,7 @@ public final class Client implements AutoCloseable {
             .setEnvironment(run.environment())
             .setPillar(ValueAdapter.toProto(run.pillar()))
             .setTest(run.test())
+            .setWait(run.waits())
             .setIdempotencyKey(UUID.randomUUID().toString())
             .build();
     return attempt(() -> Records.run(call().startRun(request)));
@@ -190,6 +194,22 @@ public final class Client implements AutoCloseable {
   public Run cancelRun(String id, String reason) {
     CancelRunRequest request = CancelRunRequest.newBuilder().setRunId(id).setReason(reason).build();
     return attempt(() -> Records.run(call().cancelRun(request)));
+  }
+
+  public Run pauseRun(String id) {
+    PauseRunRequest request = PauseRunRequest.newBuilder().setRunId(id).build();
+    return attempt(() -> Records.run(call().pauseRun(request)));
+  }
+
+  public Run resumeRun(String id) {
+    ResumeRunRequest request = ResumeRunRequest.newBuilder().setRunId(id).build();
+    return attempt(() -> Records.run(call().resumeRun(request)));
+  }
+
+  /** Retries a run from a step, by number or id; empty for what failed or was not done. */
+  public Run retryRun(String id, String from) {
+    RetryRunRequest request = RetryRunRequest.newBuilder().setRunId(id).setFromStep(from).build();
+    return attempt(() -> Records.run(call().retryRun(request)));
   }
 
   public List<Minion> minions(String target, String kind) {

@@ -134,6 +134,8 @@ final class Records {
               m.getTarget().getStep(),
               m.getTarget().getJid(),
               target(m.getTarget().getTarget()));
+      case NOTE ->
+          new RunEntry.Noted(m.getSequence(), at, m.getNote().getStep(), m.getNote().getLine());
       case PROGRESS ->
           new RunEntry.Advanced(
               m.getSequence(),

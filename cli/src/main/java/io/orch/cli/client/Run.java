@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An orchestration run.
  *
- * @param state {@code running}, {@code ok}, {@code changed}, {@code failed}, {@code cancelled} or
- *     {@code interrupted}
+ * @param state {@code approval}, {@code waiting}, {@code running}, {@code paused}, {@code
+ *     cancelling}, {@code rolling-back}, {@code ok}, {@code changed}, {@code failed}, {@code
+ *     rolled-back}, {@code rollback-failed}, {@code cancelled} or {@code interrupted}
  * @param steps empty when the run comes from a list
  */
 public record Run(
@@ -30,6 +31,6 @@ public record Run(
 
   /** Whether nothing more will happen to it. */
   public boolean ended() {
-    return !state.equals("running") && !state.isEmpty();
+    return finished != null;
   }
 }

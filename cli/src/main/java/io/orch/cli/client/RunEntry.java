@@ -21,6 +21,9 @@ public sealed interface RunEntry {
   record TargetMoved(long sequence, Instant at, int step, String jid, TargetResult target)
       implements RunEntry {}
 
+  /** A step said what it does. */
+  record Noted(long sequence, Instant at, int step, String line) implements RunEntry {}
+
   /** A target of a step's job got on. */
   record Advanced(long sequence, Instant at, int step, Progress progress) implements RunEntry {}
 }

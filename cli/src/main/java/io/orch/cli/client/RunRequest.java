@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment its pillarenv and its lock; empty for none
  * @param pillar laid over every minion's own for this run
+ * @param waits whether to wait while another run has the environment
  */
 public record RunRequest(
     String orchestration,
     String environment,
     Map<String, ? extends @Nullable Object> pillar,
-    boolean test) {}
+    boolean test,
+    boolean waits) {}

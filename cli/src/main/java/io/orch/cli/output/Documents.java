@@ -152,6 +152,11 @@ public final class Documents {
         map.put("jid", moved.jid());
         moved(moved.target(), map);
       }
+      case RunEntry.Noted noted -> {
+        map.put("kind", "note");
+        map.put("step", (long) noted.step());
+        map.put("line", noted.line());
+      }
       case RunEntry.Advanced advanced -> {
         map.put("step", (long) advanced.step());
         progress(advanced.progress(), map);

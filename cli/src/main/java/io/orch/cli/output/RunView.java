@@ -41,6 +41,7 @@ public final class RunView implements View {
         case RunEntry.RunMoved moved -> plan(moved.run());
         case RunEntry.StepMoved moved -> step(moved.step());
         case RunEntry.TargetMoved moved -> known(moved.step()).target(moved.target());
+        case RunEntry.Noted noted -> screen.print(known(noted.step()).note(noted.line()));
         case RunEntry.Advanced advanced -> known(advanced.step()).progress(advanced.progress());
       }
     } finally {

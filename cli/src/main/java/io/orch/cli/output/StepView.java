@@ -24,8 +24,22 @@ final class StepView {
     this.step = step;
   }
 
+  /** Takes what became of the step; one that is to be done again forgets what it did. */
   void update(Step now) {
+    if (step.ended() && now.state().equals("pending")) {
+      targets.clear();
+      progress.clear();
+      announced = false;
+      reported = false;
+    }
     step = now;
+  }
+
+  Line note(String line) {
+    return new Line()
+        .pad("", WORD_WIDTH, Style.FAINT)
+        .add(step.id() + ": ", Style.FAINT)
+        .add(Safe.line(line), Style.FAINT);
   }
 
   Step step() {
@@ -145,8 +159,9 @@ final class StepView {
     return switch (state) {
       case "ok" -> Style.OK;
       case "changed" -> Style.CHANGED;
-      case "failed" -> Style.FAILED;
-      case "cancelled", "interrupted", "pending" -> Style.WARNING;
+      case "failed", "rollback-failed" -> Style.FAILED;
+      case "cancelled", "interrupted", "pending", "paused", "waiting", "rolled-back" ->
+          Style.WARNING;
       default -> Style.FAINT;
     };
   }

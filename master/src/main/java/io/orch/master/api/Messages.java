@@ -7,11 +7,13 @@ import io.orch.master.job.Job;
 import io.orch.master.job.JobEntry;
 import io.orch.master.job.JobRequest;
 import io.orch.master.job.JobTarget;
+import io.orch.master.orchestrate.Activity;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.Step;
 import io.orch.master.pki.IssuedCertificate;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.MinionId;
+import io.orch.proto.v1.ActivityInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
@@ -99,7 +101,7 @@ final class Messages {
         .build();
   }
 
-  static RunInfo run(Run run, List<Step> steps) {
+  static RunInfo run(Run run, List<Step> steps, List<Activity> activities) {
     RunInfo.Builder out =
         RunInfo.newBuilder()
             .setRunId(run.id().value())
@@ -112,16 +114,23 @@ final class Messages {
             .setCreatedEpochMillis(run.created().toEpochMilli())
             .setComment(run.comment());
     run.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
+    run.parent().ifPresent(parent -> out.setParent(parent.value()));
     int left = MAX_BYTES;
     for (Step step : steps) {
-      StepInfo info = step(step);
+      StepInfo info = step(step, activities);
       left -= info.getSerializedSize();
-      out.addSteps(left >= 0 ? info : info.toBuilder().setChanges(LEFT_OUT).build());
+      out.addSteps(
+          left >= 0 ? info : info.toBuilder().setChanges(LEFT_OUT).clearActivities().build());
     }
     return out.build();
   }
 
-  static StepInfo step(Step step) {
+  /**
+   * A step.
+   *
+   * @param activities of the run, among which are its own
+   */
+  static StepInfo step(Step step, List<Activity> activities) {
     StepInfo.Builder out =
         StepInfo.newBuilder()
             .setIndex(step.number())
@@ -131,9 +140,29 @@ final class Messages {
             .setState(step.state().text())
             .setComment(step.comment())
             .setChanges(ValueAdapter.toProto(step.changes()));
-    step.job().ifPresent(job -> out.setJid(job.value()));
+    out.setAttempt(step.attempt());
+    activities.stream()
+        .filter(activity -> activity.step() == step.number())
+        .filter(activity -> activity.attempt() == step.attempt())
+        .forEach(
+            activity -> {
+              activity.job().ifPresent(job -> out.setJid(job.value()));
+              out.addActivities(activity(activity));
+            });
     step.started().ifPresent(time -> out.setStartedEpochMillis(time.toEpochMilli()));
     step.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
+    return out.build();
+  }
+
+  private static ActivityInfo activity(Activity activity) {
+    ActivityInfo.Builder out =
+        ActivityInfo.newBuilder()
+            .setKey(activity.key())
+            .setKind(activity.kind().name().toLowerCase(Locale.ROOT))
+            .setReference(activity.reference())
+            .setResult(ValueAdapter.toProto(activity.result()))
+            .setStartedEpochMillis(activity.started().toEpochMilli());
+    activity.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
     return out.build();
   }
 

@@ -28,6 +28,9 @@ import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.ResumeRunRequest;
+import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.StartJobRequest;
@@ -116,6 +119,21 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void cancelRun(CancelRunRequest request, StreamObserver<RunInfo> observer) {
     Replies.one(observer, () -> runs.cancel(request));
+  }
+
+  @Override
+  public void pauseRun(PauseRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.pause(request));
+  }
+
+  @Override
+  public void resumeRun(ResumeRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.resume(request));
+  }
+
+  @Override
+  public void retryRun(RetryRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.retry(request));
   }
 
   @Override

@@ -4,15 +4,21 @@ import io.orch.master.job.JobTarget;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunEntry;
 import io.orch.master.orchestrate.RunRequest;
+import io.orch.master.orchestrate.RunState;
 import io.orch.master.orchestrate.Step;
+import io.orch.master.orchestrate.StepState;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.RunId;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
+import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.ResumeRunRequest;
+import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.RunNote;
 import io.orch.proto.v1.RunProgress;
 import io.orch.proto.v1.RunTarget;
 import io.orch.proto.v1.StartRunRequest;
@@ -41,6 +47,7 @@ final class RunCalls {
                     request.getEnvironment(),
                     ValueAdapter.mapFromProto(request.getPillar()),
                     request.getTest(),
+                    request.getWait(),
                     request.getIdempotencyKey(),
                     Peer.current().operator(),
                     UUID.randomUUID().toString()));
@@ -61,6 +68,8 @@ final class RunCalls {
       case RunEntry.Moved e -> out.setRun(moved(desk.runs().get(id), e.state()));
       case RunEntry.Stepped e ->
           desk.runs().step(id, e.step()).ifPresent(step -> out.setStep(stepped(step, e.state())));
+      case RunEntry.Noted e ->
+          out.setNote(RunNote.newBuilder().setStep(e.step()).setLine(e.line()));
       case RunEntry.Closed e ->
           out.setTarget(
               RunTarget.newBuilder()
@@ -77,8 +86,8 @@ final class RunCalls {
   }
 
   /** The run as it was then: what it became later is left out. */
-  private RunInfo moved(Run run, Run.State then) {
-    RunInfo info = Messages.run(run, desk.runs().steps(run.id()));
+  private RunInfo moved(Run run, RunState then) {
+    RunInfo info = info(run);
     if (then == run.state()) {
       return info;
     }
@@ -93,14 +102,14 @@ final class RunCalls {
               .setTag(step.getTag())
               .setId(step.getId())
               .setFunction(step.getFunction())
-              .setState(Step.State.PENDING.text()));
+              .setState(StepState.PENDING.text()));
     }
     return out.build();
   }
 
-  private static StepInfo stepped(Step step, Step.State then) {
+  private static StepInfo stepped(Step step, StepState then) {
     return Messages.step(
-        then == Step.State.RUNNING && step.state() != then ? step.asRunning() : step);
+        then == StepState.RUNNING && step.state() != then ? step.asRunning() : step, List.of());
   }
 
   private JobTargetInfo target(RunEntry.Closed entry) {
@@ -118,14 +127,17 @@ final class RunCalls {
   }
 
   RunInfo get(String runId) {
-    Run run = desk.runs().get(new RunId(runId));
-    return Messages.run(run, desk.runs().steps(run.id()));
+    return info(desk.runs().get(new RunId(runId)));
+  }
+
+  private RunInfo info(Run run) {
+    return Messages.run(run, desk.runs().steps(run.id()), desk.runs().activities(run.id()));
   }
 
   ListRunsResponse list(ListRunsRequest request) {
     ListRunsResponse.Builder out = ListRunsResponse.newBuilder();
     for (Run run : desk.runs().list(request.getLimit(), request.getEnvironment())) {
-      out.addRuns(Messages.run(run, List.of()));
+      out.addRuns(Messages.run(run, List.of(), List.of()));
     }
     return out.build();
   }
@@ -135,6 +147,22 @@ final class RunCalls {
         .cancel(
             new RunId(request.getRunId()),
             "by " + Peer.current().operator() + JobCalls.reason(request.getReason()));
+    return get(request.getRunId());
+  }
+
+  RunInfo pause(PauseRunRequest request) {
+    desk.runs().pause(new RunId(request.getRunId()), Peer.current().operator());
+    return get(request.getRunId());
+  }
+
+  RunInfo resume(ResumeRunRequest request) {
+    desk.runs().resume(new RunId(request.getRunId()), Peer.current().operator());
+    return get(request.getRunId());
+  }
+
+  RunInfo retry(RetryRunRequest request) {
+    desk.runs()
+        .retry(new RunId(request.getRunId()), request.getFromStep(), Peer.current().operator());
     return get(request.getRunId());
   }
 }

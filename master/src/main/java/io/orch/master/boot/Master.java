@@ -64,6 +64,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,7 +191,6 @@ public final class Master implements AutoCloseable {
             boundaries);
     sessions.listen(new Presence(inventory, events, sessions, clock));
     sessions.listen(jobs);
-    jobs.recover();
 
     Orchestra orchestra =
         new Orchestra(
@@ -206,7 +206,11 @@ public final class Master implements AutoCloseable {
             opts);
     Runs runs =
         parts.start(
-            "runs", () -> new Runs(new JdbcRunStore(database), orchestra, jobs, events, clock));
+            "runs",
+            () ->
+                new Runs(new JdbcRunStore(database), orchestra, jobs, events, holder(root), clock));
+    runs.claim();
+    jobs.recover();
 
     OperatorService operators =
         new OperatorService(
@@ -251,6 +255,17 @@ public final class Master implements AutoCloseable {
         .write(authority, MasterConfig.FIRST_OPERATOR, address(config) + ":" + server.port());
     log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
     return server.port();
+  }
+
+  /** The name under which this master holds leases; made when it is first started. */
+  private static String holder(Path root) throws IOException {
+    Path file = root.resolve("holder");
+    if (Files.notExists(file)) {
+      Path part = root.resolve("holder.part");
+      Files.writeString(part, UUID.randomUUID() + "\n");
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file).strip();
   }
 
   /** Ends the stream of a minion whose key was revoked. */

@@ -326,6 +326,11 @@ public final class Jobs implements SessionListener {
     }
   }
 
+  /** Whether there is such a job. */
+  public boolean exists(JobId id) {
+    return store.find(id).isPresent();
+  }
+
   /** A job; an error when there is none. */
   public Job get(JobId id) {
     return store

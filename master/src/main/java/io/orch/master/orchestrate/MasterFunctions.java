@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * master itself. As {@link Functions} they are what the template of an orchestration calls: {@code
  * saltutil.runner}, {@code pillar.get} and {@code grains.get}.
  */
-final class MasterFunctions {
+public final class MasterFunctions {
 
   private static final List<String> PACKAGES = List.of("io.orch.sls.", "io.orch.master.");
 
@@ -64,7 +64,7 @@ final class MasterFunctions {
   }
 
   /** Calls a runner function. */
-  @Nullable Object runner(
+  public @Nullable Object runner(
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords,

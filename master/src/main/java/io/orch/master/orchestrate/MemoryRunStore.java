@@ -7,6 +7,7 @@ import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class MemoryRunStore implements RunStore {
   private static final class Entry {
     Run run;
     final TreeMap<Integer, Step> steps = new TreeMap<>();
+    final List<Activity> activities = new ArrayList<>();
     final List<RunEntry> log = new ArrayList<>();
     final Map<JobId, Long> logged = new HashMap<>();
 
@@ -38,42 +40,112 @@ public final class MemoryRunStore implements RunStore {
     long next() {
       return log.size() + 1L;
     }
+
+    Optional<Activity> find(Activity like) {
+      return activities.stream()
+          .filter(a -> a.step() == like.step() && a.attempt() == like.attempt())
+          .filter(a -> a.key().equals(like.key()))
+          .findFirst();
+    }
   }
 
   @Override
-  public synchronized Begin begin(Run run, List<Step> steps, Instant expires, NewEvent event) {
+  public synchronized Begin begin(
+      Run run, List<Step> steps, String holder, Instant expires, NewEvent event) {
     Optional<Run> known = findByKey(run.request().idempotencyKey());
     if (known.isPresent()) {
       return new Begin.Known(known.get().id());
     }
-    String lease = run.request().lease();
-    Lease held = leases.get(lease);
+    Begin begin = lease(run, holder, expires);
+    if (begin instanceof Begin.Begun begun) {
+      Entry entry = new Entry(begun.run());
+      steps.forEach(step -> entry.steps.put(step.number(), step));
+      entry.log.add(new RunEntry.Moved(1, run.created(), run.state()));
+      runs.put(run.id(), entry);
+      events.append(List.of(event));
+    }
+    return begin;
+  }
+
+  private Begin lease(Run run, String holder, Instant expires) {
+    if (run.parent().isPresent()) {
+      check(run.fence());
+      return new Begin.Begun(run);
+    }
+    if (!run.state().active()) {
+      return new Begin.Begun(run);
+    }
+    Lease held = leases.get(run.lease());
     if (held != null) {
       return new Begin.Held(held);
     }
-    Run begun = run;
-    if (!lease.isEmpty()) {
-      long epoch = epochs.merge(lease, 1L, Long::sum);
-      leases.put(
-          lease,
-          new Lease(lease, run.id(), run.request().operator(), epoch, run.created(), expires));
-      begun = run.under(epoch);
-    }
-    Entry entry = new Entry(begun);
-    steps.forEach(step -> entry.steps.put(step.number(), step));
-    entry.log.add(new RunEntry.Moved(1, run.created(), run.state()));
-    runs.put(run.id(), entry);
-    events.append(List.of(event));
-    return new Begin.Begun(begun);
+    long epoch = Math.max(run.epoch(), epochs.getOrDefault(run.lease(), 0L)) + 1;
+    epochs.put(run.lease(), epoch);
+    String operator = run.request().operator();
+    leases.put(
+        run.lease(),
+        new Lease(run.lease(), run.id(), operator, holder, epoch, run.created(), expires));
+    return new Begin.Begun(run.under(epoch));
   }
 
   @Override
-  public synchronized void renew(RunId run, Instant expires) {
-    leases.replaceAll(
-        (name, l) ->
-            l.run().equals(run)
-                ? new Lease(name, run, l.operator(), l.epoch(), l.since(), expires)
-                : l);
+  public synchronized Begin activate(
+      Run run, RunState from, List<Step> again, String holder, Instant expires, NewEvent event) {
+    Entry entry = entry(run.id());
+    if (entry.run.state() != from) {
+      return new Begin.Moved();
+    }
+    Begin begin = lease(run, holder, expires);
+    if (begin instanceof Begin.Begun begun) {
+      entry.run = begun.run();
+      entry.log.add(new RunEntry.Moved(entry.next(), event.time(), run.state()));
+      for (Step step : again) {
+        entry.steps.put(step.number(), step);
+        entry.log.add(
+            new RunEntry.Stepped(entry.next(), event.time(), step.number(), step.state()));
+      }
+      events.append(List.of(event));
+    }
+    return begin;
+  }
+
+  @Override
+  public synchronized Optional<Run> claim(RunId id, String holder, Instant now, Instant expires) {
+    Entry entry = runs.get(id);
+    Lease lease = entry == null ? null : leases.get(entry.run.lease());
+    if (entry == null || lease == null || !lease.run().equals(id)) {
+      return Optional.empty();
+    }
+    boolean own = lease.holder().equals(holder);
+    if (!own && lease.expires().isAfter(now)) {
+      return Optional.empty();
+    }
+    long epoch = own ? lease.epoch() : lease.epoch() + 1;
+    epochs.put(lease.name(), epoch);
+    leases.put(lease.name(), held(lease, holder, epoch, expires));
+    runs.values().stream()
+        .filter(one -> one.run.lease().equals(lease.name()) && !one.run.state().ended())
+        .filter(one -> one.run.epoch() == lease.epoch())
+        .forEach(one -> one.run = one.run.under(epoch));
+    return Optional.of(entry.run);
+  }
+
+  private static Lease held(Lease lease, String holder, long epoch, Instant expires) {
+    return new Lease(
+        lease.name(), lease.run(), lease.operator(), holder, epoch, lease.since(), expires);
+  }
+
+  private void check(Fence fence) {
+    Lease lease = leases.get(fence.lease());
+    if (lease == null || lease.epoch() != fence.epoch()) {
+      throw fence.stale(epochs.getOrDefault(fence.lease(), fence.epoch()));
+    }
+  }
+
+  @Override
+  public synchronized void renew(Fence fence, Instant expires) {
+    check(fence);
+    leases.computeIfPresent(fence.lease(), (name, l) -> held(l, l.holder(), l.epoch(), expires));
   }
 
   @Override
@@ -82,7 +154,13 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
-  public synchronized void step(RunId run, Step step, Instant time, NewEvent event) {
+  public synchronized List<Lease> leases() {
+    return leases.values().stream().sorted(Comparator.comparing(Lease::name)).toList();
+  }
+
+  @Override
+  public synchronized void step(Fence fence, RunId run, Step step, Instant time, NewEvent event) {
+    check(fence);
     Entry entry = entry(run);
     entry.steps.put(step.number(), step);
     entry.log.add(new RunEntry.Stepped(entry.next(), time, step.number(), step.state()));
@@ -98,12 +176,32 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
-  public synchronized void job(RunId run, int step, JobId job) {
-    entry(run).steps.computeIfPresent(step, (number, old) -> old.with(job));
+  public synchronized Activity begin(Fence fence, RunId run, Activity activity) {
+    check(fence);
+    Optional<Activity> known = entry(run).find(activity);
+    if (known.isEmpty()) {
+      entry(run).activities.add(activity);
+    }
+    return known.orElse(activity);
   }
 
   @Override
-  public synchronized void log(RunId run, int step, JobId job, JobEntry added, Instant time) {
+  public synchronized void end(Fence fence, RunId run, Activity activity) {
+    check(fence);
+    List<Activity> all = entry(run).activities;
+    entry(run).find(activity).ifPresent(old -> all.set(all.indexOf(old), activity));
+  }
+
+  @Override
+  public synchronized List<Activity> activities(RunId run) {
+    Entry entry = runs.get(run);
+    return entry == null ? List.of() : List.copyOf(entry.activities);
+  }
+
+  @Override
+  public synchronized void log(
+      Fence fence, RunId run, int step, JobId job, JobEntry added, Instant time) {
+    check(fence);
     Entry entry = entry(run);
     entry.logged.put(job, added.sequence());
     entry.log.add(
@@ -123,17 +221,36 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
+  public synchronized void note(Fence fence, RunId run, Activity note, String line) {
+    check(fence);
+    Entry entry = entry(run);
+    if (entry.find(note).isEmpty()) {
+      entry.activities.add(note);
+      entry.log.add(new RunEntry.Noted(entry.next(), note.started(), note.step(), line));
+    }
+  }
+
+  @Override
   public synchronized long logged(RunId run, JobId job) {
     return entry(run).logged.getOrDefault(job, 0L);
   }
 
   @Override
-  public synchronized void end(Run run, Instant time, NewEvent event) {
+  public synchronized boolean move(Run run, RunState from, Instant time, NewEvent event) {
+    if (run.state().ended() && from.active()) {
+      check(run.fence());
+    }
     Entry entry = entry(run.id());
+    if (entry.run.state() != from) {
+      return false;
+    }
     entry.run = run;
     entry.log.add(new RunEntry.Moved(entry.next(), time, run.state()));
-    leases.values().removeIf(lease -> lease.run().equals(run.id()));
+    if (run.state().ended()) {
+      leases.values().removeIf(lease -> lease.run().equals(run.id()));
+    }
     events.append(List.of(event));
+    return true;
   }
 
   @Override
@@ -170,10 +287,10 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
-  public synchronized List<Run> running() {
+  public synchronized List<Run> open() {
     return runs.values().stream()
         .map(entry -> entry.run)
-        .filter(run -> run.state() == Run.State.RUNNING)
+        .filter(run -> !run.state().ended())
         .toList();
   }
 

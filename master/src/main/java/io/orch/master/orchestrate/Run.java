@@ -2,7 +2,6 @@ package io.orch.master.orchestrate;
 
 import io.orch.proto.message.RunId;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,46 +9,59 @@ import org.jspecify.annotations.Nullable;
 /**
  * An orchestration run as it is stored.
  *
+ * @param parent the run that started it as a part of itself, whose lease it works under
  * @param treeRevision of the files that it uses, however they change meanwhile
  * @param snapshot the master's pillar when it was compiled
- * @param epoch of its lease; 0 when it has none
+ * @param lease that it needs, {@code env:prod} or {@code run:ID}
+ * @param epoch of its lease; 0 until it has it
  */
 public record Run(
     RunId id,
     RunRequest request,
+    Optional<RunId> parent,
     String treeRevision,
     Map<String, @Nullable Object> snapshot,
+    String lease,
     long epoch,
-    State state,
+    RunState state,
     String comment,
     Instant created,
     Optional<Instant> finished) {
 
-  /** How far a run is. */
-  public enum State {
-    RUNNING,
-    OK,
-    CHANGED,
-    FAILED,
-    CANCELLED,
-    /** The master was restarted and could not go on with it. */
-    INTERRUPTED;
-
-    /** As users and the wire write it. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  /** What its writes show. */
+  public Fence fence() {
+    return new Fence(lease, epoch);
   }
 
-  /** The same, ended. */
-  public Run ended(State how, String why, Instant time) {
+  /** The same in another state, which ended it or did not. */
+  public Run in(RunState next, String why, Instant time) {
     return new Run(
-        id, request, treeRevision, snapshot, epoch, how, why, created, Optional.of(time));
+        id,
+        request,
+        parent,
+        treeRevision,
+        snapshot,
+        lease,
+        epoch,
+        next,
+        why,
+        created,
+        next.ended() ? Optional.of(time) : Optional.empty());
   }
 
   /** The same under an epoch. */
   public Run under(long newEpoch) {
     return new Run(
-        id, request, treeRevision, snapshot, newEpoch, state, comment, created, finished);
+        id,
+        request,
+        parent,
+        treeRevision,
+        snapshot,
+        lease,
+        newEpoch,
+        state,
+        comment,
+        created,
+        finished);
   }
 }

@@ -11,11 +11,14 @@ public sealed interface RunEntry {
 
   Instant time();
 
-  /** The run began or ended; it was in this state then. */
-  record Moved(long sequence, Instant time, Run.State state) implements RunEntry {}
+  /** The run took this state. */
+  record Moved(long sequence, Instant time, RunState state) implements RunEntry {}
 
   /** A step began or ended; it was in this state then. */
-  record Stepped(long sequence, Instant time, int step, Step.State state) implements RunEntry {}
+  record Stepped(long sequence, Instant time, int step, StepState state) implements RunEntry {}
+
+  /** A step said what it does. */
+  record Noted(long sequence, Instant time, int step, String line) implements RunEntry {}
 
   /** A target of a step's job got its outcome; the job's own rows say which. */
   record Closed(long sequence, Instant time, int step, JobId job, MinionId minion, String outcome)

@@ -1,5 +1,7 @@
 package io.orch.master.orchestrate;
 
+import io.orch.proto.message.Printable;
+import io.orch.proto.message.RunId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the only environment of pillar, and the lease; empty for none
  * @param pillar merged over every pillar of the run
  * @param test whether to predict only; such a run takes no lease
+ * @param waits whether it waits while another run has the lease, instead of being refused
  * @param idempotencyKey the same key gives the same run; empty for none
  */
 public record RunRequest(
@@ -22,6 +25,7 @@ public record RunRequest(
     String environment,
     Map<String, @Nullable Object> pillar,
     boolean test,
+    boolean waits,
     String idempotencyKey,
     String operator,
     String requestId) {
@@ -35,18 +39,18 @@ public record RunRequest(
       throw new OrchException(
           ErrorCode.ORCHESTRATION_UNKNOWN,
           "'"
-              + io.orch.proto.message.Printable.of(orchestration)
+              + Printable.of(orchestration)
               + "' is no name of an orchestration: give it as deploy-environment or release.web");
     }
     if (!environment.isEmpty() && !ENVIRONMENT.matcher(environment).matches()) {
       throw new OrchException(
           ErrorCode.ENVIRONMENT_UNKNOWN,
-          "'" + io.orch.proto.message.Printable.of(environment) + "' is no name of an environment");
+          "'" + Printable.of(environment) + "' is no name of an environment");
     }
   }
 
-  /** The lease that it takes; empty for none. */
-  public String lease() {
-    return environment.isEmpty() || test ? "" : "env:" + environment;
+  /** The lease that it takes when it is this run. */
+  public String lease(RunId run) {
+    return environment.isEmpty() || test ? "run:" + run : "env:" + environment;
   }
 }

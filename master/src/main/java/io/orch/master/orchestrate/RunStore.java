@@ -10,14 +10,15 @@ import java.util.Optional;
 
 /**
  * Where runs are kept. Each call that writes is one transaction, with the entries of the run's log
- * and the event that belong to it, and returns after it is on disk. Thread-safe.
+ * and the event that belong to it, and returns after it is on disk. Calls with a fence are refused
+ * with EPOCH_STALE when the lease has a newer epoch. Thread-safe.
  */
 public interface RunStore {
 
-  /** What {@link #begin} did. */
+  /** What {@link #begin} and {@link #activate} did. */
   sealed interface Begin {
 
-    /** The run is stored, under the epoch of its lease. */
+    /** The run is stored, under the epoch of its lease when it needs one now. */
     record Begun(Run run) implements Begin {}
 
     /** A run with this idempotency key exists. */
@@ -25,31 +26,75 @@ public interface RunStore {
 
     /** Another run has the lease. */
     record Held(Lease lease) implements Begin {}
+
+    /** The run is no longer in the state that it was to be in. */
+    record Moved() implements Begin {}
   }
 
-  /** Stores a run and its steps, and takes its lease. */
-  Begin begin(Run run, List<Step> steps, Instant expires, NewEvent event);
+  /**
+   * Stores a run and its steps. One that is active takes its lease, unless it is part of another
+   * run and works under that one's.
+   *
+   * @param holder the master that works on it
+   */
+  Begin begin(Run run, List<Step> steps, String holder, Instant expires, NewEvent event);
 
-  /** Moves the expiry of a run's lease. */
-  void renew(RunId run, Instant expires);
+  /**
+   * Takes the lease for a stored run that is to be active, and sets steps back.
+   *
+   * @param run in its new state
+   * @param from the state that it must be in
+   * @param again steps that are to be done again
+   */
+  Begin activate(
+      Run run, RunState from, List<Step> again, String holder, Instant expires, NewEvent event);
+
+  /**
+   * Takes over the work on an active run whose lease is the holder's own or has expired.
+   *
+   * @return the run under its epoch, a new one when the holder is another; empty when another
+   *     master works on it
+   */
+  Optional<Run> claim(RunId run, String holder, Instant now, Instant expires);
+
+  /** Moves the expiry of a lease. */
+  void renew(Fence fence, Instant expires);
 
   /** Who has a lease now. */
   Optional<Lease> lease(String name);
 
-  /** Stores a step that began or ended. */
-  void step(RunId run, Step step, Instant time, NewEvent event);
+  /** All leases that are held, by name. */
+  List<Lease> leases();
 
-  /** Stores the job that a step is about to start. */
-  void job(RunId run, int step, JobId job);
+  /** Stores a step that began or ended; one with a new number is added. */
+  void step(Fence fence, RunId run, Step step, Instant time, NewEvent event);
+
+  /** Stores an activity that begins; gives the one with its key when there is one. */
+  Activity begin(Fence fence, RunId run, Activity activity);
+
+  /** Stores what came of an activity. */
+  void end(Fence fence, RunId run, Activity activity);
+
+  /** The activities of a run, in the order in which they began. */
+  List<Activity> activities(RunId run);
 
   /** Adds an entry of a step's job to the run's log. */
-  void log(RunId run, int step, JobId job, JobEntry entry, Instant time);
+  void log(Fence fence, RunId run, int step, JobId job, JobEntry entry, Instant time);
+
+  /** Adds a line of a step to the run's log, unless the activity exists. */
+  void note(Fence fence, RunId run, Activity note, String line);
 
   /** The number of the last entry of a job that the run's log has; 0 when it has none. */
   long logged(RunId run, JobId job);
 
-  /** Stores a run that ended, and gives its lease back. */
-  void end(Run run, Instant time, NewEvent event);
+  /**
+   * Moves a run to another state; one that ended gives its lease back.
+   *
+   * @param run in its new state
+   * @param from the state that it must be in
+   * @return whether it was in that state
+   */
+  boolean move(Run run, RunState from, Instant time, NewEvent event);
 
   Optional<Run> find(RunId run);
 
@@ -65,7 +110,7 @@ public interface RunStore {
   List<RunEntry> log(RunId run, long after, int limit);
 
   /** Runs that did not end, oldest first. */
-  List<Run> running();
+  List<Run> open();
 
   /** The newest runs of an environment, or of all when it is empty; newest first. */
   List<Run> newest(int limit, String environment);

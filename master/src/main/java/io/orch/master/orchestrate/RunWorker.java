@@ -1,9 +1,6 @@
 package io.orch.master.orchestrate;
 
-import io.orch.master.event.EventLog;
 import io.orch.master.event.NewEvent;
-import io.orch.master.event.Signal;
-import io.orch.master.job.Jobs;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -16,11 +13,11 @@ import io.orch.sls.run.RunListener;
 import io.orch.sls.run.RunOptions;
 import io.orch.sls.run.RunResult;
 import io.orch.sls.run.Runner;
-import io.orch.sls.task.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -34,48 +31,52 @@ final class RunWorker implements ChunkExecutor, RunListener {
   private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
 
   private final Run run;
-  private final Tools tools;
+  private final RunTools tools;
+  private final RunControl control;
+  private final List<Activity> earlier;
   private final Map<String, Step> steps = new ConcurrentHashMap<>();
-  private final Set<String> inFlight;
+  private final Map<String, Integer> executions = new ConcurrentHashMap<>();
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
   private final List<LowChunk> chunks;
   private final RegistryExecutor executor;
   private final RenderScope scope;
   private volatile @Nullable Thread thread;
-  private volatile @Nullable String cancelled;
-  private volatile boolean suspended;
 
-  /** What workers share. */
-  record Tools(
-      RunStore store,
-      Orchestra orchestra,
-      Jobs jobs,
-      EventLog events,
-      Signal signal,
-      Clock clock) {}
-
-  RunWorker(Run run, List<Step> steps, Tools tools) {
+  RunWorker(Run run, List<Step> steps, RunTools tools, RunControl control) {
     this.run = run;
     this.tools = tools;
-    this.chunks = steps.stream().map(Step::chunk).toList();
+    this.control = control;
+    this.earlier = tools.store().activities(run.id());
+    this.chunks = steps.stream().filter(step -> !step.reaction()).map(Step::chunk).toList();
     steps.forEach(step -> this.steps.put(step.chunk().tag(), step));
-    this.inFlight =
-        steps.stream()
-            .filter(step -> step.state() == Step.State.RUNNING)
-            .map(step -> step.chunk().tag())
-            .collect(Collectors.toUnmodifiableSet());
     this.scope =
-        tools.orchestra.scope(
-            tools.orchestra.files().tree(run.treeRevision()), run.snapshot(), run.request().test());
+        tools
+            .orchestra()
+            .scope(
+                tools.orchestra().files().tree(run.treeRevision()),
+                run.snapshot(),
+                run.request().test());
     this.executor =
         new RegistryExecutor(
-            tools.orchestra.functions().registry(),
+            tools.orchestra().functions().registry(),
             (chunk, test) ->
-                tools.orchestra.context(
-                    scope, chunk.toMap(), test, Map.of(StepJobs.class, stepJobs(chunk))));
+                tools
+                    .orchestra()
+                    .context(
+                        scope, chunk.toMap(), test, Map.of(Activities.class, activities(chunk))));
   }
 
-  private StepJobs stepJobs(LowChunk chunk) {
-    return new StepJobs(run, step(chunk), tools.store, tools.jobs, tools.signal, tools.clock);
+  /**
+   * The activities of the next execution of a chunk. After a restart executions are counted anew,
+   * and since the earlier ones end as they did, each finds its own activities.
+   */
+  private Activities activities(LowChunk chunk) {
+    Step step = step(chunk);
+    boolean reacts = step.ending().isPresent();
+    String name = (reacts ? "listen " : "") + chunk.tag();
+    int execution = executions.merge(name, 1, Integer::sum);
+    String prefix = (reacts ? "listen " : "") + (execution == 1 ? "" : execution + " ");
+    return new StepActivities(tools, run, step, prefix, control, earlier);
   }
 
   private Step step(LowChunk chunk) {
@@ -90,10 +91,16 @@ final class RunWorker implements ChunkExecutor, RunListener {
   void work() {
     thread = Thread.currentThread();
     try {
+      if (control.cancelled().isPresent()) {
+        cancelActivities();
+        thread.interrupt();
+      }
       finish(new Runner().run(chunks, this, options(), this));
     } catch (OrchException e) {
-      if (!suspended) {
-        end(Run.State.FAILED, String.valueOf(e.getMessage()));
+      if (e.code() == ErrorCode.EPOCH_STALE) {
+        log.warn("run {} is no longer worked on here: {}", run.id(), e.getMessage());
+      } else if (!control.suspended()) {
+        end(RunState.FAILED, String.valueOf(e.getMessage()));
       }
     }
   }
@@ -104,61 +111,84 @@ final class RunWorker implements ChunkExecutor, RunListener {
     return RunOptions.DEFAULT
         .withTest(run.request().test())
         .withFunctions(scope.functions())
-        .withClock(tools.clock)
+        .withClock(tools.clock())
         .withFinished(finished);
   }
 
   private void finish(RunResult result) {
-    if (suspended) {
+    if (control.suspended()) {
       return;
     }
-    String reason = cancelled;
+    Optional<String> reason = control.cancelled();
     List<String> failed =
         steps.values().stream()
-            .filter(step -> step.state() == Step.State.FAILED)
+            .filter(step -> step.state() == StepState.FAILED)
             .sorted((a, b) -> Integer.compare(a.number(), b.number()))
             .map(step -> step.chunk().id())
             .toList();
-    if (reason != null) {
-      end(Run.State.CANCELLED, "cancelled: " + reason);
+    if (reason.isPresent()) {
+      steps.values().stream()
+          .filter(step -> step.state() == StepState.RUNNING)
+          .forEach(step -> keep(step.cancelled(reason.get(), tools.clock().now())));
+      end(RunState.CANCELLED, "cancelled " + reason.get());
     } else if (!result.succeeded() || !failed.isEmpty()) {
-      end(Run.State.FAILED, "failed: " + String.join(", ", failed));
+      end(RunState.FAILED, "failed: " + String.join(", ", failed));
     } else {
-      end(result.changed() ? Run.State.CHANGED : Run.State.OK, "");
+      end(result.changed() ? RunState.CHANGED : RunState.OK, "");
     }
   }
 
-  private void end(Run.State state, String comment) {
-    Run ended = run.ended(state, comment, tools.clock.now());
-    tools.store.end(
-        ended,
-        tools.clock.now(),
-        tools.events.event("orch/run/" + run.id() + "/ret", Runs.describe(ended)));
-    tools.events.committed();
-    tools.signal.raise();
-    log.info(
-        "run {} of {} ended: {} {}",
-        run.id(),
-        run.request().orchestration(),
-        state.text(),
-        comment);
+  /** Ends the run, whatever an operator made of it at the last moment. */
+  private void end(RunState how, String comment) {
+    while (true) {
+      RunState now = tools.store().find(run.id()).map(Run::state).orElse(how);
+      boolean late = now == RunState.CANCELLING && how != RunState.CANCELLED;
+      RunState state = late ? RunState.CANCELLED : how;
+      Run ended =
+          run.in(state, late ? "cancelled when it was all but over" : comment, tools.clock().now());
+      if (now.ended() || tools.store().move(ended, now, tools.clock().now(), event(ended))) {
+        tools.events().committed();
+        tools.signal().raise();
+        log.info("run {} of {} ended: {}", run.id(), run.request().orchestration(), state.text());
+        return;
+      }
+    }
   }
 
-  /** Ends the run: its step in flight is cancelled too. */
+  private NewEvent event(Run ended) {
+    return tools.events().event("orch/run/" + run.id() + "/ret", RunEvents.describe(ended));
+  }
+
+  /** Begins nothing more, and cancels what is in flight. */
   void cancel(String reason) {
-    cancelled = reason.isEmpty() ? "by an operator" : reason;
-    steps.values().stream()
-        .filter(step -> step.state() == Step.State.RUNNING)
-        .map(step -> tools.store.step(run.id(), step.number()).flatMap(Step::job))
-        .flatMap(java.util.Optional::stream)
-        .forEach(job -> tools.jobs.cancel(job, "run " + run.id() + " was cancelled"));
+    control.cancel(reason);
+    cancelActivities();
     interrupt();
+  }
+
+  private void cancelActivities() {
+    String why = "run " + run.id() + " was cancelled";
+    for (Activity activity : tools.store().activities(run.id())) {
+      if (!activity.ended()) {
+        activity.job().filter(tools.jobs()::exists).ifPresent(job -> tools.jobs().cancel(job, why));
+        activity.run().ifPresent(child -> tools.children().cancel(child.value(), why));
+      }
+    }
   }
 
   /** Stops working without a trace; the run goes on after the next start. */
   void suspend() {
-    suspended = true;
+    control.suspend();
     interrupt();
+  }
+
+  /** What its writes show. */
+  Fence fence() {
+    return run.fence();
+  }
+
+  RunControl control() {
+    return control;
   }
 
   private void interrupt() {
@@ -171,35 +201,15 @@ final class RunWorker implements ChunkExecutor, RunListener {
   @Override
   public Outcome execute(LowChunk chunk, boolean watched, boolean test)
       throws InterruptedException {
-    if (suspended || cancelled != null) {
-      throw new InterruptedException();
-    }
-    Step step = step(chunk);
-    if (lost(step)) {
-      return Outcome.failed(
-          "the master was restarted while this ran; whether it was done can't be known");
+    control.awaitResumed();
+    if (begun.remove(chunk.tag()) && step(chunk).state() == StepState.PENDING) {
+      keep(step(chunk).begun(tools.clock().now()));
     }
     Outcome outcome = executor.execute(chunk, watched, test);
-    boolean interrupted = Thread.interrupted();
-    steps.computeIfPresent(chunk.tag(), (tag, now) -> withStoredJob(now));
-    if (interrupted || suspended || cancelled != null) {
+    if (Thread.interrupted() || control.stopped()) {
       throw new InterruptedException();
     }
     return outcome;
-  }
-
-  /** A step that ran when the master stopped, and that no job remembers. */
-  private boolean lost(Step step) {
-    return inFlight.contains(step.chunk().tag()) && step.chunk().function().equals("salt.runner");
-  }
-
-  private Step withStoredJob(Step step) {
-    return tools
-        .store
-        .step(run.id(), step.number())
-        .flatMap(Step::job)
-        .map(step::with)
-        .orElse(step);
   }
 
   @Override
@@ -208,31 +218,38 @@ final class RunWorker implements ChunkExecutor, RunListener {
   }
 
   @Override
+  public boolean checking(LowChunk chunk) {
+    return executor.checking(chunk);
+  }
+
+  @Override
   public void started(LowChunk chunk, int done, int total) {
-    Step step = step(chunk);
-    if (!suspended && cancelled == null && step.state() == Step.State.PENDING) {
-      keep(step.begun(tools.clock.now()));
-    }
+    begun.add(chunk.tag());
   }
 
   @Override
   public void finished(ChunkResult result, int done, int total) {
-    Step step = step(result.chunk());
-    if (!suspended && step.ending().isEmpty()) {
+    if (control.suspended()) {
+      return;
+    }
+    Step step =
+        steps.computeIfAbsent(
+            result.chunk().tag(), tag -> Step.pending(steps.size() + 1, result.chunk()));
+    if (step.ending().isEmpty()) {
       keep(step.ended(result));
     }
   }
 
   @Override
   public void event(String tag, Map<String, @Nullable Object> data) {
-    tools.events.append(tag, data);
+    tools.events().append(tag, data);
   }
 
   private void keep(Step step) {
     steps.put(step.chunk().tag(), step);
-    tools.store.step(run.id(), step, tools.clock.now(), describe(step));
-    tools.events.committed();
-    tools.signal.raise();
+    tools.store().step(run.fence(), run.id(), step, tools.clock().now(), describe(step));
+    tools.events().committed();
+    tools.signal().raise();
   }
 
   private NewEvent describe(Step step) {
@@ -243,8 +260,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
     data.put("fun", step.chunk().function());
     data.put("state", step.state().text());
     data.put("comment", cut(step.comment()));
-    step.job().ifPresent(job -> data.put("jid", job.value()));
-    return tools.events.event("orch/run/" + run.id() + "/step", data);
+    return tools.events().event("orch/run/" + run.id() + "/step", data);
   }
 
   private static String cut(String text) {

@@ -1,10 +1,10 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.event.EventLog;
+import io.orch.master.event.NewEvent;
 import io.orch.master.event.Signal;
 import io.orch.master.job.JobIds;
 import io.orch.master.job.Jobs;
-import io.orch.proto.message.Printable;
 import io.orch.proto.message.RunId;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
@@ -14,7 +14,6 @@ import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts orchestration runs and keeps them going: one at a time for an environment, each on a
- * thread of its own. After a restart {@link #recover} resumes what was running. Thread-safe.
+ * thread of its own. After a restart {@link #claim} and {@link #recover} go on with what was under
+ * way. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
 
@@ -39,34 +39,92 @@ public final class Runs implements AutoCloseable {
 
   private final RunStore store;
   private final Orchestra orchestra;
-  private final Jobs jobs;
   private final EventLog events;
   private final Clock clock;
+  private final String holder;
   private final JobIds ids;
   private final Signal signal = new Signal();
   private final Scope scope = new Scope("runs");
   private final Map<RunId, RunWorker> workers = new ConcurrentHashMap<>();
+  private final RunTools tools;
 
-  public Runs(RunStore store, Orchestra orchestra, Jobs jobs, EventLog events, Clock clock) {
+  /**
+   * The runs of a master.
+   *
+   * @param holder the name of this master; no other has it
+   */
+  public Runs(
+      RunStore store, Orchestra orchestra, Jobs jobs, EventLog events, String holder, Clock clock) {
     this.store = store;
     this.orchestra = orchestra;
-    this.jobs = jobs;
     this.events = events;
+    this.holder = holder;
     this.clock = clock;
     this.ids = new JobIds(clock);
+    this.tools = new RunTools(store, orchestra, jobs, events, signal, new ChildRuns(this), clock);
     store.last().ifPresent(id -> ids.after(id.value()));
     scope.start("leases", this::renew);
+    scope.start("queue", this::serveQueue);
   }
 
   private void renew() throws InterruptedException {
     while (true) {
       clock.sleep(RENEWAL);
-      workers.keySet().forEach(run -> store.renew(run, clock.now().plus(LEASE)));
+      workers.forEach(this::renew);
     }
   }
 
+  private void renew(RunId id, RunWorker worker) {
+    try {
+      store.renew(worker.fence(), expiry());
+    } catch (OrchException e) {
+      if (e.code() == ErrorCode.EPOCH_STALE) {
+        log.warn("run {} is no longer worked on here: {}", id, e.getMessage());
+        worker.suspend();
+      } else {
+        log.warn("the lease of run {} can't be renewed: {}", id, e.getMessage());
+      }
+    }
+  }
+
+  private Instant expiry() {
+    return clock.now().plus(LEASE);
+  }
+
+  /** Begins runs that wait for a lease as soon as it is free, oldest first. */
+  private void serveQueue() throws InterruptedException {
+    while (true) {
+      long seen = signal.version();
+      for (Run run : store.open()) {
+        if (run.state() == RunState.WAITING && store.lease(run.lease()).isEmpty()) {
+          begin(run.in(RunState.RUNNING, "", clock.now()), RunState.WAITING, List.of());
+        }
+      }
+      signal.await(seen);
+    }
+  }
+
+  /** Takes the lease for a stored run and works on it; false when another has it. */
+  private RunStore.Begin begin(Run run, RunState from, List<Step> again) {
+    RunStore.Begin begin =
+        store.activate(run, from, again, holder, expiry(), event("state", run, ""));
+    if (begin instanceof RunStore.Begin.Begun begun) {
+      events.committed();
+      work(begun.run(), new RunControl(null));
+      signal.raise();
+    }
+    return begin;
+  }
+
+  private NewEvent event(String what, Run run, String by) {
+    return events.event(
+        "orch/run/" + run.id() + "/" + what,
+        by.isEmpty() ? RunEvents.describe(run) : RunEvents.describe(run, by));
+  }
+
   /**
-   * Compiles an orchestration, takes its lease and starts it.
+   * Compiles an orchestration, takes its lease and starts it; or lets it wait for the lease when
+   * the request says so.
    *
    * @return its id, or that of the run with the same idempotency key
    * @throws OrchException LOCK_HELD when another run has the lease, and every mistake of the SLS
@@ -76,28 +134,46 @@ public final class Runs implements AutoCloseable {
     if (known.isPresent()) {
       return known.get().id();
     }
-    store.lease(request.lease()).ifPresent(lease -> refuse(request, lease));
-    String revision = orchestra.files().pinCurrent().revision();
+    RunId id = new RunId(newId());
+    if (!request.waits()) {
+      store.lease(request.lease(id)).ifPresent(lease -> refuse(request, lease));
+    }
+    return compile(id, request, Optional.empty()).id();
+  }
+
+  String newId() {
+    return ids.next().value();
+  }
+
+  /** A run that is stored and worked on, or waits. */
+  private Run compile(RunId id, RunRequest request, Optional<Run> parent) {
+    String revision =
+        parent.map(Run::treeRevision).orElseGet(() -> orchestra.files().pinCurrent().revision());
     boolean started = false;
     try {
       Map<String, @Nullable Object> pillar = orchestra.pillar(request);
       List<Step> steps = steps(orchestra.compile(request, revision, pillar));
       Run run =
           new Run(
-              new RunId(ids.next().value()),
+              id,
               request,
+              parent.map(Run::id),
               revision,
               pillar,
-              0,
-              Run.State.RUNNING,
+              parent.map(Run::lease).orElse(request.lease(id)),
+              parent.map(Run::epoch).orElse(0L),
+              RunState.RUNNING,
               "",
               clock.now(),
               Optional.empty());
-      RunId id = begin(run, steps);
-      started = id.equals(run.id());
-      return id;
+      Run stored = store(run, steps);
+      started = stored.id().equals(id);
+      if (started && parent.isEmpty() && stored.state() == RunState.RUNNING) {
+        work(stored, new RunControl(null));
+      }
+      return stored;
     } finally {
-      if (!started) {
+      if (!started && parent.isEmpty()) {
         orchestra.files().unpin(revision);
       }
     }
@@ -109,26 +185,29 @@ public final class Runs implements AutoCloseable {
     return steps;
   }
 
-  private RunId begin(Run run, List<Step> steps) {
-    var event = events.event("orch/run/" + run.id() + "/new", describe(run));
-    Instant expires = clock.now().plus(LEASE);
-    return switch (store.begin(run, steps, expires, event)) {
-      case RunStore.Begin.Known k -> k.run();
-      case RunStore.Begin.Held h -> throw held(run.request(), h.lease());
+  private Run store(Run run, List<Step> steps) {
+    return switch (store.begin(run, steps, holder, expiry(), event("new", run, ""))) {
+      case RunStore.Begin.Known k -> get(k.run());
+      case RunStore.Begin.Held h -> held(run, steps, h.lease());
+      case RunStore.Begin.Moved m -> throw new IllegalStateException("a new run was moved");
       case RunStore.Begin.Begun b -> {
         events.committed();
-        work(b.run(), steps);
-        yield b.run().id();
+        signal.raise();
+        yield b.run();
       }
     };
   }
 
-  private static void refuse(RunRequest request, Lease lease) {
-    throw held(request, lease);
+  private Run held(Run run, List<Step> steps, Lease lease) {
+    if (!run.request().waits()) {
+      refuse(run.request(), lease);
+    }
+    String why = "waits for run " + lease.run() + " of " + lease.operator();
+    return store(run.in(RunState.WAITING, why, clock.now()), steps);
   }
 
-  private static OrchException held(RunRequest request, Lease lease) {
-    return new OrchException(
+  private static void refuse(RunRequest request, Lease lease) {
+    throw new OrchException(
         ErrorCode.LOCK_HELD,
         "environment "
             + request.environment()
@@ -140,75 +219,177 @@ public final class Runs implements AutoCloseable {
             + lease.since().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
             + "; 'orch run watch "
             + lease.run()
-            + "' follows it");
+            + "' follows it, and '--wait' begins when it has ended");
   }
 
-  /** The run as events tell it. */
-  static Map<String, @Nullable Object> describe(Run run) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("run_id", run.id().value());
-    data.put("orchestration", run.request().orchestration());
-    data.put("environment", run.request().environment());
-    data.put("user", run.request().operator());
-    data.put("test", run.request().test());
-    data.put("state", run.state().text());
-    data.put("comment", Printable.of(run.comment()));
-    return data;
+  /** Works on a stored run on a thread of its own. */
+  private void work(Run run, RunControl control) {
+    scope.start("run-" + run.id(), () -> workHere(run, control));
   }
 
-  private void work(Run run, List<Step> steps) {
-    RunWorker worker =
-        new RunWorker(
-            run, steps, new RunWorker.Tools(store, orchestra, jobs, events, signal, clock));
-    workers.put(run.id(), worker);
-    scope.start(
-        "run-" + run.id(),
-        () -> {
-          try {
-            worker.work();
-          } finally {
-            workers.remove(run.id());
-            orchestra.files().unpin(run.treeRevision());
-            signal.raise();
-          }
-        });
+  /** Works on a stored run until it ends. */
+  private void workHere(Run run, RunControl control) {
+    if (run.state() == RunState.PAUSED) {
+      control.pause();
+    } else if (run.state() == RunState.CANCELLING) {
+      control.cancel(run.comment());
+    }
+    RunWorker worker = new RunWorker(run, store.steps(run.id()), tools, control);
+    if (workers.putIfAbsent(run.id(), worker) != null) {
+      return;
+    }
+    try {
+      worker.work();
+    } finally {
+      workers.remove(run.id());
+      if (run.parent().isEmpty()) {
+        orchestra.files().unpin(run.treeRevision());
+      }
+      signal.raise();
+    }
+  }
+
+  /** Starts a run as a part of another, or goes on with it, and waits for its end. */
+  Run child(RunId id, RunRequest request, Run parent, RunControl control)
+      throws InterruptedException {
+    Run run = store.find(id).orElse(null);
+    if (run == null) {
+      run = compile(id, request, Optional.of(parent));
+    }
+    if (!run.state().ended()) {
+      workHere(run.under(parent.epoch()), new RunControl(control));
+    }
+    if (Thread.interrupted() || control.stopped()) {
+      throw new InterruptedException();
+    }
+    return get(id);
   }
 
   /**
-   * Goes on with the runs that an earlier process left: finished steps keep their results, a step
-   * in flight joins its job. A run whose files are gone ends as interrupted. Once, after the jobs
-   * were recovered.
+   * Makes the active runs that an earlier process of this master left its own again. Once, before
+   * the jobs are recovered.
    */
-  public void recover() {
-    for (Run run : store.running()) {
-      try {
-        orchestra.files().manifest(run.treeRevision());
-        orchestra.files().pin(run.treeRevision());
-        log.info("run {} of {} goes on", run.id(), run.request().orchestration());
-        work(run, store.steps(run.id()));
-      } catch (OrchException e) {
-        end(
-            run.ended(
-                Run.State.INTERRUPTED,
-                "the master was restarted and can't go on: " + e.getMessage(),
-                clock.now()));
+  public void claim() {
+    for (Run run : store.open()) {
+      if (run.state().active() && run.parent().isEmpty()) {
+        store.claim(run.id(), holder, clock.now(), expiry());
       }
     }
   }
 
-  private void end(Run run) {
-    store.end(run, clock.now(), events.event("orch/run/" + run.id() + "/ret", describe(run)));
-    events.committed();
-    signal.raise();
+  /**
+   * Goes on with the runs that an earlier process left: finished steps keep their results, a step
+   * in flight joins what it began. A run whose files are gone ends as interrupted. Once, after the
+   * jobs were recovered.
+   */
+  public void recover() {
+    for (Run run : store.open()) {
+      if (run.parent().isPresent()) {
+        continue;
+      }
+      try {
+        orchestra.files().manifest(run.treeRevision());
+        orchestra.files().pin(run.treeRevision());
+        if (run.state().active()) {
+          log.info("run {} of {} goes on", run.id(), run.request().orchestration());
+          work(run, new RunControl(null));
+        }
+      } catch (OrchException e) {
+        String why = "the master was restarted and can't go on: " + e.getMessage();
+        move(run, RunState.INTERRUPTED, why, "");
+      }
+    }
   }
 
-  /** Cancels a run: the step in flight is cancelled on its minions, no other is begun. */
-  public void cancel(RunId id, String reason) {
-    get(id);
-    RunWorker worker = workers.get(id);
-    if (worker != null) {
-      worker.cancel(reason);
+  private Run move(Run run, RunState next, String why, String by) {
+    if (!run.state().next().contains(next)) {
+      throw conflict(run, next.text());
     }
+    Run moved = run.in(next, why, clock.now());
+    if (!store.move(moved, run.state(), clock.now(), event("state", moved, by))) {
+      throw conflict(get(run.id()), next.text());
+    }
+    events.committed();
+    signal.raise();
+    return moved;
+  }
+
+  private static OrchException conflict(Run run, String wanted) {
+    return new OrchException(
+        ErrorCode.STATE_CONFLICT,
+        "run " + run.id() + " is " + run.state().text() + " and can't become " + wanted + " now");
+  }
+
+  /** Cancels a run: what is in flight is cancelled on its minions, nothing else is begun. */
+  public void cancel(RunId id, String reason) {
+    Run run = get(id);
+    if (run.state().ended() || run.state() == RunState.CANCELLING) {
+      return;
+    }
+    if (!run.state().active()) {
+      move(run, RunState.CANCELLED, "cancelled " + reason, "");
+      orchestra.files().unpin(run.treeRevision());
+      return;
+    }
+    move(run, RunState.CANCELLING, reason, "");
+    worker(id).ifPresent(worker -> worker.cancel(reason));
+  }
+
+  /** Lets a run begin nothing more until it is resumed; what is in flight goes on. */
+  public void pause(RunId id, String operator) {
+    move(get(id), RunState.PAUSED, "paused by " + operator, operator);
+    worker(id).ifPresent(worker -> worker.control().pause());
+  }
+
+  /** Goes on with a run that was paused or interrupted. */
+  public void resume(RunId id, String operator) {
+    Run run = get(id);
+    if (run.state() == RunState.INTERRUPTED) {
+      retry(id, "", operator);
+      return;
+    }
+    move(run, RunState.RUNNING, "", operator);
+    worker(id).ifPresent(worker -> worker.control().resume());
+  }
+
+  /**
+   * Does again what a run that ended did not do, and what depends on that.
+   *
+   * @param from number or id of the step from which all is done again; empty for what failed or was
+   *     not done
+   */
+  public void retry(RunId id, String from, String operator) {
+    Run run = get(id);
+    if (run.parent().isPresent()) {
+      throw new OrchException(
+          ErrorCode.STATE_CONFLICT,
+          "run " + id + " is a part of run " + run.parent().get() + ": retry that");
+    }
+    if (!run.state().ended() || run.state().succeeded() && from.isEmpty()) {
+      throw conflict(run, RunState.RUNNING.text());
+    }
+    List<Step> again = new Retrial(store.steps(id)).again(from);
+    orchestra.files().manifest(run.treeRevision());
+    orchestra.files().pin(run.treeRevision());
+    Run next = run.in(RunState.RUNNING, "retried by " + operator, clock.now());
+    switch (begin(next, run.state(), again)) {
+      case RunStore.Begin.Begun b -> {}
+      case RunStore.Begin.Held h -> {
+        orchestra.files().unpin(run.treeRevision());
+        refuse(run.request(), h.lease());
+      }
+      case RunStore.Begin.Moved m -> throw conflict(get(id), RunState.RUNNING.text());
+      case RunStore.Begin.Known k -> throw new IllegalStateException("a stored run is known");
+    }
+  }
+
+  /** Whether this master works on a run now. */
+  boolean works(RunId id) {
+    return workers.containsKey(id);
+  }
+
+  private Optional<RunWorker> worker(RunId id) {
+    return Optional.ofNullable(workers.get(id));
   }
 
   /** A run; an error when there is none. */
@@ -232,9 +413,19 @@ public final class Runs implements AutoCloseable {
     return store.step(id, number);
   }
 
+  /** What the steps of a run did, in the order in which it was begun. */
+  public List<Activity> activities(RunId id) {
+    return store.activities(id);
+  }
+
   /** The newest runs of an environment, or of all when it is empty; newest first. */
   public List<Run> list(int limit, String environment) {
     return store.newest(limit <= 0 ? 50 : Math.min(limit, MAX_LIST), environment);
+  }
+
+  /** All leases that are held, by name. */
+  public List<Lease> leases() {
+    return store.leases();
   }
 
   /**
@@ -247,7 +438,7 @@ public final class Runs implements AutoCloseable {
     long cursor = Math.max(0, from - 1);
     while (true) {
       long seen = signal.version();
-      boolean ended = get(id).state() != Run.State.RUNNING;
+      boolean ended = get(id).state().ended();
       List<RunEntry> entries = store.log(id, cursor, BATCH);
       if (entries.isEmpty()) {
         if (ended) {

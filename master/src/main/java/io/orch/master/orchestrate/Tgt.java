@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A target as an SLS gives it: an expression, or a list of ids. */
-record Tgt(String expression, boolean list) {
+public record Tgt(String expression, boolean list) {
 
   /** The target of a value. */
-  static Tgt of(Object value) {
+  public static Tgt of(Object value) {
     if (value instanceof List<?> ids) {
       return new Tgt(ids.stream().map(Values::str).collect(Collectors.joining(",")), true);
     }
@@ -16,7 +16,7 @@ record Tgt(String expression, boolean list) {
   }
 
   /** The kind that it has: that of a list, whatever is given, when it is one. */
-  String kind(String given) {
+  public String kind(String given) {
     return list ? "list" : given;
   }
 }

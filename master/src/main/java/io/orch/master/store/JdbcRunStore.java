@@ -2,9 +2,12 @@ package io.orch.master.store;
 
 import io.orch.master.event.NewEvent;
 import io.orch.master.job.JobEntry;
+import io.orch.master.orchestrate.Activity;
+import io.orch.master.orchestrate.Fence;
 import io.orch.master.orchestrate.Lease;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunEntry;
+import io.orch.master.orchestrate.RunState;
 import io.orch.master.orchestrate.RunStore;
 import io.orch.master.orchestrate.Step;
 import io.orch.proto.message.JobId;
@@ -24,106 +27,163 @@ public final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Begin begin(Run run, List<Step> steps, Instant expires, NewEvent event) {
+  public Begin begin(Run run, List<Step> steps, String holder, Instant expires, NewEvent event) {
     return database.write(
         handle -> {
-          Optional<RunId> known = byKey(handle, run.request().idempotencyKey()).map(Run::id);
+          Optional<RunId> known =
+              RunRows.byKey(handle, run.request().idempotencyKey()).map(Run::id);
           if (known.isPresent()) {
             return new Begin.Known(known.get());
           }
-          Optional<Lease> held = lease(handle, run.request().lease());
-          if (held.isPresent()) {
-            return new Begin.Held(held.get());
+          Begin begin = lease(handle, run, holder, expires);
+          if (begin instanceof Begin.Begun begun) {
+            RunRows.insert(handle, begun.run());
+            RunRows.save(handle, run.id(), steps);
+            RunLogRows.moved(handle, run.id(), run.state(), run.created());
+            JdbcEventStore.insert(handle, List.of(event));
           }
-          Run begun = run.under(RunRows.takeLease(handle, run, expires));
-          RunRows.insert(handle, begun);
-          RunRows.insert(handle, begun.id(), steps);
-          RunRows.log(
-              handle, run.id(), "run", 0, "", "", 0, "", 0, 0, run.state().name(), run.created());
-          JdbcEventStore.insert(handle, List.of(event));
-          return new Begin.Begun(begun);
+          return begin;
+        });
+  }
+
+  /** The run with the lease that it needs, or who has that. */
+  private static Begin lease(Handle handle, Run run, String holder, Instant expires) {
+    if (run.parent().isPresent()) {
+      LeaseRows.check(handle, run.fence());
+      return new Begin.Begun(run);
+    }
+    if (!run.state().active()) {
+      return new Begin.Begun(run);
+    }
+    Optional<Lease> held = LeaseRows.held(handle, run.lease());
+    return held.isPresent()
+        ? new Begin.Held(held.get())
+        : new Begin.Begun(run.under(LeaseRows.take(handle, run, holder, expires)));
+  }
+
+  @Override
+  public Begin activate(
+      Run run, RunState from, List<Step> again, String holder, Instant expires, NewEvent event) {
+    return database.write(
+        handle -> {
+          Optional<Run> now = RunRows.find(handle, run.id());
+          if (now.isEmpty() || now.get().state() != from) {
+            return new Begin.Moved();
+          }
+          Begin begin = lease(handle, run, holder, expires);
+          if (begin instanceof Begin.Begun begun) {
+            RunRows.move(handle, begun.run(), from);
+            RunRows.save(handle, run.id(), again);
+            RunLogRows.moved(handle, run.id(), run.state(), event.time());
+            again.forEach(
+                step ->
+                    RunLogRows.stepped(
+                        handle, run.id(), step.number(), step.state(), event.time()));
+            JdbcEventStore.insert(handle, List.of(event));
+          }
+          return begin;
         });
   }
 
   @Override
-  public void renew(RunId run, Instant expires) {
+  public Optional<Run> claim(RunId id, String holder, Instant now, Instant expires) {
+    return database.write(
+        handle -> {
+          Run run = RunRows.find(handle, id).orElse(null);
+          Lease lease = run == null ? null : LeaseRows.held(handle, run.lease()).orElse(null);
+          if (run == null || lease == null || !lease.run().equals(id)) {
+            return Optional.empty();
+          }
+          if (lease.holder().equals(holder)) {
+            LeaseRows.renew(handle, run.fence(), expires);
+            return Optional.of(run);
+          }
+          if (lease.expires().isAfter(now)) {
+            return Optional.empty();
+          }
+          long epoch = LeaseRows.pass(handle, lease, holder, expires);
+          RunRows.passOn(handle, lease, epoch);
+          return Optional.of(run.under(epoch));
+        });
+  }
+
+  @Override
+  public void renew(Fence fence, Instant expires) {
     database.write(
-        handle ->
-            handle.execute(
-                "update lease set expires = ? where run_id = ?",
-                expires.toEpochMilli(),
-                run.value()));
+        handle -> {
+          LeaseRows.renew(handle, fence, expires);
+          return true;
+        });
   }
 
   @Override
   public Optional<Lease> lease(String name) {
-    return database.read(handle -> lease(handle, name));
-  }
-
-  private static Optional<Lease> lease(Handle handle, String name) {
-    return handle
-        .createQuery("select * from lease where name = :name and run_id is not null")
-        .bind("name", name)
-        .map((row, context) -> RunRows.lease(row))
-        .findOne();
+    return database.read(handle -> LeaseRows.find(handle, name));
   }
 
   @Override
-  public void step(RunId run, Step step, Instant time, NewEvent event) {
+  public List<Lease> leases() {
+    return database.read(LeaseRows::all);
+  }
+
+  @Override
+  public void step(Fence fence, RunId run, Step step, Instant time, NewEvent event) {
     database.write(
         handle -> {
-          RunRows.update(handle, run, step);
-          RunRows.log(
-              handle, run, "step", step.number(), "", "", 0, "", 0, 0, step.state().name(), time);
+          LeaseRows.check(handle, fence);
+          RunRows.save(handle, run, List.of(step));
+          RunLogRows.stepped(handle, run, step.number(), step.state(), time);
           JdbcEventStore.insert(handle, List.of(event));
           return true;
         });
   }
 
   @Override
-  public void job(RunId run, int step, JobId job) {
-    database.write(
-        handle ->
-            handle.execute(
-                "update run_step set jid = ? where run_id = ? and number = ?",
-                job.value(),
-                run.value(),
-                step));
+  public Activity begin(Fence fence, RunId run, Activity activity) {
+    return database.write(
+        handle -> {
+          LeaseRows.check(handle, fence);
+          Optional<Activity> known = ActivityRows.find(handle, run, activity);
+          if (known.isEmpty()) {
+            ActivityRows.insert(handle, run, activity);
+          }
+          return known.orElse(activity);
+        });
   }
 
   @Override
-  public void log(RunId run, int step, JobId job, JobEntry entry, Instant time) {
+  public void end(Fence fence, RunId run, Activity activity) {
     database.write(
         handle -> {
-          switch (entry) {
-            case JobEntry.Closed c ->
-                RunRows.log(
-                    handle,
-                    run,
-                    "target",
-                    step,
-                    c.target().minion().value(),
-                    job.value(),
-                    c.sequence(),
-                    "",
-                    0,
-                    0,
-                    c.target().closing().map(how -> how.outcome().text()).orElse(""),
-                    time);
-            case JobEntry.Progress p ->
-                RunRows.log(
-                    handle,
-                    run,
-                    "progress",
-                    step,
-                    p.minion().value(),
-                    job.value(),
-                    p.sequence(),
-                    p.line(),
-                    p.done(),
-                    p.total(),
-                    "",
-                    time);
+          LeaseRows.check(handle, fence);
+          ActivityRows.end(handle, run, activity);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Activity> activities(RunId run) {
+    return database.read(handle -> ActivityRows.all(handle, run));
+  }
+
+  @Override
+  public void log(Fence fence, RunId run, int step, JobId job, JobEntry entry, Instant time) {
+    database.write(
+        handle -> {
+          LeaseRows.check(handle, fence);
+          RunLogRows.job(handle, run, step, job, entry, time);
+          return true;
+        });
+  }
+
+  @Override
+  public void note(Fence fence, RunId run, Activity note, String line) {
+    database.write(
+        handle -> {
+          LeaseRows.check(handle, fence);
+          if (ActivityRows.find(handle, run, note).isEmpty()) {
+            ActivityRows.insert(handle, run, note);
+            RunLogRows.noted(handle, run, note.step(), line, note.started());
           }
           return true;
         });
@@ -131,30 +191,23 @@ public final class JdbcRunStore implements RunStore {
 
   @Override
   public long logged(RunId run, JobId job) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select coalesce(max(job_sequence), 0) from run_log"
-                        + " where run_id = :run and jid = :jid")
-                .bind("run", run.value())
-                .bind("jid", job.value())
-                .mapTo(Long.class)
-                .one());
+    return database.read(handle -> RunLogRows.logged(handle, run, job));
   }
 
   @Override
-  public void end(Run run, Instant time, NewEvent event) {
-    database.write(
+  public boolean move(Run run, RunState from, Instant time, NewEvent event) {
+    return database.write(
         handle -> {
-          handle.execute(
-              "update run set state = ?, comment = ?, finished = ? where run_id = ?",
-              run.state().name(),
-              RunRows.cut(run.comment(), 100_000),
-              run.finished().map(Instant::toEpochMilli).orElse(null),
-              run.id().value());
-          handle.execute("update lease set run_id = null where run_id = ?", run.id().value());
-          RunRows.log(handle, run.id(), "run", 0, "", "", 0, "", 0, 0, run.state().name(), time);
+          if (run.state().ended() && from.active()) {
+            LeaseRows.check(handle, run.fence());
+          }
+          if (!RunRows.move(handle, run, from)) {
+            return false;
+          }
+          if (run.state().ended()) {
+            LeaseRows.giveBack(handle, run.id());
+          }
+          RunLogRows.moved(handle, run.id(), run.state(), time);
           JdbcEventStore.insert(handle, List.of(event));
           return true;
         });
@@ -162,28 +215,12 @@ public final class JdbcRunStore implements RunStore {
 
   @Override
   public Optional<Run> find(RunId run) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select * from run where run_id = :run")
-                .bind("run", run.value())
-                .map((row, context) -> RunRows.run(row))
-                .findOne());
+    return database.read(handle -> RunRows.find(handle, run));
   }
 
   @Override
   public Optional<Run> findByKey(String idempotencyKey) {
-    return database.read(handle -> byKey(handle, idempotencyKey));
-  }
-
-  private static Optional<Run> byKey(Handle handle, String key) {
-    return key.isEmpty()
-        ? Optional.empty()
-        : handle
-            .createQuery("select * from run where idempotency_key = :key")
-            .bind("key", key)
-            .map((row, context) -> RunRows.run(row))
-            .findOne();
+    return database.read(handle -> RunRows.byKey(handle, idempotencyKey));
   }
 
   @Override
@@ -220,18 +257,13 @@ public final class JdbcRunStore implements RunStore {
                 .bind("run", run.value())
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> RunRows.entry(row))
+                .map((row, context) -> RunLogRows.entry(row))
                 .list());
   }
 
   @Override
-  public List<Run> running() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select * from run where state = 'RUNNING' order by run_id")
-                .map((row, context) -> RunRows.run(row))
-                .list());
+  public List<Run> open() {
+    return database.read(RunRows::open);
   }
 
   @Override

@@ -3,18 +3,19 @@ package io.orch.master.store;
 import io.orch.master.orchestrate.ChunkCodec;
 import io.orch.master.orchestrate.Lease;
 import io.orch.master.orchestrate.Run;
-import io.orch.master.orchestrate.RunEntry;
 import io.orch.master.orchestrate.RunRequest;
+import io.orch.master.orchestrate.RunState;
 import io.orch.master.orchestrate.Step;
+import io.orch.master.orchestrate.StepState;
 import io.orch.proto.adapt.ValueAdapter;
-import io.orch.proto.message.JobId;
-import io.orch.proto.message.MinionId;
 import io.orch.proto.message.RunId;
 import io.orch.sls.run.ChunkResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class RunRows {
 
   private static final int MAX_COMMENT = 1_000_000;
-  private static final int MAX_LINE = 1_000;
+  private static final int MAX_REASON = 100_000;
 
   private RunRows() {}
 
@@ -32,58 +33,26 @@ final class RunRows {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /** Takes the lease of a run under the next epoch; 0 when it needs none. */
-  static long takeLease(Handle handle, Run run, Instant expires) {
-    String name = run.request().lease();
-    if (name.isEmpty()) {
-      return 0;
-    }
-    long epoch =
-        handle
-                .createQuery("select epoch from lease where name = :name")
-                .bind("name", name)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L)
-            + 1;
-    handle.execute(
-        "merge into lease (name, run_id, operator, epoch, since, expires) key (name)"
-            + " values (?, ?, ?, ?, ?, ?)",
-        name,
-        run.id().value(),
-        run.request().operator(),
-        epoch,
-        run.created().toEpochMilli(),
-        expires.toEpochMilli());
-    return epoch;
-  }
-
-  static Lease lease(ResultSet row) throws SQLException {
-    return new Lease(
-        row.getString("name"),
-        new RunId(row.getString("run_id")),
-        row.getString("operator"),
-        row.getLong("epoch"),
-        Columns.time(row, "since"),
-        Columns.time(row, "expires"));
-  }
-
   static void insert(Handle handle, Run run) {
     RunRequest request = run.request();
     handle
         .createUpdate(
-            "insert into run (run_id, orchestration, environment, operator, pillar, snapshot, test,"
-                + " tree_revision, idempotency_key, request_id, epoch, state, comment, created,"
-                + " finished, log_entries) values (:run, :orchestration, :environment, :operator,"
-                + " :pillar, :snapshot, :test, :revision, :key, :request, :epoch, :state, :comment,"
-                + " :created, null, 0)")
+            "insert into run (run_id, parent, orchestration, environment, operator, pillar,"
+                + " snapshot, test, waits, tree_revision, idempotency_key, request_id, lease,"
+                + " epoch, state, comment, created, finished, log_entries) values (:run, :parent,"
+                + " :orchestration, :environment, :operator, :pillar, :snapshot, :test, :waits,"
+                + " :revision, :key, :request, :lease, :epoch, :state, :comment, :created, null,"
+                + " 0)")
         .bind("run", run.id().value())
+        .bind("parent", run.parent().map(RunId::value).orElse(null))
         .bind("orchestration", request.orchestration())
         .bind("environment", request.environment())
         .bind("operator", request.operator())
         .bind("pillar", ValueAdapter.toBytes(request.pillar()))
         .bind("snapshot", ValueAdapter.toBytes(run.snapshot()))
         .bind("test", request.test())
+        .bind("waits", request.waits())
+        .bind("lease", run.lease())
         .bind("revision", run.treeRevision())
         .bind("key", Columns.orNull(request.idempotencyKey()))
         .bind("request", request.requestId())
@@ -94,6 +63,67 @@ final class RunRows {
         .execute();
   }
 
+  /**
+   * Stores the state of a run when it is in another.
+   *
+   * @return whether it was in that
+   */
+  static boolean move(Handle handle, Run run, RunState from) {
+    return handle.execute(
+            "update run set state = ?, comment = ?, finished = ?, epoch = ?"
+                + " where run_id = ? and state = ?",
+            run.state().name(),
+            cut(run.comment(), MAX_REASON),
+            run.finished().map(Instant::toEpochMilli).orElse(null),
+            run.epoch(),
+            run.id().value(),
+            from.name())
+        > 0;
+  }
+
+  /** Puts what is open under a lease that has a new holder under its epoch. */
+  static void passOn(Handle handle, Lease lease, long epoch) {
+    handle.execute(
+        "update run set epoch = ? where lease = ? and epoch = ? and finished is null",
+        epoch,
+        lease.name(),
+        lease.epoch());
+    handle.execute(
+        "update job set epoch = ? where lease = ? and epoch = ? and open_targets > 0",
+        epoch,
+        lease.name(),
+        lease.epoch());
+  }
+
+  static Optional<Run> find(Handle handle, RunId run) {
+    return handle
+        .createQuery("select * from run where run_id = :run")
+        .bind("run", run.value())
+        .map((row, context) -> run(row))
+        .findOne();
+  }
+
+  static Optional<Run> byKey(Handle handle, String key) {
+    return key.isEmpty()
+        ? Optional.empty()
+        : handle
+            .createQuery("select * from run where idempotency_key = :key")
+            .bind("key", key)
+            .map((row, context) -> run(row))
+            .findOne();
+  }
+
+  /** The runs that did not end, oldest first. */
+  static List<Run> open(Handle handle) {
+    return handle
+        .createQuery("select * from run where state in (<states>) order by run_id")
+        .bindList(
+            "states",
+            Arrays.stream(RunState.values()).filter(s -> !s.ended()).map(Enum::name).toList())
+        .map((row, context) -> run(row))
+        .list();
+  }
+
   static Run run(ResultSet row) throws SQLException {
     RunRequest request =
         new RunRequest(
@@ -101,130 +131,66 @@ final class RunRows {
             row.getString("environment"),
             Columns.map(row, "pillar"),
             row.getBoolean("test"),
+            row.getBoolean("waits"),
             Columns.text(row, "idempotency_key"),
             row.getString("operator"),
             row.getString("request_id"));
+    String parent = Columns.text(row, "parent");
     return new Run(
         new RunId(row.getString("run_id")),
         request,
+        parent.isEmpty() ? Optional.empty() : Optional.of(new RunId(parent)),
         row.getString("tree_revision"),
         Columns.map(row, "snapshot"),
+        row.getString("lease"),
         row.getLong("epoch"),
-        Run.State.valueOf(row.getString("state")),
+        RunState.valueOf(row.getString("state")),
         row.getString("comment"),
         Columns.time(row, "created"),
         Columns.optionalTime(row, "finished"));
   }
 
-  static void insert(Handle handle, RunId run, List<Step> steps) {
+  static void save(Handle handle, RunId run, Collection<Step> steps) {
     if (steps.isEmpty()) {
       return;
     }
     try (PreparedBatch batch =
         handle.prepareBatch(
-            "insert into run_step (run_id, number, chunk, state, comment, changes, run_number,"
-                + " duration_nanos) values (?, ?, ?, ?, '', ?, 0, 0)")) {
+            "merge into run_step (run_id, number, chunk, attempt, state, comment, changes, ending,"
+                + " run_number, started, finished, duration_nanos) key (run_id, number)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Step step : steps) {
         batch.add(
             run.value(),
             step.number(),
             ChunkCodec.write(step.chunk()),
+            step.attempt(),
             step.state().name(),
-            ValueAdapter.toBytes(step.changes()));
+            cut(step.comment(), MAX_COMMENT),
+            ValueAdapter.toBytes(step.changes()),
+            step.ending().map(Enum::name).orElse(null),
+            step.place(),
+            step.started().map(Instant::toEpochMilli).orElse(null),
+            step.finished().map(Instant::toEpochMilli).orElse(null),
+            step.duration().toNanos());
       }
       batch.execute();
     }
   }
 
-  static void update(Handle handle, RunId run, Step step) {
-    handle.execute(
-        "update run_step set state = ?, comment = ?, changes = ?, ending = ?, run_number = ?,"
-            + " started = ?, finished = ?, duration_nanos = ? where run_id = ? and number = ?",
-        step.state().name(),
-        cut(step.comment(), MAX_COMMENT),
-        ValueAdapter.toBytes(step.changes()),
-        step.ending().map(Enum::name).orElse(null),
-        step.place(),
-        step.started().map(Instant::toEpochMilli).orElse(null),
-        step.finished().map(Instant::toEpochMilli).orElse(null),
-        step.duration().toNanos(),
-        run.value(),
-        step.number());
-  }
-
   static Step step(ResultSet row) throws SQLException {
     String ending = Columns.text(row, "ending");
-    String job = Columns.text(row, "jid");
     return new Step(
         row.getInt("number"),
         ChunkCodec.read(row.getBytes("chunk")),
-        Step.State.valueOf(row.getString("state")),
+        row.getInt("attempt"),
+        StepState.valueOf(row.getString("state")),
         row.getString("comment"),
         Columns.map(row, "changes"),
         ending.isEmpty() ? Optional.empty() : Optional.of(ChunkResult.Ending.valueOf(ending)),
         row.getInt("run_number"),
-        job.isEmpty() ? Optional.empty() : Optional.of(new JobId(job)),
         Columns.optionalTime(row, "started"),
         Columns.optionalTime(row, "finished"),
         Duration.ofNanos(row.getLong("duration_nanos")));
-  }
-
-  static void log(
-      Handle handle,
-      RunId run,
-      String kind,
-      int step,
-      String minion,
-      String job,
-      long jobSequence,
-      String line,
-      int done,
-      int total,
-      String state,
-      Instant time) {
-    handle.execute("update run set log_entries = log_entries + 1 where run_id = ?", run.value());
-    handle.execute(
-        "insert into run_log (run_id, sequence, kind, step, minion, jid, job_sequence, line, done,"
-            + " total, state, at)"
-            + " select run_id, log_entries, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from run where run_id = ?",
-        kind,
-        step,
-        minion,
-        job,
-        jobSequence,
-        cut(line, MAX_LINE),
-        done,
-        total,
-        state,
-        time.toEpochMilli(),
-        run.value());
-  }
-
-  static RunEntry entry(ResultSet row) throws SQLException {
-    long sequence = row.getLong("sequence");
-    Instant time = Columns.time(row, "at");
-    int step = row.getInt("step");
-    String state = row.getString("state");
-    return switch (row.getString("kind")) {
-      case "run" -> new RunEntry.Moved(sequence, time, Run.State.valueOf(state));
-      case "step" -> new RunEntry.Stepped(sequence, time, step, Step.State.valueOf(state));
-      case "target" ->
-          new RunEntry.Closed(
-              sequence,
-              time,
-              step,
-              new JobId(row.getString("jid")),
-              new MinionId(row.getString("minion")),
-              state);
-      default ->
-          new RunEntry.Progress(
-              sequence,
-              time,
-              step,
-              new MinionId(row.getString("minion")),
-              row.getString("line"),
-              row.getInt("done"),
-              row.getInt("total"));
-    };
   }
 }

@@ -2,150 +2,27 @@ package io.orch.master.orchestrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.orch.master.event.EventLog;
-import io.orch.master.event.MemoryEventStore;
-import io.orch.master.files.FileRevisions;
-import io.orch.master.inventory.Inventory;
-import io.orch.master.inventory.MemoryInventoryStore;
-import io.orch.master.inventory.Minion;
-import io.orch.master.job.JobSettings;
-import io.orch.master.job.Jobs;
-import io.orch.master.job.MemoryJobStore;
-import io.orch.master.pillar.Pillars;
-import io.orch.master.session.FakeSessions;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.RunId;
-import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.module.Registry;
-import io.orch.sls.pillar.PillarCompiler;
-import io.orch.sls.render.Renderers;
 import io.orch.sls.task.Clock;
-import io.orch.sls.tree.MemoryTree;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunsTest {
-
-  private static final List<MinionId> MINIONS =
-      List.of(new MinionId("web1"), new MinionId("web2"), new MinionId("ops1"));
-
-  @TempDir Path directory;
-
-  private final MemoryTree files = new MemoryTree();
-  private final MemoryTree pillar =
-      new MemoryTree()
-          .put("top.sls", "base:\n  '*': [site]\n")
-          .put("site.sls", "web: {version: 1, name: shop}\n")
-          .put("prod", "top.sls", "prod:\n  '*': [site]\n")
-          .put("prod", "site.sls", "web: {version: 1, name: shop}\n");
-  private final FakeSessions sessions = new FakeSessions();
-  private final MemoryEventStore eventStore = new MemoryEventStore();
-  private final MemoryJobStore jobStore = new MemoryJobStore(eventStore);
-  private final MemoryRunStore store = new MemoryRunStore(eventStore);
-  private Jobs jobs;
-  private Runs runs;
-
-  @BeforeEach
-  void start() {
-    EventLog events = new EventLog(eventStore, Clock.SYSTEM);
-    Inventory inventory =
-        new Inventory(new MemoryInventoryStore(), () -> MINIONS, Map.of(), Clock.SYSTEM);
-    MINIONS.forEach(
-        id ->
-            inventory.arrived(
-                new Minion(id, Map.of("host", id.value()), "1", "b", "", "", Instant.EPOCH),
-                List.of()));
-    jobs =
-        new Jobs(
-            jobStore,
-            inventory,
-            sessions,
-            events,
-            id -> Map.of(),
-            JobSettings.DEFAULT,
-            Clock.SYSTEM);
-    jobs.recover();
-    Renderers renderers = new Renderers();
-    Pillars pillars =
-        new Pillars(pillar, new PillarCompiler(pillar, renderers, Map.of(), Map.of())::compile);
-    Orchestra orchestra =
-        new Orchestra(
-            Registry.load(getClass().getClassLoader()),
-            renderers,
-            new FileRevisions(files, directory),
-            pillars,
-            inventory,
-            sessions,
-            jobs,
-            events,
-            Map.of("id", "test_master"),
-            Map.of());
-    runs = new Runs(store, orchestra, jobs, events, Clock.SYSTEM);
-  }
-
-  @AfterEach
-  void stop() {
-    runs.close();
-  }
-
-  /** Connects all minions; each answers an offer as the function says. */
-  private void answer(Function<JobOffer, ToMaster> how) {
-    sessions.answer(
-        (minion, message) -> {
-          if (message instanceof ToMinion.Offer offer) {
-            jobs.received(minion, how.apply(offer.job()));
-          }
-        });
-    sessions.connect("web1", "web2", "ops1");
-  }
-
-  private static ToMaster result(JobOffer job, JobOutcome outcome, Object value) {
-    return new ToMaster.Result(job.ref(), outcome, 0, value, Instant.EPOCH, Instant.EPOCH, false);
-  }
-
-  private static Map<String, Object> states(Boolean result, String comment) {
-    Map<String, Object> state = new LinkedHashMap<>();
-    state.put("result", result);
-    state.put("__id__", "site");
-    state.put("comment", comment);
-    state.put("__run_num__", 0L);
-    state.put("changes", Map.of());
-    return Map.of("file_|-site_|-/srv_|-managed", state);
-  }
-
-  private RunId run(String name, String environment) {
-    return runs.start(request(name, environment, Map.of(), false));
-  }
-
-  private static RunRequest request(
-      String name, String environment, Map<String, Object> override, boolean test) {
-    return new RunRequest(name, environment, override, test, "", "anna", "");
-  }
-
-  private Run ended(RunId id) {
-    await().until(() -> runs.get(id).state() != Run.State.RUNNING);
-    return runs.get(id);
-  }
-
-  private List<String> states(RunId id) {
-    return runs.steps(id).stream().map(step -> step.state().text()).toList();
-  }
+class RunsTest extends RunsFixture {
 
   @Test
   void run_twoSteps_inOrder_withPillarOverrideAndLease() {
@@ -167,7 +44,7 @@ class RunsTest {
     answer(job -> result(job, JobOutcome.CHANGED, states(true, "done")));
     RunId id = runs.start(request("deploy", "prod", Map.of("web", Map.of("version", 9L)), false));
     Run run = ended(id);
-    assertThat(run.state()).isEqualTo(Run.State.CHANGED);
+    assertThat(run.state()).isEqualTo(RunState.CHANGED);
     JobOffer web = sessions.offers("web1").get(0);
     assertThat(web.function()).isEqualTo("state.sls");
     assertThat(web.arguments()).containsExactly(List.of("web", "shop"));
@@ -188,7 +65,9 @@ class RunsTest {
     assertThat(first.changes().get("out")).isEqualTo("highstate");
     assertThat(((Map<?, ?>) first.changes().get("ret")).keySet().toString())
         .isEqualTo("[web1, web2]");
-    assertThat(first.job()).contains(web.ref().job());
+    assertThat(runs.activities(id))
+        .extracting(Activity::step, Activity::reference)
+        .contains(tuple(first.number(), web.ref().job().value()));
     assertThat(store.lease("env:prod")).isEmpty();
   }
 
@@ -204,7 +83,7 @@ class RunsTest {
         """);
     answer(job -> result(job, JobOutcome.FAILED, states(false, "no space left")));
     RunId id = run("deploy", "prod");
-    assertThat(ended(id).state()).isEqualTo(Run.State.FAILED);
+    assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
     assertThat(runs.steps(id).get(0).comment())
         .contains("failed on web1, web2")
         .contains("site: no space left");
@@ -223,7 +102,7 @@ class RunsTest {
           salt.state: [{tgt: 'db*'}, {sls: web}, {expect_minions: False}]
         """);
     RunId id = run("deploy", "");
-    assertThat(ended(id).state()).isEqualTo(Run.State.FAILED);
+    assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
     assertThat(states(id)).containsExactly("failed", "ok");
   }
 
@@ -241,7 +120,7 @@ class RunsTest {
         """);
     answer(job -> result(job, JobOutcome.OK, true));
     RunId id = run("deploy", "");
-    assertThat(ended(id).state()).isEqualTo(Run.State.CHANGED);
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(runs.steps(id).get(0).changes())
         .containsEntry("ret", Map.of("web1", true, "web2", true));
     assertThat(runs.steps(id).get(1).changes())
@@ -254,9 +133,9 @@ class RunsTest {
     files.put("deploy.sls", "web:\n  salt.state: [{tgt: web1}, {sls: web}]\n");
     answer(job -> result(job, JobOutcome.OK, states(null, "would be written")));
     RunId id = runs.start(request("deploy", "prod", Map.of(), true));
-    assertThat(ended(id).state()).isEqualTo(Run.State.CHANGED);
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(sessions.offers("web1").get(0).keywords()).containsEntry("test", true);
-    assertThat(sessions.offers("web1").get(0).lease()).isEmpty();
+    assertThat(sessions.offers("web1").get(0).lease()).isEqualTo("run:" + id);
   }
 
   @Test
@@ -306,7 +185,7 @@ class RunsTest {
     await().until(() -> !sessions.offers("web1").isEmpty());
     runs.cancel(id, "enough");
     Run run = ended(id);
-    assertThat(run.state()).isEqualTo(Run.State.CANCELLED);
+    assertThat(run.state()).isEqualTo(RunState.CANCELLED);
     assertThat(run.comment()).contains("enough");
     assertThat(sessions.sent("web1", ToMinion.Cancel.class)).hasSize(1);
     assertThat(sessions.offers("web1")).hasSize(1);
@@ -337,13 +216,13 @@ class RunsTest {
     JobOffer inFlight = sessions.offers("web1").get(0);
     files.put("deploy.sls", "broken: [");
     runs.close();
-    assertThat(runs.get(id).state()).isEqualTo(Run.State.RUNNING);
+    assertThat(runs.get(id).state()).isEqualTo(RunState.RUNNING);
 
     start();
     runs.recover();
     assertThatThrownBy(() -> run("deploy", "prod")).hasMessageContaining(id.value());
     jobs.received(new MinionId("web1"), result(inFlight, JobOutcome.CHANGED, states(true, "done")));
-    assertThat(ended(id).state()).isEqualTo(Run.State.CHANGED);
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(states(id)).containsExactly("ok", "changed", "ok");
     assertThat(sessions.offers("web1")).hasSize(1);
     assertThat(sessions.offers("ops1"))
@@ -362,7 +241,7 @@ class RunsTest {
     files.put("deploy.sls", "web:\n  salt.state: [{tgt: web1}, {sls: other}]\n");
     start();
     runs.recover();
-    assertThat(runs.get(id).state()).isEqualTo(Run.State.INTERRUPTED);
+    assertThat(runs.get(id).state()).isEqualTo(RunState.INTERRUPTED);
     assertThat(runs.get(id).comment()).contains("restarted");
     assertThat(store.lease("env:prod")).isEmpty();
   }
@@ -381,5 +260,169 @@ class RunsTest {
     assertThat(eventStore.read(0, 20))
         .extracting(event -> event.tag().value())
         .contains("orch/run/" + id + "/new", "orch/run/" + id + "/step", "orch/run/" + id + "/ret");
+  }
+
+  private static final String THREE =
+      """
+      first:
+        salt.state: [{tgt: ops1}, {sls: one}]
+      second:
+        salt.state: [{tgt: web1}, {sls: two}, {require: [{salt: first}]}]
+      third:
+        salt.state: [{tgt: ops1}, {sls: three}, {require: [{salt: second}]}]
+      """;
+
+  private List<Object> asked(String minion) {
+    return sessions.offers(minion).stream().map(offer -> offer.arguments().get(0)).toList();
+  }
+
+  @Test
+  void start_whileTheEnvironmentIsHeld_andToWait_beginsWhenItIsFree() {
+    files.put("deploy.sls", "web:\n  salt.state: [{tgt: web1}, {sls: web}]\n");
+    sessions.connect("web1");
+    RunId first = run("deploy", "prod");
+    await().until(() -> sessions.offers("web1").size() == 1);
+    RunId second =
+        runs.start(new RunRequest("deploy", "prod", Map.of(), false, true, "", "ben", ""));
+    assertThat(runs.get(second).state()).isEqualTo(RunState.WAITING);
+    assertThat(runs.get(second).comment()).contains(first.value()).contains("anna");
+    answerNow(sessions.offers("web1").get(0));
+    assertThat(ended(first).state()).isEqualTo(RunState.OK);
+    await().until(() -> sessions.offers("web1").size() == 2);
+    assertThat(sessions.offers("web1").get(1).epoch()).isEqualTo(2);
+    answerNow(sessions.offers("web1").get(1));
+    assertThat(ended(second).state()).isEqualTo(RunState.OK);
+  }
+
+  private void answerNow(JobOffer offer) {
+    jobs.received(new MinionId("web1"), result(offer, JobOutcome.OK, states(true, "")));
+  }
+
+  @Test
+  void cancel_ofARunThatWaits_endsItAtOnce() {
+    files.put("deploy.sls", "web:\n  salt.state: [{tgt: web1}, {sls: web}]\n");
+    sessions.connect("web1");
+    run("deploy", "prod");
+    RunId second =
+        runs.start(new RunRequest("deploy", "prod", Map.of(), false, true, "", "ben", ""));
+    runs.cancel(second, "enough");
+    assertThat(runs.get(second).state()).isEqualTo(RunState.CANCELLED);
+  }
+
+  @Test
+  void pause_letsWhatIsInFlightEnd_andBeginsNothingUntilResumed() {
+    files.put("deploy.sls", THREE);
+    sessions.connect("web1");
+    answerOps();
+    RunId id = run("deploy", "prod");
+    await().until(() -> sessions.offers("web1").size() == 1);
+    runs.pause(id, "anna");
+    answerNow(sessions.offers("web1").get(0));
+    await().until(() -> runs.step(id, 2).orElseThrow().state() == StepState.OK);
+    assertThat(runs.get(id).state()).isEqualTo(RunState.PAUSED);
+    runs.close();
+    start();
+    runs.recover();
+    assertThat(runs.get(id).state()).isEqualTo(RunState.PAUSED);
+    assertThat(states(id)).containsExactly("ok", "ok", "pending");
+    runs.resume(id, "anna");
+    assertThat(ended(id).state()).isEqualTo(RunState.OK);
+    assertThat(asked("ops1")).containsExactly(List.of("one"), List.of("three"));
+    assertThatThrownBy(() -> runs.pause(id, "anna"))
+        .extracting(e -> ((OrchException) e).code())
+        .isEqualTo(ErrorCode.STATE_CONFLICT);
+  }
+
+  private void answerOps() {
+    sessions.answer(
+        (minion, message) -> {
+          if (message instanceof ToMinion.Offer offer && minion.value().equals("ops1")) {
+            jobs.received(minion, result(offer.job(), JobOutcome.OK, states(true, "")));
+          }
+        });
+    sessions.connect("ops1");
+  }
+
+  @Test
+  void retry_doesOnlyWhatFailedAndWhatNeedsIt() {
+    files.put("deploy.sls", THREE);
+    answer(
+        job ->
+            job.arguments().get(0).equals(List.of("two")) && sessions.offers("web1").size() == 1
+                ? result(job, JobOutcome.FAILED, states(false, "no"))
+                : result(job, JobOutcome.CHANGED, states(true, "done")));
+    RunId id = run("deploy", "prod");
+    assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
+    assertThat(states(id)).containsExactly("changed", "failed", "skipped");
+    runs.retry(id, "", "ben");
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
+    assertThat(runs.steps(id)).extracting(Step::attempt).containsExactly(1, 2, 2);
+    assertThat(asked("ops1")).containsExactly(List.of("one"), List.of("three"));
+    assertThat(sessions.offers("web1")).extracting(JobOffer::epoch).containsExactly(1L, 2L);
+    assertThatThrownBy(() -> runs.retry(id, "", "ben"))
+        .extracting(e -> ((OrchException) e).code())
+        .isEqualTo(ErrorCode.STATE_CONFLICT);
+    runs.retry(id, "second", "ben");
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
+    assertThat(asked("ops1")).containsExactly(List.of("one"), List.of("three"), List.of("three"));
+    assertThatThrownBy(() -> runs.retry(id, "fourth", "ben")).hasMessageContaining("2 second");
+  }
+
+  @Test
+  void restart_whileBeingCancelled_endsAsCancelled() {
+    files.put("deploy.sls", THREE);
+    sessions.connect("web1");
+    answerOps();
+    RunId id = run("deploy", "prod");
+    await().until(() -> sessions.offers("web1").size() == 1);
+    Run run = runs.get(id);
+    runs.close();
+    store.move(
+        run.in(RunState.CANCELLING, "by ben", Instant.EPOCH),
+        RunState.RUNNING,
+        Instant.EPOCH,
+        new EventLog(eventStore, Clock.SYSTEM).event("x", Map.of()));
+    start();
+    runs.recover();
+    assertThat(ended(id).state()).isEqualTo(RunState.CANCELLED);
+    assertThat(states(id)).containsExactly("ok", "cancelled", "pending");
+    assertThat(sessions.sent("web1", ToMinion.Cancel.class)).isNotEmpty();
+    assertThat(asked("ops1")).containsExactly(List.of("one"));
+  }
+
+  @Test
+  void holder_thatLostItsLease_stopsWithoutAnotherWriteOrOffer() {
+    files.put("deploy.sls", THREE);
+    sessions.connect("web1");
+    answerOps();
+    RunId id = run("deploy", "prod");
+    await().until(() -> sessions.offers("web1").size() == 1);
+    Instant late = Instant.now().plusSeconds(3600);
+    assertThat(store.claim(id, "elsewhere", late, late.plusSeconds(60))).isPresent();
+    List<RunEntry> before = store.log(id, 0, 100);
+    answerNow(sessions.offers("web1").get(0));
+    await().until(() -> jobs.get(sessions.offers("web1").get(0).ref().job()).finished());
+    await().until(() -> !runs.works(id));
+    assertThat(store.log(id, 0, 100)).isEqualTo(before);
+    assertThat(asked("ops1")).containsExactly(List.of("one"));
+    assertThat(store.lease("env:prod").orElseThrow().holder()).isEqualTo("elsewhere");
+  }
+
+  @Test
+  void listener_reactsAsAStepOfItsOwn() {
+    files.put(
+        "deploy.sls",
+        """
+        config:
+          salt.state: [{tgt: ops1}, {sls: one}]
+        service:
+          test.configurable_test_state: [{changes: False}, {result: True}, {listen: [{salt: config}]}]
+        """);
+    answer(job -> result(job, JobOutcome.CHANGED, states(true, "done")));
+    RunId id = run("deploy", "");
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
+    assertThat(runs.steps(id)).hasSize(3);
+    assertThat(runs.steps(id).get(2).reaction()).isTrue();
+    assertThat(runs.steps(id).get(2).state()).isEqualTo(StepState.CHANGED);
   }
 }

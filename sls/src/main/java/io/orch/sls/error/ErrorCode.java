@@ -43,6 +43,7 @@ public enum ErrorCode {
   LOCK_HELD(Category.CONFLICT),
   KEY_CONFLICT(Category.CONFLICT),
   EPOCH_STALE(Category.CONFLICT),
+  STATE_CONFLICT(Category.CONFLICT),
   ALREADY_EXISTS(Category.CONFLICT),
 
   // Who asks.
@@ -59,6 +60,7 @@ public enum ErrorCode {
   MINION_UNREACHABLE(Category.UNAVAILABLE),
   STORE_UNAVAILABLE(Category.UNAVAILABLE),
   COMMAND_FAILED(Category.FAILED),
+  OUTCOME_UNKNOWN(Category.FAILED),
   LIMIT_EXCEEDED(Category.EXHAUSTED),
   TIMED_OUT(Category.TIMEOUT),
   CANCELLED(Category.CANCELLED),

@@ -18,7 +18,15 @@ import picocli.CommandLine.Spec;
 
 @picocli.CommandLine.Command(
     name = "run",
-    subcommands = {RunList.class, RunShow.class, RunWatch.class, RunCancel.class},
+    subcommands = {
+      RunList.class,
+      RunShow.class,
+      RunWatch.class,
+      RunPause.class,
+      RunResume.class,
+      RunRetry.class,
+      RunCancel.class
+    },
     description = {
       "Runs an orchestration and shows how it goes.",
       "The run belongs to the master: Ctrl-C leaves it running."
@@ -31,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  orch run deploy-environment --env=prod --test      only say what would change",
       "  orch run list                                      earlier runs",
       "  orch run watch 20260102030405678901                come back to a run",
-      "An orchestration whose name is list, show, watch or cancel: orch run --name=list"
+      "  orch run retry 20260102030405678901                do again what failed",
+      "An orchestration whose name is also a command here: orch run --name=list"
     })
 public final class RunCommand extends Command {
 
@@ -59,6 +68,11 @@ public final class RunCommand extends Command {
   @Option(names = "--test", description = "Only say what would change; write nothing.")
   boolean test;
 
+  @Option(
+      names = "--wait",
+      description = "Wait while another run has the environment, instead of being refused.")
+  boolean waits;
+
   @Option(names = "--detach", description = "Start it and do not wait.")
   boolean detach;
 
@@ -81,7 +95,7 @@ public final class RunCommand extends Command {
                   + " --env=prod'"
               : "the orchestration is named twice: '" + positional + "' and '" + named + "'");
     }
-    RunRequest request = new RunRequest(name, environment, pillar.overrides(), test);
+    RunRequest request = new RunRequest(name, environment, pillar.overrides(), test, waits);
     try (Client client = connect()) {
       Run run = client.startRun(request);
       if (!detach) {

@@ -1,5 +1,7 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.manage;
 
+import io.orch.master.orchestrate.Tgt;
+import io.orch.master.runner.Fleet;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;

@@ -1,6 +1,7 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner;
 
 import io.orch.master.inventory.Inventory;
+import io.orch.master.orchestrate.Tgt;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.session.Sessions;
 import io.orch.proto.message.MinionId;
@@ -13,19 +14,20 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What runner functions ask about minions. */
-final class Fleet {
+public final class Fleet {
 
   private Fleet() {}
 
   /** The accepted minions that a target means. */
-  static SortedSet<MinionId> resolve(Context context, Tgt tgt, String kind) {
+  public static SortedSet<MinionId> resolve(Context context, Tgt tgt, String kind) {
     return context
         .port(Inventory.class)
         .resolve(tgt.expression(), tgt.kind(kind), id -> pillar(context, id, ""));
   }
 
   /** A minion's pillar. */
-  static Map<String, @Nullable Object> pillar(Context context, MinionId id, String pillarenv) {
+  public static Map<String, @Nullable Object> pillar(
+      Context context, MinionId id, String pillarenv) {
     return context
         .port(Pillars.class)
         .compile(
@@ -33,12 +35,12 @@ final class Fleet {
                 id.value(), context.port(Inventory.class).grains(id), "", pillarenv, Map.of()));
   }
 
-  static List<String> connected(Context context, Collection<MinionId> ids, boolean wanted) {
+  public static List<String> connected(Context context, Collection<MinionId> ids, boolean wanted) {
     Sessions sessions = context.port(Sessions.class);
     return names(ids.stream().filter(id -> sessions.connected(id) == wanted).toList());
   }
 
-  static List<String> names(Collection<MinionId> ids) {
+  public static List<String> names(Collection<MinionId> ids) {
     return ids.stream().map(MinionId::value).toList();
   }
 }

@@ -1,5 +1,8 @@
-package io.orch.master.orchestrate;
+package io.orch.master.state.salt;
 
+import io.orch.master.orchestrate.Activities;
+import io.orch.master.orchestrate.JobCall;
+import io.orch.master.orchestrate.Tgt;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -44,8 +47,8 @@ record SaltFunction(
       return Outcome.wouldChange(
           Map.of(), "Function " + name + " would be called on " + tgt.expression() + ".");
     }
-    StepJobs.Call call =
-        new StepJobs.Call(
+    JobCall call =
+        new JobCall(
             tgt.expression(),
             tgt.kind(tgtType),
             name,
@@ -56,7 +59,7 @@ record SaltFunction(
             Map.of(),
             Duration.ofSeconds(timeout.orElse(0)));
     try {
-      return new Returns(context.port(StepJobs.class).run(call), failMinions, allowFail)
+      return new Returns(context.port(Activities.class).job("job", call), failMinions, allowFail)
           .function(name);
     } catch (OrchException e) {
       if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {

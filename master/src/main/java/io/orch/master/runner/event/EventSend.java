@@ -1,4 +1,4 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.event;
 
 import io.orch.master.event.EventLog;
 import io.orch.sls.module.Context;

@@ -1,5 +1,8 @@
-package io.orch.master.orchestrate;
+package io.orch.master.state.salt;
 
+import io.orch.master.orchestrate.Activities;
+import io.orch.master.orchestrate.JobCall;
+import io.orch.master.orchestrate.Tgt;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -55,7 +58,8 @@ record SaltState(
   public Outcome apply(Context context) {
     boolean predict = test.orElse(context.test());
     try {
-      return new Returns(context.port(StepJobs.class).run(call(predict)), failMinions, allowFail)
+      return new Returns(
+              context.port(Activities.class).job("job", call(predict)), failMinions, allowFail)
           .states(predict);
     } catch (OrchException e) {
       if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {
@@ -65,7 +69,7 @@ record SaltState(
     }
   }
 
-  private StepJobs.Call call(boolean predict) {
+  private JobCall call(boolean predict) {
     if (highstate == !sls.isEmpty()) {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID, "salt.state needs either 'sls' or 'highstate: True'");
@@ -81,7 +85,7 @@ record SaltState(
     if (!highstate) {
       arguments.add(sls);
     }
-    return new StepJobs.Call(
+    return new JobCall(
         tgt.expression(),
         tgt.kind(tgtType),
         highstate ? "state.highstate" : "state.sls",

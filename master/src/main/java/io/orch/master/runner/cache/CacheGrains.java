@@ -1,6 +1,8 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.cache;
 
 import io.orch.master.inventory.Inventory;
+import io.orch.master.orchestrate.Tgt;
+import io.orch.master.runner.Fleet;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;

@@ -1,5 +1,8 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.cache;
 
+import io.orch.master.orchestrate.Tgt;
+import io.orch.master.runner.Fleet;
+import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
@@ -9,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @RunnerFunction(
-    value = "manage.status",
-    summary = "Names the minions that are connected, and those that are not.",
-    example = "salt.saltutil.runner('manage.status')")
-record ManageStatus(
+    value = "cache.pillar",
+    summary = "Gives the pillar of minions, by minion.",
+    example = "salt.saltutil.runner('cache.pillar')")
+record CachePillar(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,
     @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType)
@@ -20,10 +23,10 @@ record ManageStatus(
 
   @Override
   public @Nullable Object call(Context context) {
-    var ids = Fleet.resolve(context, tgt, tgtType);
-    Map<String, @Nullable Object> status = new LinkedHashMap<>();
-    status.put("up", Fleet.connected(context, ids, true));
-    status.put("down", Fleet.connected(context, ids, false));
-    return status;
+    Map<String, @Nullable Object> pillars = new LinkedHashMap<>();
+    for (MinionId id : Fleet.resolve(context, tgt, tgtType)) {
+      pillars.put(id.value(), Fleet.pillar(context, id, ""));
+    }
+    return pillars;
   }
 }

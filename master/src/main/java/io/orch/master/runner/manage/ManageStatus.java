@@ -1,6 +1,7 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.manage;
 
-import io.orch.proto.message.MinionId;
+import io.orch.master.orchestrate.Tgt;
+import io.orch.master.runner.Fleet;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
@@ -10,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @RunnerFunction(
-    value = "cache.pillar",
-    summary = "Gives the pillar of minions, by minion.",
-    example = "salt.saltutil.runner('cache.pillar')")
-record CachePillar(
+    value = "manage.status",
+    summary = "Names the minions that are connected, and those that are not.",
+    example = "salt.saltutil.runner('manage.status')")
+record ManageStatus(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,
     @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType)
@@ -21,10 +22,10 @@ record CachePillar(
 
   @Override
   public @Nullable Object call(Context context) {
-    Map<String, @Nullable Object> pillars = new LinkedHashMap<>();
-    for (MinionId id : Fleet.resolve(context, tgt, tgtType)) {
-      pillars.put(id.value(), Fleet.pillar(context, id, ""));
-    }
-    return pillars;
+    var ids = Fleet.resolve(context, tgt, tgtType);
+    Map<String, @Nullable Object> status = new LinkedHashMap<>();
+    status.put("up", Fleet.connected(context, ids, true));
+    status.put("down", Fleet.connected(context, ids, false));
+    return status;
   }
 }

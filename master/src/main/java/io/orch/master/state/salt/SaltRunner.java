@@ -1,5 +1,7 @@
-package io.orch.master.orchestrate;
+package io.orch.master.state.salt;
 
+import io.orch.master.orchestrate.Activities;
+import io.orch.master.orchestrate.MasterFunctions;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
@@ -36,8 +38,14 @@ record SaltRunner(
     keywords.putAll(arguments);
     Object result =
         context
-            .port(MasterFunctions.class)
-            .runner(name, new ArrayList<@Nullable Object>(arg), keywords, context);
+            .port(Activities.class)
+            .effect(
+                "call",
+                "runner function " + name,
+                () ->
+                    context
+                        .port(MasterFunctions.class)
+                        .runner(name, new ArrayList<@Nullable Object>(arg), keywords, context));
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("return", result);
     return Outcome.changed(changes, "Runner function " + name + " was called.");

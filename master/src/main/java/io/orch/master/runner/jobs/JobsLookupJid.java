@@ -1,4 +1,4 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.jobs;
 
 import io.orch.master.job.JobTarget;
 import io.orch.master.job.Jobs;

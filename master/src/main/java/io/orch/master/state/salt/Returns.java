@@ -1,4 +1,4 @@
-package io.orch.master.orchestrate;
+package io.orch.master.state.salt;
 
 import io.orch.master.job.JobTarget;
 import io.orch.master.job.ResultLimit;

@@ -1,4 +1,4 @@
-package io.orch.master.orchestrate;
+package io.orch.master.runner.test;
 
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;

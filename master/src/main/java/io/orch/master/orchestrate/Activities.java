@@ -1,0 +1,52 @@
+package io.orch.master.orchestrate;
+
+import io.orch.master.job.JobTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step does to the world, each part under a key of its own. When the master is restarted in
+ * the middle of a step, the step's function is called again from its beginning: parts that ended
+ * give the result that they gave, parts in flight are joined. So a function must ask for the same
+ * keys in the same order whenever the results are the same, and touch nothing but by these methods.
+ *
+ * <p>All of them throw CANCELLED when the run was cancelled or the master stops, and EPOCH_STALE
+ * when another master works on the run.
+ */
+public interface Activities {
+
+  /**
+   * Runs a function on minions and waits for the outcome of each, in the order of their ids.
+   *
+   * @throws io.orch.sls.error.OrchException NO_MINIONS_MATCHED when the target means none
+   */
+  List<JobTarget> job(String key, JobCall call);
+
+  /** Runs another orchestration as a part of this run and waits for its end. */
+  Run run(String key, RunRequest request);
+
+  /** Asks something that has no effect, and sticks to the answer: plain data. */
+  @Nullable Object value(String key, Supplier<? extends @Nullable Object> question);
+
+  /**
+   * Does something on the master that can't be joined.
+   *
+   * @param what it is, for the error when the master was restarted meanwhile
+   * @return plain data
+   */
+  @Nullable Object effect(String key, String what, Supplier<? extends @Nullable Object> effect);
+
+  /** Waits, counted from when it was first asked for; while the run is paused too. */
+  void pause(String key, Duration time);
+
+  /** Waits as long as the run is paused. To be called before anything new is begun. */
+  void checkpoint();
+
+  /** Adds a line to the run's log, once for each key. */
+  void note(String key, String line);
+
+  /** The run that this is a part of. */
+  Run run();
+}
