@@ -93,6 +93,8 @@ final class RunWorker implements ChunkExecutor, RunListener {
     try {
       if (control.cancelled().isPresent()) {
         cancelActivities();
+      }
+      if (control.stopped()) {
         thread.interrupt();
       }
       finish(new Runner().run(chunks, this, options(), this));

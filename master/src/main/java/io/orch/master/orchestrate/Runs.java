@@ -47,6 +47,7 @@ public final class Runs implements AutoCloseable {
   private final Scope scope = new Scope("runs");
   private final Map<RunId, RunWorker> workers = new ConcurrentHashMap<>();
   private final RunTools tools;
+  private volatile boolean closed;
 
   /**
    * The runs of a master.
@@ -229,16 +230,12 @@ public final class Runs implements AutoCloseable {
 
   /** Works on a stored run until it ends. */
   private void workHere(Run run, RunControl control) {
-    if (run.state() == RunState.PAUSED) {
-      control.pause();
-    } else if (run.state() == RunState.CANCELLING) {
-      control.cancel(run.comment());
-    }
     RunWorker worker = new RunWorker(run, store.steps(run.id()), tools, control);
     if (workers.putIfAbsent(run.id(), worker) != null) {
       return;
     }
     try {
+      heed(run.id(), worker);
       worker.work();
     } finally {
       workers.remove(run.id());
@@ -246,6 +243,24 @@ public final class Runs implements AutoCloseable {
         orchestra.files().unpin(run.treeRevision());
       }
       signal.raise();
+    }
+  }
+
+  /** Tells a worker what was asked of its run before it could be told. */
+  private void heed(RunId id, RunWorker worker) {
+    Run seen;
+    do {
+      seen = get(id);
+      if (seen.state() == RunState.PAUSED) {
+        worker.control().pause();
+      } else if (seen.state() == RunState.CANCELLING) {
+        worker.control().cancel(seen.comment());
+      } else {
+        worker.control().resume();
+      }
+    } while (get(id).state() != seen.state());
+    if (closed) {
+      worker.suspend();
     }
   }
 
@@ -456,6 +471,7 @@ public final class Runs implements AutoCloseable {
   /** Stops working; runs stay as they are and go on after the next start. */
   @Override
   public void close() {
+    closed = true;
     workers.values().forEach(RunWorker::suspend);
     scope.cancel();
   }
