@@ -37,8 +37,18 @@ public final class Safe {
     return lines;
   }
 
+  /** A text of several lines, of which line ends and tabs stay. */
+  public static String text(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    strip(text)
+        .chars()
+        .forEach(
+            c -> out.append(c == '\n' || c == '\t' ? (char) c + "" : escape((char) c + "")));
+    return out.toString();
+  }
+
   /** JSON or YAML whose strings hold nothing that a terminal obeys; it still means the same. */
-  static String document(String text) {
+  public static String document(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
