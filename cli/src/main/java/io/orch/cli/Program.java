@@ -14,6 +14,11 @@ import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.pillar.PillarCommand;
 import io.orch.cli.command.render.RenderCommand;
 import io.orch.cli.command.run.RunCommand;
+import io.orch.cli.command.salt.Instead;
+import io.orch.cli.command.salt.SaltCallCommand;
+import io.orch.cli.command.salt.SaltCommand;
+import io.orch.cli.command.salt.SaltKeyCommand;
+import io.orch.cli.command.salt.SaltRunCommand;
 import io.orch.cli.command.token.TokenCommand;
 import io.orch.cli.command.version.VersionCommand;
 import io.orch.cli.output.ExitCode;
@@ -31,8 +36,25 @@ final class Program {
 
   private static final List<String> NOUNS =
       List.of(
-          "run", "exec", "apply", "minion", "key", "token", "job", "event", "pillar", "grain",
-          "render", "lint", "compile", "doc", "version");
+          "run",
+          "exec",
+          "apply",
+          "minion",
+          "key",
+          "token",
+          "job",
+          "event",
+          "pillar",
+          "grain",
+          "render",
+          "lint",
+          "compile",
+          "doc",
+          "version",
+          "salt",
+          "salt-run",
+          "salt-call",
+          "salt-key");
 
   private static final String COMPLETION = "completion";
 
@@ -108,6 +130,7 @@ final class Program {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Math.clamp(around.terminal().columns(), 60, 120))
         .setAbbreviatedOptionsAllowed(false)
+        .setExpandAtFiles(false)
         .setOut(new java.io.PrintWriter(around.out(), true, StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(around.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -119,7 +142,7 @@ final class Program {
     StringBuilder text = new StringBuilder("error: ");
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
-      text.append(unmatched(at, word)).append(meant(at, word));
+      text.append(unmatched(at, word)).append(instead(at, word));
     } else {
       text.append(e.getMessage());
     }
@@ -135,6 +158,12 @@ final class Program {
     return at.getSubcommands().isEmpty()
         ? "there is nothing that the argument '" + word + "' could mean here"
         : "there is no command '" + word + "'";
+  }
+
+  private static String instead(CommandLine at, String word) {
+    return Instead.of(at.getCommandName(), word)
+        .map(other -> ": Orch does not take this option of Salt; " + other)
+        .orElseGet(() -> meant(at, word));
   }
 
   private static String meant(CommandLine at, String word) {
@@ -176,6 +205,10 @@ final class Program {
       case "compile" -> CompileCommand.class;
       case "doc" -> DocCommand.class;
       case "version" -> VersionCommand.class;
+      case "salt" -> SaltCommand.class;
+      case "salt-run" -> SaltRunCommand.class;
+      case "salt-call" -> SaltCallCommand.class;
+      case "salt-key" -> SaltKeyCommand.class;
       default -> null;
     };
   }

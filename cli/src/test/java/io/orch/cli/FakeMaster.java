@@ -5,6 +5,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetJobRequest;
@@ -13,9 +14,15 @@ import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.ListKeysRequest;
+import io.orch.proto.v1.ListKeysResponse;
+import io.orch.proto.v1.ListMinionsRequest;
+import io.orch.proto.v1.ListMinionsResponse;
+import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.RunnerInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.StepInfo;
@@ -40,6 +47,9 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
   final List<Long> watchedFrom = new CopyOnWriteArrayList<>();
   final List<StartJobRequest> jobs = new CopyOnWriteArrayList<>();
   final List<StartRunRequest> runs = new CopyOnWriteArrayList<>();
+  final List<KeyInfo> keys = new ArrayList<>();
+  final List<String> changes = new CopyOnWriteArrayList<>();
+  final List<CallRunnerRequest> runners = new CopyOnWriteArrayList<>();
   final List<FireEventRequest> events = new CopyOnWriteArrayList<>();
   volatile OrchException refusal;
   volatile int cutAfter = Integer.MAX_VALUE;
@@ -164,8 +174,37 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
   }
 
   @Override
+  public void listMinions(
+      ListMinionsRequest request, StreamObserver<ListMinionsResponse> observer) {
+    ListMinionsResponse.Builder out = ListMinionsResponse.newBuilder();
+    targets.forEach(
+        target ->
+            out.addMinions(
+                MinionInfo.newBuilder().setMinionId(target.getMinionId()).setConnected(true)));
+    answer(observer, out.build());
+  }
+
+  @Override
+  public void listKeys(ListKeysRequest request, StreamObserver<ListKeysResponse> observer) {
+    answer(observer, ListKeysResponse.newBuilder().addAllKeys(keys).build());
+  }
+
+  @Override
+  public void callRunner(CallRunnerRequest request, StreamObserver<RunnerInfo> observer) {
+    runners.add(request);
+    answer(
+        observer,
+        RunnerInfo.newBuilder()
+            .setJid(JID)
+            .setFinished(!request.getDetach())
+            .setResult(ValueAdapter.toProto(List.of("web1", "web2")))
+            .build());
+  }
+
+  @Override
   public void changeKey(
       io.orch.proto.v1.ChangeKeyRequest request, StreamObserver<KeyInfo> observer) {
+    changes.add(request.getMinionId() + " " + request.getChange());
     answer(
         observer,
         KeyInfo.newBuilder().setMinionId(request.getMinionId()).setState("revoked").build());

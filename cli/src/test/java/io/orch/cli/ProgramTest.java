@@ -67,7 +67,11 @@ class ProgramTest {
         "lint",
         "compile",
         "doc",
-        "version"
+        "version",
+        "salt",
+        "salt-run",
+        "salt-call",
+        "salt-key"
       })
   void help_everyCommand_hasAnExample(String command) {
     Cli.Done done = run((command + " --help").split(" "));

@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import io.orch.proto.adapt.SchemaAdapter;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.tls.Channels;
+import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.ChangeKeyRequest;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 public final class Client implements AutoCloseable {
 
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+  private static final Duration RUNNER_LIMIT = Duration.ofMinutes(11);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration BETWEEN_LOGS = Duration.ofMillis(200);
   private static final int MAX_MESSAGE = 256 * 1024 * 1024;
@@ -306,6 +308,30 @@ public final class Client implements AutoCloseable {
             Records.all(
                 call().listFunctions(ListFunctionsRequest.getDefaultInstance()).getFunctionsList(),
                 SchemaAdapter::fromProto));
+  }
+
+  /**
+   * Calls a runner function on the master.
+   *
+   * @param detach whether to return as soon as it has begun
+   */
+  public RunnerAnswer callRunner(
+      String function,
+      List<? extends @Nullable Object> arguments,
+      java.util.Map<String, ? extends @Nullable Object> keywords,
+      boolean detach) {
+    CallRunnerRequest request =
+        CallRunnerRequest.newBuilder()
+            .setFunction(function)
+            .addAllArguments(ValueAdapter.listToProto(arguments))
+            .setKeywords(ValueAdapter.toProto(keywords))
+            .setDetach(detach)
+            .build();
+    return attempt(
+        () ->
+            Records.runner(
+                stub.withDeadlineAfter(RUNNER_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .callRunner(request)));
   }
 
   private static Target target(String expression, String kind) {

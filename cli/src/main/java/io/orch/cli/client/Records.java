@@ -11,6 +11,7 @@ import io.orch.proto.v1.KeyInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.RunnerInfo;
 import io.orch.proto.v1.StepInfo;
 import io.orch.proto.v1.TokenInfo;
 import io.orch.proto.v1.VersionInfo;
@@ -144,6 +145,10 @@ final class Records {
               progress(m.getProgress().getProgress()));
       case ENTRY_NOT_SET -> null;
     };
+  }
+
+  static RunnerAnswer runner(RunnerInfo m) {
+    return new RunnerAnswer(m.getJid(), m.getFinished(), ValueAdapter.fromProto(m.getResult()));
   }
 
   static Minion minion(MinionInfo m) {

@@ -31,6 +31,15 @@ public record Step(
     return !state.equals("pending") && !state.equals("running");
   }
 
+  /** Whether it did what it should; of a step that was not run there is nothing to say. */
+  public @Nullable Boolean succeeded() {
+    return switch (state) {
+      case "ok", "changed", "skipped" -> true;
+      case "pending", "running" -> null;
+      default -> false;
+    };
+  }
+
   /** How long it took; zero when that is not known. */
   public Duration duration() {
     return started == null || finished == null || finished.isBefore(started)

@@ -11,7 +11,6 @@ import io.orch.cli.output.Format;
 import io.orch.cli.output.JobView;
 import io.orch.cli.output.Output;
 import io.orch.cli.output.Ticker;
-import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.util.List;
 
@@ -65,7 +64,7 @@ public final class JobFollower {
         Ticker ticker = new Ticker(out.screen(), view, clock)) {
       boolean done = job.finished();
       for (long next = 0; !done; ) {
-        next = client.watchJob(job.jid(), next, entry -> take(entry, view, streamed), this::lost);
+        next = client.watchJob(job.jid(), next, entry -> take(entry, view, streamed), out::lost);
         done = view.complete() || refresh(view, job.jid());
       }
     }
@@ -90,14 +89,6 @@ public final class JobFollower {
     if (streamed) {
       out.record(Documents.entry(entry));
     }
-  }
-
-  private void lost(OrchException error) {
-    out.note("the connection to the master is lost; trying again: " + first(error));
-  }
-
-  private static String first(OrchException error) {
-    return error.problems().get(0).message().lines().findFirst().orElse("");
   }
 
   /** Shows what is known of a job now. */

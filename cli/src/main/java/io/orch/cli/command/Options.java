@@ -54,29 +54,33 @@ public final class Options {
 
   /** The output that these options ask for. */
   public Output output(Surroundings around) {
-    boolean terminal = around.terminal().present();
-    boolean colour = colour(around, terminal);
-    boolean dumb = around.variables().getOrDefault("TERM", "").equals("dumb");
+    return output(around, format, colour);
+  }
+
+  /** The output in a format. */
+  public static Output output(Surroundings around, Format format, Colour wanted) {
+    boolean colour = colour(around, wanted);
     Screen screen =
-        terminal && !dumb && format == Format.PRETTY
+        around.terminal().present() && !dumb(around) && format == Format.PRETTY
             ? new LiveScreen(
                 around.out(), colour, around.terminal().columns(), around.terminal().rows())
             : new PlainScreen(around.out(), colour);
     return new Output(format, screen, new PlainScreen(around.err(), colour), around.out());
   }
 
-  private boolean colour(Surroundings around, boolean terminal) {
-    return switch (colour) {
+  /** Whether colour is used. */
+  public static boolean colour(Surroundings around, Colour wanted) {
+    return switch (wanted) {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO ->
-          terminal
+          around.terminal().present()
               && around.variables().getOrDefault("NO_COLOR", "").isEmpty()
-              && !around
-                  .variables()
-                  .getOrDefault("TERM", "")
-                  .toLowerCase(Locale.ROOT)
-                  .equals("dumb");
+              && !dumb(around);
     };
+  }
+
+  private static boolean dumb(Surroundings around) {
+    return around.variables().getOrDefault("TERM", "").toLowerCase(Locale.ROOT).equals("dumb");
   }
 }

@@ -61,6 +61,13 @@ public record Output(Format format, Screen screen, Screen errors, PrintStream ou
     (screen.live() ? screen : errors).print(Line.of(text, Style.FAINT));
   }
 
+  /** Tells the user that the connection broke and is dialled again. */
+  public void lost(OrchException error) {
+    note(
+        "the connection to the master is lost; trying again: "
+            + error.problems().get(0).message().lines().findFirst().orElse(""));
+  }
+
   /** Tells the user what went wrong: the problems, the first prominent. */
   public void error(OrchException error) {
     if (format == Format.JSON) {

@@ -42,8 +42,7 @@ public final class Safe {
     StringBuilder out = new StringBuilder(text.length());
     strip(text)
         .chars()
-        .forEach(
-            c -> out.append(c == '\n' || c == '\t' ? (char) c + "" : escape((char) c + "")));
+        .forEach(c -> out.append(c == '\n' || c == '\t' ? (char) c + "" : escape((char) c + "")));
     return out.toString();
   }
 

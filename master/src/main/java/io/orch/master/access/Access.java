@@ -50,6 +50,7 @@ public final class Access {
           operator("WatchEvents", Permission.EVENT_READ),
           operator("FireEvent", Permission.EVENT_FIRE),
           operator("GetPillar", Permission.PILLAR_READ),
+          operator("CallRunner", Permission.RUNNER_CALL),
           operator("ListFunctions", Permission.FUNCTION_READ));
 
   private final Map<String, List<String>> operators;

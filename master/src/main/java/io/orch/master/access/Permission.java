@@ -18,7 +18,8 @@ public enum Permission {
   EVENT_READ,
   EVENT_FIRE,
   PILLAR_READ,
-  FUNCTION_READ;
+  FUNCTION_READ,
+  RUNNER_CALL;
 
   /** {@code job.start}. */
   public String text() {

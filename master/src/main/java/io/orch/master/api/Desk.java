@@ -6,6 +6,7 @@ import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
 import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.session.Sessions;
 import io.orch.sls.task.Clock;
@@ -21,6 +22,7 @@ import java.time.Instant;
 public record Desk(
     Jobs jobs,
     Runs runs,
+    RunnerCalls runners,
     Orchestra orchestra,
     Inventory inventory,
     Sessions sessions,

@@ -1,6 +1,7 @@
 package io.orch.master.api;
 
 import io.grpc.stub.StreamObserver;
+import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.ChangeKeyRequest;
@@ -33,6 +34,7 @@ import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
+import io.orch.proto.v1.RunnerInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.TokenInfo;
@@ -181,6 +183,11 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   public void listFunctions(
       ListFunctionsRequest request, StreamObserver<ListFunctionsResponse> observer) {
     Replies.one(observer, fleet::functions);
+  }
+
+  @Override
+  public void callRunner(CallRunnerRequest request, StreamObserver<RunnerInfo> observer) {
+    Replies.one(observer, () -> runs.call(request));
   }
 
   /** Ends the calls that watch. */

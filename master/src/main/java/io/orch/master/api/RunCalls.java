@@ -5,10 +5,12 @@ import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunEntry;
 import io.orch.master.orchestrate.RunRequest;
 import io.orch.master.orchestrate.RunState;
+import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Step;
 import io.orch.master.orchestrate.StepState;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.RunId;
+import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.ListRunsRequest;
@@ -21,6 +23,7 @@ import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunNote;
 import io.orch.proto.v1.RunProgress;
 import io.orch.proto.v1.RunTarget;
+import io.orch.proto.v1.RunnerInfo;
 import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.StepInfo;
 import io.orch.proto.v1.WatchRunRequest;
@@ -140,6 +143,23 @@ final class RunCalls {
       out.addRuns(Messages.run(run, List.of(), List.of()));
     }
     return out.build();
+  }
+
+  RunnerInfo call(CallRunnerRequest request) {
+    RunnerCalls.Answer answer =
+        desk.runners()
+            .call(
+                new RunnerCalls.Call(
+                    request.getFunction(),
+                    ValueAdapter.listFromProto(request.getArgumentsList()),
+                    ValueAdapter.mapFromProto(request.getKeywords()),
+                    Peer.current().operator()),
+                request.getDetach());
+    return RunnerInfo.newBuilder()
+        .setJid(answer.jid().value())
+        .setFinished(answer.finished())
+        .setResult(ValueAdapter.toProto(answer.value()))
+        .build();
   }
 
   RunInfo cancel(CancelRunRequest request) {

@@ -28,6 +28,7 @@ import io.orch.master.job.JobSettings;
 import io.orch.master.job.JobTimer;
 import io.orch.master.job.Jobs;
 import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.pki.Authority;
@@ -212,11 +213,14 @@ public final class Master implements AutoCloseable {
     runs.claim();
     jobs.recover();
 
+    RunnerCalls runners =
+        parts.start("runner calls", () -> new RunnerCalls(orchestra, events, clock));
     OperatorService operators =
         new OperatorService(
             new Desk(
                 jobs,
                 runs,
+                runners,
                 orchestra,
                 inventory,
                 sessions,

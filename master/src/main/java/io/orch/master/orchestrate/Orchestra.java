@@ -135,6 +135,22 @@ public final class Orchestra {
     return new RenderScope(Tree.BASE, "", grains, pillar, opts, called, tree, Map.of());
   }
 
+  /** Calls a runner function as the master itself, with the newest files and its own pillar. */
+  @Nullable Object callRunner(
+      String function, List<@Nullable Object> arguments, Map<String, @Nullable Object> keywords) {
+    String revision = files.pinCurrent().revision();
+    try {
+      Map<String, @Nullable Object> pillar =
+          pillars.compile(
+              new PillarRequest(String.valueOf(grains.get("id")), grains, Tree.BASE, "", Map.of()));
+      Context context =
+          context(scope(files.tree(revision), pillar, false), Map.of(), false, Map.of());
+      return functions.runner(function, arguments, keywords, context);
+    } finally {
+      files.unpin(revision);
+    }
+  }
+
   /** The context of a call; further ports win over the master's. */
   Context context(
       RenderScope scope,

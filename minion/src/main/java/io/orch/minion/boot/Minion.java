@@ -152,7 +152,7 @@ public final class Minion implements AutoCloseable {
     return new OrchException(ErrorCode.CERTIFICATE_INVALID, "the minion has not joined yet");
   }
 
-  private static TreeSource patient(TreeClient client, Patience patience) {
+  static TreeSource patient(TreeClient client, Patience patience) {
     return new TreeSource() {
       @Override
       public Optional<Manifest> manifest(String revision, String known) {
@@ -171,7 +171,7 @@ public final class Minion implements AutoCloseable {
   }
 
   /** What templates and functions may read of the configuration; the token is left out. */
-  private static Map<String, @Nullable Object> options(MinionConfig config) {
+  static Map<String, @Nullable Object> options(MinionConfig config) {
     Map<String, @Nullable Object> opts = new LinkedHashMap<>();
     opts.put("id", config.id().value());
     opts.put("master", config.master().toString());

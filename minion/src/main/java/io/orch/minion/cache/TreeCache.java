@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The master's tree as this minion last saw it. Asking for it costs one round trip, and a second
  * one when files changed; for the pinned revision that is here already it costs none. Thread-safe.
  */
-public final class TreeCache {
+public final class TreeCache implements Trees {
 
   /** Files up to this size come with the manifest; larger ones when they are read. */
   private static final long SMALL = 256 * 1024;
@@ -28,11 +28,7 @@ public final class TreeCache {
     this.source = source;
   }
 
-  /**
-   * The tree of a revision.
-   *
-   * @param revision empty for the newest
-   */
+  @Override
   public Tree tree(String revision) {
     lock.lock();
     try {

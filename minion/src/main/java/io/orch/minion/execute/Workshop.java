@@ -1,6 +1,6 @@
 package io.orch.minion.execute;
 
-import io.orch.minion.cache.TreeCache;
+import io.orch.minion.cache.Trees;
 import io.orch.minion.system.Host;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.Renderers;
@@ -21,7 +21,7 @@ public record Workshop(
     Registry registry,
     Renderers renderers,
     Host host,
-    TreeCache trees,
+    Trees trees,
     PillarSource pillars,
     Supplier<Map<String, @Nullable Object>> grains,
     Supplier<Map<String, @Nullable Object>> opts,

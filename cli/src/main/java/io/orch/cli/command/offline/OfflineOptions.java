@@ -140,7 +140,7 @@ public final class OfflineOptions {
   }
 
   /** Roots by environment of {@code [ENV=]DIR} options. */
-  static Map<String, List<Path>> roots(List<String> options) {
+  public static Map<String, List<Path>> roots(List<String> options) {
     Map<String, List<Path>> roots = new LinkedHashMap<>();
     for (String option : options) {
       int equals = option.indexOf('=');

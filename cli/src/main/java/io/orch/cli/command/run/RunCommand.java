@@ -5,6 +5,7 @@ import io.orch.cli.client.Run;
 import io.orch.cli.client.RunRequest;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.PillarOptions;
+import io.orch.cli.command.RunFollower;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.ExitCode;

@@ -44,7 +44,8 @@ final class HighstateText {
 
   /** Without the envelopes that an orchestration and a stored job have. */
   private static @Nullable Object unwrapped(@Nullable Object data) {
-    Object inner = data instanceof Map<?, ?> map && map.containsKey("return") ? map.get("return") : data;
+    Object inner =
+        data instanceof Map<?, ?> map && map.containsKey("return") ? map.get("return") : data;
     return inner instanceof Map<?, ?> map && map.containsKey("data") ? map.get("data") : inner;
   }
 
@@ -89,8 +90,7 @@ final class HighstateText {
     out.add("    " + palette.lightRed() + "Data failed to compile:" + palette.end());
     errors.forEach(
         error ->
-            out.add(
-                palette.lightRed() + "----------\n    " + Values.str(error) + palette.end()));
+            out.add(palette.lightRed() + "----------\n    " + Values.str(error) + palette.end()));
     return String.join("\n", out);
   }
 

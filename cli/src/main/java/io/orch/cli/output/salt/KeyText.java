@@ -20,16 +20,10 @@ final class KeyText {
       if (entry.getValue() instanceof Map<?, ?> fingerprints) {
         for (Map.Entry<?, ?> key : Sorted.entries(fingerprints)) {
           line(
-              section,
-              Values.str(key.getKey()) + ":  " + Values.str(key.getValue()),
-              palette,
-              out);
+              section, Values.str(key.getKey()) + ":  " + Values.str(key.getValue()), palette, out);
         }
       } else if (entry.getValue() instanceof Collection<?> names) {
-        names.stream()
-            .map(Values::str)
-            .sorted()
-            .forEach(name -> line(section, name, palette, out));
+        names.stream().map(Values::str).sorted().forEach(name -> line(section, name, palette, out));
       }
     }
     return out.toString();

@@ -52,26 +52,26 @@ public enum SaltFormat {
     String function = functions.size() == 1 ? functions.get(0) : "";
     return switch (function) {
       case "state.sls",
-              "state.sls_id",
-              "state.pkg",
-              "state.top",
-              "state.single",
-              "state.highstate",
-              "state.template",
-              "state.template_str",
-              "state.apply",
-              "state.test",
-              "state.request",
-              "state.check_request",
-              "state.run_request" ->
+          "state.sls_id",
+          "state.pkg",
+          "state.top",
+          "state.single",
+          "state.highstate",
+          "state.template",
+          "state.template_str",
+          "state.apply",
+          "state.test",
+          "state.request",
+          "state.check_request",
+          "state.run_request" ->
           HIGHSTATE;
       case "aliases.rm_alias",
-              "aliases.has_target",
-              "aliases.get_target",
-              "aliases.set_target",
-              "alternatives.display",
-              "alternatives.install",
-              "alternatives.remove" ->
+          "aliases.has_target",
+          "aliases.get_target",
+          "aliases.set_target",
+          "alternatives.display",
+          "alternatives.install",
+          "alternatives.remove" ->
           TXT;
       case "aliases.list_aliases" -> YAML;
       default -> NESTED;

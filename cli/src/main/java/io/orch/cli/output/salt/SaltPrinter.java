@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints data as Salt's outputters do, but for what a terminal would obey: the escape character in a
- * text becomes a question mark, as there, and others are shown as escapes.
+ * Prints data as Salt's outputters do, but for what a terminal would obey: the escape character in
+ * a text becomes a question mark, as there, and others are shown as escapes.
  */
 public final class SaltPrinter {
 

@@ -74,7 +74,8 @@ class SaltPrinterTest {
     for (SaltFormat format : SaltFormat.values()) {
       String printed =
           new SaltPrinter(new SaltSettings(false, OptionalInt.empty(), "full", true))
-              .print(format, java.util.Map.of("web\u001b[1m", "a\u001b]0;x\u0007b\u202ec\r"), false);
+              .print(
+                  format, java.util.Map.of("web\u001b[1m", "a\u001b]0;x\u0007b\u202ec\r"), false);
       assertThat(printed).doesNotContain("\u001b", "\u0007", "\u202e", "\r");
     }
   }

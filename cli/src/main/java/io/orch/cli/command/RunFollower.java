@@ -1,9 +1,8 @@
-package io.orch.cli.command.run;
+package io.orch.cli.command;
 
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Run;
 import io.orch.cli.client.RunEntry;
-import io.orch.cli.command.Farewell;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
@@ -11,7 +10,6 @@ import io.orch.cli.output.PlainScreen;
 import io.orch.cli.output.RunView;
 import io.orch.cli.output.Screen;
 import io.orch.cli.output.Ticker;
-import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,13 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Shows a run until it ends. */
-final class RunFollower {
+public final class RunFollower {
 
   private final Client client;
   private final Output out;
   private final Clock clock;
 
-  RunFollower(Client client, Output out, Clock clock) {
+  public RunFollower(Client client, Output out, Clock clock) {
     this.client = client;
     this.out = out;
     this.clock = clock;
@@ -36,20 +34,14 @@ final class RunFollower {
    *
    * @param entries whether each entry of its log is printed in the formats for programs
    */
-  int follow(Run run, boolean entries) {
+  public int follow(Run run, boolean entries) {
     Screen screen = out.pretty() ? out.screen() : nowhere();
     RunView view = new RunView(run, screen);
     boolean streamed = entries && !out.pretty();
     Run ended;
-    try (Farewell farewell =
-            new Farewell(
-                out,
-                List.of(
-                    "the run goes on without you",
-                    "  see it:    orch run watch " + run.id(),
-                    "  cancel it: orch run cancel " + run.id()));
+    try (Farewell farewell = farewell(run);
         Ticker ticker = new Ticker(screen, view, clock)) {
-      ended = client.followRun(run.id(), entry -> take(entry, view, streamed), this::lost);
+      ended = client.followRun(run.id(), entry -> take(entry, view, streamed), out::lost);
     }
     if (out.pretty()) {
       out.screen().print(view.summary(ended));
@@ -59,17 +51,32 @@ final class RunFollower {
     return ExitCode.of(ended, view.targets());
   }
 
+  /** An ended run, and the exit code that its outcomes make. */
+  public record Ended(Run run, int code) {}
+
+  /** Waits for the end of a run and shows nothing. */
+  public Ended await(Run run) {
+    RunView view = new RunView(run, nowhere());
+    try (Farewell farewell = farewell(run)) {
+      Run ended = client.followRun(run.id(), view::accept, out::lost);
+      return new Ended(ended, ExitCode.of(ended, view.targets()));
+    }
+  }
+
+  private Farewell farewell(Run run) {
+    return new Farewell(
+        out,
+        List.of(
+            "the run goes on without you",
+            "  see it:    orch run watch " + run.id(),
+            "  cancel it: orch run cancel " + run.id()));
+  }
+
   private void take(RunEntry entry, RunView view, boolean streamed) {
     view.accept(entry);
     if (streamed) {
       out.record(Documents.entry(entry));
     }
-  }
-
-  private void lost(OrchException error) {
-    out.note(
-        "the connection to the master is lost; trying again: "
-            + error.problems().get(0).message().lines().findFirst().orElse(""));
   }
 
   private static Screen nowhere() {

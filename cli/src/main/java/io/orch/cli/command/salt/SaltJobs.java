@@ -1,0 +1,94 @@
+package io.orch.cli.command.salt;
+
+import io.orch.cli.client.Client;
+import io.orch.cli.client.Job;
+import io.orch.cli.client.JobEntry;
+import io.orch.cli.client.JobRequest;
+import io.orch.cli.client.TargetResult;
+import io.orch.cli.command.Farewell;
+import io.orch.cli.output.Output;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Starts jobs and hands over each target's outcome as it comes, once. */
+final class SaltJobs {
+
+  private final Client client;
+  private final Output out;
+  private final int timeout;
+
+  /**
+   * @param timeout seconds until minions that are not connected are given up; 0 for the master's
+   */
+  SaltJobs(Client client, Output out, int timeout) {
+    this.client = client;
+    this.out = out;
+    this.timeout = timeout;
+  }
+
+  Job start(String target, String kind, Call call) {
+    return client.startJob(
+        new JobRequest(
+            target,
+            kind,
+            call.function(),
+            call.arguments().positional(),
+            call.arguments().keywords(),
+            timeout,
+            "",
+            "",
+            Map.of(),
+            0));
+  }
+
+  /** Makes calls one after the other on a target. */
+  void all(String target, String kind, List<Call> calls, SaltAnswers answers) {
+    for (Call call : calls) {
+      Job job = start(target, kind, call);
+      answers.started(job);
+      follow(job, result -> answers.accept(call, job, result));
+    }
+  }
+
+  /** Follows a job until each of its targets has an outcome. */
+  private void follow(Job job, Consumer<TargetResult> sink) {
+    Set<String> closed = new HashSet<>();
+    Consumer<TargetResult> once =
+        target -> {
+          if (target.closed() && closed.add(target.minion())) {
+            sink.accept(target);
+          }
+        };
+    try (Farewell farewell =
+        new Farewell(
+            out,
+            List.of(
+                "the job goes on without you",
+                "  see it:    orch job watch " + job.jid(),
+                "  cancel it: orch job cancel " + job.jid()))) {
+      long next = 0;
+      for (boolean done = job.finished(); !done; ) {
+        next = client.watchJob(job.jid(), next, entry -> closed(entry, once), out::lost);
+        done = closed.size() >= job.targets().size() || refresh(job.jid(), once);
+      }
+      if (closed.size() < job.targets().size()) {
+        refresh(job.jid(), once);
+      }
+    }
+  }
+
+  private static void closed(JobEntry entry, Consumer<TargetResult> sink) {
+    if (entry instanceof JobEntry.Moved moved) {
+      sink.accept(moved.target());
+    }
+  }
+
+  private boolean refresh(String jid, Consumer<TargetResult> sink) {
+    Job now = client.job(jid);
+    now.targets().forEach(sink);
+    return now.finished();
+  }
+}
