@@ -83,7 +83,9 @@ class RunnerCallsTest {
   }
 
   private List<Event> told() {
-    return events.read(0, 100).stream().filter(e -> e.tag().startsWith("salt/run/")).toList();
+    return events.read(0, 100).stream()
+        .filter(e -> e.tag().value().startsWith("salt/run/"))
+        .toList();
   }
 
   @Test
@@ -92,7 +94,7 @@ class RunnerCallsTest {
 
     assertThat(answer.value()).isEqualTo(List.of("web1"));
     assertThat(told())
-        .extracting(Event::tag)
+        .extracting(event -> event.tag().value())
         .containsExactly("salt/run/" + answer.jid() + "/new", "salt/run/" + answer.jid() + "/ret");
     assertThat(told().get(0).data())
         .containsEntry("fun", "runner.manage.up")

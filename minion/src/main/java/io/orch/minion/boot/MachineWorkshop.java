@@ -120,7 +120,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
         trees,
         pillars,
         grains,
-        opts,
+        () -> opts,
         Clock.SYSTEM);
   }
 
