@@ -3,6 +3,7 @@ package io.orch.cli.command.run;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Run;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.RunFollower;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Output;
 import picocli.CommandLine.Option;

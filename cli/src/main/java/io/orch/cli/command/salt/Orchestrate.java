@@ -60,7 +60,8 @@ final class Orchestrate {
         name(given),
         given.text("pillarenv"),
         pillar(given.keywords().get("pillar")),
-        Values.truth(given.keywords().get("test")));
+        Values.truth(given.keywords().get("test")),
+        false);
   }
 
   private static String name(SaltArguments given) {
