@@ -134,6 +134,7 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
         .setOrchestration("deploy")
         .setEnvironment("prod")
         .setState(state)
+        .setFinishedEpochMillis(state.equals("running") ? 0 : 1)
         .addAllSteps(steps)
         .build();
   }
