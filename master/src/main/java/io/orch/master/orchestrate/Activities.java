@@ -3,6 +3,7 @@ package io.orch.master.orchestrate;
 import io.orch.master.job.JobTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ public interface Activities {
 
   /** Waits as long as the run is paused. To be called before anything new is begun. */
   void checkpoint();
+
+  /**
+   * What is stored under a key of this step, when something is. For those who must hear of all that
+   * ended before they begin anything new.
+   */
+  Optional<Activity> earlier(String key);
 
   /** Adds a line to the run's log, once for each key. */
   void note(String key, String line);

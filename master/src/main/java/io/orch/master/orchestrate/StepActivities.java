@@ -189,6 +189,11 @@ final class StepActivities implements Activities {
   }
 
   @Override
+  public Optional<Activity> earlier(String key) {
+    return Optional.ofNullable(known.get(prefix + key));
+  }
+
+  @Override
   public void note(String key, String line) {
     Activity note =
         activity("note " + key, Activity.Kind.NOTE, "").ended(null, tools.clock().now());
