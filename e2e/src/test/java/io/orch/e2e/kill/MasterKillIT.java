@@ -1,19 +1,16 @@
 package io.orch.e2e.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orch.cli.client.Job;
 import io.orch.cli.client.TargetResult;
 import io.orch.e2e.fixture.Operator;
-import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;
 import io.orch.master.job.JobBoundaries.Boundary;
 import io.orch.proto.message.JobOutcome;
 import io.orch.sls.error.OrchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,41 +24,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MasterKillIT {
 
   private Path dir;
-  private Armed armed;
-  private ChildJvm master;
+  private ChildMaster master;
   private Operator operator;
   private TestingMinion minion;
 
   @BeforeAll
   void start(@TempDir Path temp) throws Exception {
     dir = temp;
-    armed = new Armed(dir.resolve("armed"));
-    Files.createDirectories(dir.resolve("states"));
-    Files.createDirectories(dir.resolve("pillars"));
-    Files.writeString(dir.resolve("master.yaml"), TestingMaster.yaml(0));
-    Path portFile = dir.resolve("root/master.port");
-    Path cli = dir.resolve("root/operator/cli.yaml");
-    launch();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> Files.exists(portFile) && !Files.readString(portFile).isBlank());
-    await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(cli));
-    int port = Integer.parseInt(Files.readString(portFile).strip());
-    Files.writeString(dir.resolve("master.yaml"), TestingMaster.yaml(port));
-    operator = Operator.of(cli);
-    String pin = Files.readString(dir.resolve("root/pki/ca.sha256")).strip();
-    String token = operator.token("web1");
-    minion = TestingMinion.start(TestingMinion.yaml("web1", port, pin, token), dir.resolve("web1"));
-    operator.awaitConnected("web1");
-  }
-
-  private void launch() throws Exception {
-    master =
-        ChildJvm.start(
-            KillableMaster.class,
-            dir.resolve("master.log"),
-            dir.resolve("master.yaml").toString(),
-            armed.file().toString());
+    master = ChildMaster.start(temp);
+    operator = master.operator();
+    minion = master.join(operator, "web1");
   }
 
   @AfterAll
@@ -75,10 +47,9 @@ class MasterKillIT {
   @EnumSource(Boundary.class)
   void masterKilled_atBoundary_jobRunsOnceAndHasOneOutcome(Boundary boundary) throws Exception {
     Path file = dir.resolve("ran-" + boundary);
-    armed.at(boundary);
+    master.armed().at(boundary);
     begin("echo ran >> " + file);
-    master.awaitKilled();
-    launch();
+    master.restartWhenKilled();
     operator.awaitConnected("web1");
 
     Job job = operator.finished(newest(file));
