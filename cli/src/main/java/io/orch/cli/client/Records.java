@@ -2,6 +2,7 @@ package io.orch.cli.client;
 
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobOutcome;
+import io.orch.proto.v1.ActivityInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
@@ -109,7 +110,20 @@ final class Records {
         changes(ValueAdapter.fromProto(m.getChanges())),
         m.getJid(),
         time(m.getStartedEpochMillis()),
-        time(m.getFinishedEpochMillis()));
+        time(m.getFinishedEpochMillis()),
+        jobs(m),
+        Math.max(1, m.getAttempt()));
+  }
+
+  private static List<String> jobs(StepInfo m) {
+    List<String> jobs =
+        m.getActivitiesList().stream()
+            .filter(activity -> activity.getKind().equals("job"))
+            .map(ActivityInfo::getReference)
+            .filter(reference -> !reference.isEmpty())
+            .distinct()
+            .toList();
+    return !jobs.isEmpty() || m.getJid().isEmpty() ? jobs : List.of(m.getJid());
   }
 
   private static Map<String, @Nullable Object> changes(@Nullable Object value) {

@@ -2,6 +2,7 @@ package io.orch.cli.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code pending}, {@code running}, {@code ok}, {@code changed}, {@code failed},
  *     {@code skipped} or {@code cancelled}
  * @param jid the job it started; empty when there is none
+ * @param jobs all jobs that it started, the oldest first
+ * @param attempt from 1; one more with each retry
  */
 public record Step(
     int index,
@@ -24,7 +27,13 @@ public record Step(
     Map<String, @Nullable Object> changes,
     String jid,
     @Nullable Instant started,
-    @Nullable Instant finished) {
+    @Nullable Instant finished,
+    List<String> jobs,
+    int attempt) {
+
+  public Step {
+    jobs = List.copyOf(jobs);
+  }
 
   /** Whether nothing more will happen to it. */
   public boolean ended() {

@@ -22,6 +22,11 @@ public record TargetResult(
     @Nullable Instant started,
     @Nullable Instant finished) {
 
+  /** The same with another result. */
+  public TargetResult with(@Nullable Object other) {
+    return new TargetResult(minion, state, outcome, retcode, other, started, finished);
+  }
+
   public boolean closed() {
     return outcome != null;
   }

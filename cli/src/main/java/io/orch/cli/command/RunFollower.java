@@ -63,6 +63,25 @@ public final class RunFollower {
     }
   }
 
+  /** Shows all that is known of a run now, step by step; its exit code when it has ended. */
+  public int show(Run run) {
+    RunView view = new RunView(run, nowhere());
+    Run shown = run;
+    if (run.ended()) {
+      shown = client.followRun(run.id(), view::accept, out::lost);
+    } else {
+      run.steps()
+          .forEach(
+              step -> step.jobs().forEach(jid -> view.targets(step, client.job(jid).targets())));
+    }
+    if (out.pretty()) {
+      out.screen().print(view.report(shown));
+    } else {
+      out.document(view.document(shown));
+    }
+    return shown.ended() ? ExitCode.of(shown, view.targets()) : ExitCode.OK;
+  }
+
   private Farewell farewell(Run run) {
     return new Farewell(
         out,

@@ -63,6 +63,8 @@ public final class Documents {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("outcome", outcome == null ? null : outcome.text());
     map.put("retcode", (long) target.retcode());
+    map.put("started", time(target.started()));
+    map.put("finished", time(target.finished()));
     map.put("seconds", target.duration().toMillis() / MILLIS);
     map.put("result", target.result());
     return map;
@@ -121,6 +123,10 @@ public final class Documents {
     map.put("state", step.state());
     map.put("comment", step.comment());
     map.put("jid", step.jid().isEmpty() ? null : step.jid());
+    map.put("jobs", step.jobs());
+    map.put("attempt", (long) step.attempt());
+    map.put("started", time(step.started()));
+    map.put("finished", time(step.finished()));
     map.put("seconds", step.duration().toMillis() / MILLIS);
     map.put("changes", step.changes());
     return map;

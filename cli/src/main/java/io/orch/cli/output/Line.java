@@ -45,6 +45,29 @@ public final class Line {
     return this;
   }
 
+  /** This line, or several that are no wider than some columns; words are not broken. */
+  List<Line> wrapped(int columns) {
+    String plain = plain();
+    if (plain.codePointCount(0, plain.length()) <= columns) {
+      return List.of(this);
+    }
+    int indent = Math.min(plain.length() - plain.stripLeading().length() + 2, columns / 2);
+    List<Line> lines = new ArrayList<>(List.of(new Line()));
+    int used = 0;
+    for (Part part : parts) {
+      for (String word : part.text.split("(?<= )(?! )")) {
+        int width = word.stripTrailing().codePointCount(0, word.stripTrailing().length());
+        if (used + width > columns && used > indent) {
+          lines.add(new Line().add(" ".repeat(indent)));
+          used = indent;
+        }
+        lines.get(lines.size() - 1).parts.add(new Part(word, part.style));
+        used += word.codePointCount(0, word.length());
+      }
+    }
+    return lines;
+  }
+
   /** The text alone, without spaces at its end. */
   public String plain() {
     StringBuilder out = new StringBuilder();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Tables of runs, jobs, minions and keys. Times are local. */
 public final class Listing {
 
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final int FINGERPRINT = 23;
 
@@ -27,7 +28,7 @@ public final class Listing {
           new Table.Cell(run.orchestration() + (run.test() ? " (test)" : ""), Style.STRONG),
           Table.Cell.of(run.environment().isEmpty() ? "-" : run.environment()),
           Table.Cell.of(run.operator()),
-          new Table.Cell(run.state(), StepView.style(run.state())),
+          new Table.Cell(run.state(), StepText.style(run.state())),
           Table.Cell.of(took(run.created(), run.finished())));
     }
     return table.isEmpty() ? none("no run yet: 'orch run NAME' starts one") : table.lines();
@@ -119,6 +120,11 @@ public final class Listing {
 
   private static String took(@Nullable Instant from, @Nullable Instant to) {
     return from == null || to == null ? "-" : Durations.of(java.time.Duration.between(from, to));
+  }
+
+  /** The local time of day, or nothing. */
+  static String clock(@Nullable Instant instant) {
+    return instant == null ? "" : CLOCK.format(instant.atZone(ZoneId.systemDefault()));
   }
 
   /** Local time, or a dash. */

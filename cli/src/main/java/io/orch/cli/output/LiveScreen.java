@@ -21,8 +21,8 @@ public final class LiveScreen implements Screen {
   private List<Line> status = List.of();
 
   /**
-   * A terminal of a size; lines of the status area are cut to it, printed lines are left to the
-   * terminal to wrap.
+   * A terminal of a size; lines of the status area are cut to it, printed lines are wrapped between
+   * words.
    */
   public LiveScreen(PrintStream out, boolean colour, int columns, int rows) {
     this.out = out;
@@ -35,9 +35,7 @@ public final class LiveScreen implements Screen {
   public void print(Line line) {
     lock.lock();
     try {
-      StringBuilder text = new StringBuilder(back());
-      text.append(CLEAR_BELOW).append(colour ? line.ansi() : line.plain()).append('\n');
-      draw(text);
+      draw(printed(List.of(line)));
     } finally {
       lock.unlock();
     }
@@ -47,12 +45,18 @@ public final class LiveScreen implements Screen {
   public void print(List<Line> lines) {
     lock.lock();
     try {
-      StringBuilder text = new StringBuilder(back()).append(CLEAR_BELOW);
-      lines.forEach(line -> text.append(colour ? line.ansi() : line.plain()).append('\n'));
-      draw(text);
+      draw(printed(lines));
     } finally {
       lock.unlock();
     }
+  }
+
+  private StringBuilder printed(List<Line> lines) {
+    StringBuilder text = new StringBuilder(back()).append(CLEAR_BELOW);
+    lines.stream()
+        .flatMap(line -> line.wrapped(columns).stream())
+        .forEach(line -> text.append(colour ? line.ansi() : line.plain()).append('\n'));
+    return text;
   }
 
   @Override

@@ -6,12 +6,12 @@ import io.orch.cli.client.Step;
 import io.orch.cli.client.TargetResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,27 +52,26 @@ public final class RunView implements View {
   private void head() {
     if (!headed) {
       headed = true;
-      screen.print(
-          new Line()
-              .add(title(run), Style.STRONG)
-              .add("  run " + run.id(), Style.FAINT)
-              .add(run.operator().isEmpty() ? "" : " by " + run.operator(), Style.FAINT));
+      screen.print(RunSummary.heading(run));
     }
-  }
-
-  /** {@code deploy-environment --env=prod --test}. */
-  static String title(Run run) {
-    return run.orchestration()
-        + (run.environment().isEmpty() ? "" : " --env=" + run.environment())
-        + (run.test() ? " --test" : "");
   }
 
   /** Learns the steps; that one of them moved is said by an entry of its own. */
   private void plan(Run now) {
+    if (!now.state().equals(run.state()) && !now.ended()) {
+      screen.print(moved(now));
+    }
     run = now;
     for (Step step : now.steps()) {
-      steps.computeIfAbsent(step.index(), index -> new StepView(step));
+      learned(step);
     }
+  }
+
+  private static Line moved(Run now) {
+    return new Line()
+        .pad(now.state(), StepText.WORD_WIDTH, StepText.style(now.state()))
+        .add(RunSummary.title(now), Style.STRONG)
+        .add(now.comment().isBlank() ? "" : "  " + Safe.lines(now.comment()).get(0), Style.FAINT);
   }
 
   private void update(Run now) {
@@ -83,13 +82,13 @@ public final class RunView implements View {
   }
 
   private void step(Step step) {
-    StepView view = steps.computeIfAbsent(step.index(), index -> new StepView(step));
+    StepView view = learned(step);
     view.update(step);
     if (view.announce() && !screen.live()) {
       screen.print(view.started());
     }
     if (view.report()) {
-      screen.print(view.ended());
+      screen.print(view.text(run.ended()).lines());
     }
   }
 
@@ -98,7 +97,19 @@ public final class RunView implements View {
         index,
         i ->
             new StepView(
-                new Step(i, "", "step " + i, "", "running", "", Map.of(), "", null, null)));
+                new Step(
+                    i,
+                    "",
+                    "step " + i,
+                    "",
+                    "running",
+                    "",
+                    Map.of(),
+                    "",
+                    null,
+                    null,
+                    List.of(),
+                    1)));
   }
 
   @Override
@@ -113,7 +124,7 @@ public final class RunView implements View {
         }
       }
       if (lines.isEmpty() && !run.ended()) {
-        lines.add(Line.of(spinner + " " + title(run), Style.FAINT));
+        lines.add(Line.of(spinner + " " + RunSummary.title(run) + "  " + run.state(), Style.FAINT));
       }
       return lines;
     } finally {
@@ -132,6 +143,41 @@ public final class RunView implements View {
   }
 
   /**
+   * All that is known of the run, step by step in their order.
+   *
+   * @param now the run as the master has it
+   */
+  public List<Line> report(Run now) {
+    lock.lock();
+    try {
+      run = now;
+      now.steps().forEach(step -> learned(step).update(step));
+      List<Line> lines = new ArrayList<>();
+      lines.add(RunSummary.heading(run));
+      steps.values().forEach(step -> lines.addAll(step.text(run.ended()).lines()));
+      lines.addAll(end());
+      return lines;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes what is known of a step's targets from elsewhere. */
+  public void targets(Step step, Collection<TargetResult> results) {
+    lock.lock();
+    try {
+      StepView view = learned(step);
+      results.forEach(view::target);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private StepView learned(Step step) {
+    return steps.computeIfAbsent(step.index(), index -> new StepView(step));
+  }
+
+  /**
    * The end of the run: steps that were not run, what each minion did, and the outcome.
    *
    * @param ended the run as the master has it now
@@ -143,72 +189,26 @@ public final class RunView implements View {
       List<Line> lines = new ArrayList<>();
       for (StepView step : steps.values()) {
         if (step.step().state().equals("pending")) {
-          lines.addAll(step.ended());
+          lines.addAll(step.text(run.ended()).lines());
         }
       }
-      List<Line> table = MinionTable.of(steps.values());
-      if (!table.isEmpty()) {
-        lines.add(new Line());
-        lines.addAll(table);
-      }
-      lines.add(new Line());
-      lines.add(outcome());
-      lines.addAll(advice());
+      lines.addAll(end());
       return lines;
     } finally {
       lock.unlock();
     }
   }
 
-  private Line outcome() {
-    Duration took =
-        run.created() == null || run.finished() == null
-            ? Duration.ZERO
-            : Duration.between(run.created(), run.finished());
-    Line line =
-        new Line()
-            .add(title(run), Style.STRONG)
-            .add(": ")
-            .add(run.state(), StepView.style(run.state()))
-            .add(" in " + Durations.of(took) + ": " + counts());
-    if (run.state().equals("ok")) {
-      line.add("; nothing had to change");
-    }
-    return line;
-  }
-
-  private String counts() {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    steps.values().forEach(step -> counts.merge(step.word(), 1, Integer::sum));
-    return steps.size()
-        + (steps.size() == 1 ? " step: " : " steps: ")
-        + counts.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", "));
-  }
-
-  private List<Line> advice() {
+  private List<Line> end() {
     List<Line> lines = new ArrayList<>();
-    if (run.state().equals("ok") || run.state().equals("changed")) {
-      return lines;
+    List<Line> table = MinionTable.of(steps.values());
+    if (!table.isEmpty()) {
+      lines.add(new Line());
+      lines.addAll(table);
     }
-    String failure = firstFailure();
-    if (failure != null) {
-      lines.add(Line.of(failure, Style.FAILED).indent(2));
-    } else if (!run.comment().isBlank()) {
-      Safe.lines(run.comment().strip())
-          .forEach(line -> lines.add(Line.of(line, Style.WARNING).indent(2)));
-    }
-    lines.add(Line.of("all of it: orch run show " + run.id(), Style.FAINT).indent(2));
+    lines.add(new Line());
+    lines.addAll(new RunSummary(run, steps.values()).lines());
     return lines;
-  }
-
-  private @Nullable String firstFailure() {
-    return steps.values().stream()
-        .filter(step -> step.step().state().equals("failed"))
-        .findFirst()
-        .map(step -> step.step().id() + ": " + step.failure())
-        .orElse(null);
   }
 
   /** The run with its steps and their targets, for programs. */
@@ -216,7 +216,7 @@ public final class RunView implements View {
     lock.lock();
     try {
       for (Step step : ended.steps()) {
-        steps.computeIfAbsent(step.index(), index -> new StepView(step)).update(step);
+        learned(step).update(step);
       }
       Map<String, @Nullable Object> map = Documents.run(ended, false);
       map.put(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StateReport {
 
   private static final int MOST_LINES = 200;
+  private static final int MOST_IDLE = 3;
 
   private final List<StateResult> states;
 
@@ -35,11 +36,17 @@ final class StateReport {
 
   /** What the first failure says, in one line; empty when nothing failed. */
   String firstFailure() {
+    StateResult failed = firstFailed();
+    return failed == null
+        ? ""
+        : failed.id() + " (" + failed.function() + "): " + first(failed.comment());
+  }
+
+  private @Nullable StateResult firstFailed() {
     return states.stream()
         .filter(state -> state.kind() == StateResult.Kind.FAILED)
         .findFirst()
-        .map(state -> state.id() + " (" + state.function() + "): " + first(state.comment()))
-        .orElse("");
+        .orElse(null);
   }
 
   private static String first(String text) {
@@ -49,13 +56,23 @@ final class StateReport {
   /**
    * The lines of all that is not unchanged.
    *
-   * @param changes whether changed states are shown with what changed
+   * @param changes whether changed states are shown with what changed, and the first failure with
+   *     what {@link #firstFailure} tells
    */
   List<Line> lines(boolean changes) {
     List<Line> lines = new ArrayList<>();
+    List<StateResult> idle =
+        states.stream().filter(state -> state.kind() == StateResult.Kind.NOT_RUN).toList();
+    boolean together = !changes && idle.size() > MOST_IDLE;
     for (StateResult state : states) {
       switch (state.kind()) {
-        case FAILED -> detailed(state, lines);
+        case FAILED -> {
+          if (changes || !state.equals(firstFailed())) {
+            detailed(state, lines);
+          } else {
+            body(state, 1, lines);
+          }
+        }
         case CHANGED, WOULD_CHANGE -> {
           if (changes) {
             detailed(state, lines);
@@ -63,11 +80,26 @@ final class StateReport {
             lines.add(head(state));
           }
         }
-        case NOT_RUN -> lines.add(head(state));
+        case NOT_RUN -> {
+          if (!together) {
+            lines.add(head(state));
+          }
+        }
         case UNCHANGED -> {}
       }
     }
+    if (together) {
+      lines.add(together(idle));
+    }
     return lines;
+  }
+
+  private static Line together(List<StateResult> idle) {
+    String some =
+        idle.stream().limit(MOST_IDLE).map(StateResult::id).collect(Collectors.joining(", "));
+    return new Line()
+        .add(StateResult.Kind.NOT_RUN.text, StateResult.Kind.NOT_RUN.style)
+        .add("  " + some + " and " + (idle.size() - MOST_IDLE) + " others");
   }
 
   private static Line head(StateResult state) {
@@ -81,10 +113,21 @@ final class StateReport {
 
   private static void detailed(StateResult state, List<Line> lines) {
     lines.add(head(state));
+    body(state, 0, lines);
+  }
+
+  /**
+   * What it says and what it changed.
+   *
+   * @param told how many lines of what it says are told already
+   */
+  private static void body(StateResult state, int told, List<Line> lines) {
     Style style = state.kind() == StateResult.Kind.FAILED ? Style.FAILED : Style.PLAIN;
     List<Line> body = new ArrayList<>();
     if (!state.comment().isBlank()) {
-      Safe.lines(state.comment().strip()).forEach(line -> body.add(Line.of(line, style)));
+      Safe.lines(state.comment().strip()).stream()
+          .skip(told)
+          .forEach(line -> body.add(Line.of(line, style)));
     }
     state
         .changes()

@@ -124,6 +124,15 @@ record StateResult(
     }
   }
 
+  /** What is told of it in one line; of an unchanged one that it is one. */
+  List<@Nullable Object> briefIdentity() {
+    return switch (kind()) {
+      case UNCHANGED -> List.of(Kind.UNCHANGED);
+      case CHANGED, WOULD_CHANGE, NOT_RUN -> List.of(kind(), id, name, function);
+      case FAILED -> List.of(Kind.FAILED, id, name, function, comment);
+    };
+  }
+
   /** The same but for times and order: what makes two minions' states identical. */
   List<@Nullable Object> identity() {
     List<@Nullable Object> identity = new ArrayList<>();

@@ -4,15 +4,12 @@ import io.orch.cli.client.Progress;
 import io.orch.cli.client.Step;
 import io.orch.cli.client.TargetResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One step of a run and its targets. Not thread-safe. */
 final class StepView {
-
-  private static final int WORD_WIDTH = 10;
 
   private Step step;
   private final Map<String, TargetResult> targets = new LinkedHashMap<>();
@@ -37,7 +34,7 @@ final class StepView {
 
   Line note(String line) {
     return new Line()
-        .pad("", WORD_WIDTH, Style.FAINT)
+        .pad("", StepText.WORD_WIDTH, Style.FAINT)
         .add(step.id() + ": ", Style.FAINT)
         .add(Safe.line(line), Style.FAINT);
   }
@@ -81,7 +78,7 @@ final class StepView {
 
   Line started() {
     return new Line()
-        .pad("started", WORD_WIDTH, Style.FAINT)
+        .pad("started", StepText.WORD_WIDTH, Style.FAINT)
         .add(step.id(), Style.STRONG)
         .add("  " + step.function(), Style.FAINT)
         .add(step.jid().isEmpty() ? "" : "  job " + step.jid(), Style.FAINT);
@@ -96,73 +93,12 @@ final class StepView {
         .add("  " + Durations.of(elapsed), Style.FAINT);
   }
 
-  /** What became of the step: a heading, then each result with the minions that share it. */
-  List<Line> ended() {
-    List<Line> lines = new ArrayList<>();
-    Line head =
-        new Line()
-            .pad(word(), WORD_WIDTH, style())
-            .add(step.id(), Style.STRONG)
-            .add("  " + step.function(), Style.FAINT);
-    if (!targets.isEmpty()) {
-      head.add("  " + TargetGroup.counts(targets.values()));
-    }
-    if (step.started() != null) {
-      head.add("  " + Durations.of(step.duration()), Style.FAINT);
-    }
-    lines.add(head);
-    if (commentWorthShowing()) {
-      Safe.lines(step.comment().strip())
-          .forEach(line -> lines.add(Line.of(line, commentStyle()).indent(WORD_WIDTH)));
-    }
-    for (TargetGroup group : TargetGroup.of(targets.values())) {
-      group.brief().forEach(line -> lines.add(line.indent(WORD_WIDTH)));
-    }
-    return lines;
-  }
-
-  /** A step's comment repeats what its minions show, so it is left out where they say it better. */
-  private boolean commentWorthShowing() {
-    return !step.comment().isBlank() && (targets.isEmpty() || failedWithoutTarget());
-  }
-
-  private boolean failedWithoutTarget() {
-    return step.state().equals("failed")
-        && targets.values().stream().allMatch(t -> t.outcome() != null && t.outcome().success());
-  }
-
-  private Style commentStyle() {
-    return step.state().equals("failed") ? Style.FAILED : Style.FAINT;
-  }
-
-  String word() {
-    return step.state().equals("pending") ? "not run" : step.state();
-  }
-
-  Style style() {
-    return StepView.style(step.state());
-  }
-
-  /** Why it failed, in one line; empty when it did not. */
-  String failure() {
-    if (!step.state().equals("failed")) {
-      return "";
-    }
-    return TargetGroup.of(targets.values()).stream()
-        .filter(group -> !group.reason().isEmpty())
-        .findFirst()
-        .map(group -> group.names() + ": " + group.reason())
-        .orElse(Safe.lines(step.comment().strip()).get(0));
-  }
-
-  static Style style(String state) {
-    return switch (state) {
-      case "ok" -> Style.OK;
-      case "changed" -> Style.CHANGED;
-      case "failed", "rollback-failed" -> Style.FAILED;
-      case "cancelled", "interrupted", "pending", "paused", "waiting", "rolled-back" ->
-          Style.WARNING;
-      default -> Style.FAINT;
-    };
+  /**
+   * What is known of it.
+   *
+   * @param over whether the run has ended
+   */
+  StepText text(boolean over) {
+    return new StepText(step, targets.values(), over);
   }
 }

@@ -10,39 +10,76 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Minions on which a job had the same outcome and the same result. */
 final class TargetGroup {
 
-  private final List<TargetResult> members;
+  private static final int MOST_LINES = 30;
 
-  private TargetGroup(List<TargetResult> members) {
+  private final List<TargetResult> members;
+  private final TargetResult shown;
+
+  /**
+   * @param shown the result that stands for all of them
+   */
+  private TargetGroup(List<TargetResult> members, TargetResult shown) {
     this.members = members;
+    this.shown = shown;
   }
 
-  /** The groups, those that need attention last, where the reader's eye is. */
+  /** The groups of equal results, those that need attention last, where the reader's eye is. */
   static List<TargetGroup> of(Collection<TargetResult> targets) {
-    Map<List<@Nullable Object>, List<TargetResult>> byIdentity = new LinkedHashMap<>();
+    return grouped(targets, target -> identity(target, StateResult::identity));
+  }
+
+  /**
+   * The groups of results that {@link #brief} tells alike: what changed in a state is not told, nor
+   * which states did not change, and minions' own names make no difference.
+   */
+  static List<TargetGroup> alike(Collection<TargetResult> targets) {
+    return grouped(
+        targets,
+        target ->
+            identity(
+                StateResult.isStateRun(target.result())
+                    ? target.with(new OwnName(target.minion()).hiddenIn(target.result()))
+                    : target,
+                StateResult::briefIdentity));
+  }
+
+  private static List<TargetGroup> grouped(
+      Collection<TargetResult> targets, Function<TargetResult, List<@Nullable Object>> identity) {
+    Map<List<@Nullable Object>, List<TargetResult>> groups = new LinkedHashMap<>();
     targets.stream()
         .sorted((a, b) -> Names.ORDER.compare(a.minion(), b.minion()))
         .forEach(
             target ->
-                byIdentity.computeIfAbsent(identity(target), k -> new ArrayList<>()).add(target));
-    return byIdentity.values().stream()
-        .map(TargetGroup::new)
+                groups.computeIfAbsent(identity.apply(target), k -> new ArrayList<>()).add(target));
+    return groups.values().stream()
+        .map(members -> new TargetGroup(members, standing(members)))
         .sorted(Comparator.comparingInt(TargetGroup::severity))
         .toList();
   }
 
-  private static List<@Nullable Object> identity(TargetResult target) {
+  /** The result that stands for all; without a name where it is that of one of several. */
+  private static TargetResult standing(List<TargetResult> members) {
+    TargetResult first = members.get(0);
+    return members.size() > 1 && StateResult.isStateRun(first.result())
+        ? first.with(new OwnName(first.minion()).hiddenIn(first.result()))
+        : first;
+  }
+
+  private static List<@Nullable Object> identity(
+      TargetResult target, Function<StateResult, List<@Nullable Object>> ofState) {
     List<@Nullable Object> identity = new ArrayList<>();
     identity.add(target.outcome());
     identity.add((long) target.retcode());
     Object result = target.result();
     if (result instanceof Map<?, ?> map && StateResult.isStateRun(result)) {
-      StateResult.all(map).forEach(state -> identity.add(state.identity()));
+      StateResult.all(map).forEach(state -> identity.add(ofState.apply(state)));
     } else {
       identity.add(result);
     }
@@ -58,7 +95,26 @@ final class TargetGroup {
   }
 
   private TargetResult first() {
-    return members.get(0);
+    return shown;
+  }
+
+  int size() {
+    return members.size();
+  }
+
+  /** Whether something went wrong there. */
+  boolean bad() {
+    return severity() > 1;
+  }
+
+  /** The same with only so many of its lines. */
+  private static List<Line> bounded(List<Line> lines) {
+    if (lines.size() <= MOST_LINES) {
+      return lines;
+    }
+    List<Line> kept = new ArrayList<>(lines.subList(0, MOST_LINES));
+    kept.add(Line.of("... " + (lines.size() - MOST_LINES) + " more lines", Style.FAINT).indent(4));
+    return kept;
   }
 
   /** The heading: who, and what became of it. */
@@ -178,6 +234,10 @@ final class TargetGroup {
 
   /** The heading, and below it what changed or failed, changes in one line each. */
   List<Line> brief() {
+    return bounded(details());
+  }
+
+  private List<Line> details() {
     List<Line> lines = new ArrayList<>();
     lines.add(heading(Style.PLAIN));
     StateReport states = states();

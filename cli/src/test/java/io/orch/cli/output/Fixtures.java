@@ -46,7 +46,7 @@ public final class Fixtures {
   }
 
   public static Run run(String state, Step... steps) {
-    boolean ended = !state.equals("running");
+    boolean ended = !List.of("running", "paused", "hibernating").contains(state);
     return new Run(
         "20260102030405000009",
         "deploy-environment",
@@ -74,7 +74,9 @@ public final class Fixtures {
         Map.of(),
         begun ? "2026010203040500010" + index : "",
         begun ? BEGAN : null,
-        ended ? BEGAN.plusMillis(1200) : null);
+        ended ? BEGAN.plusMillis(1200) : null,
+        begun ? List.of("2026010203040500010" + index) : List.of(),
+        1);
   }
 
   /** The return of a state run; durations and order differ from minion to minion. */

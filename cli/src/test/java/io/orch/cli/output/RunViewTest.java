@@ -12,6 +12,7 @@ import io.orch.cli.client.RunEntry;
 import io.orch.cli.client.TargetResult;
 import io.orch.proto.message.JobOutcome;
 import io.orch.sls.value.Json;
+import io.orch.sls.yaml.Yaml;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -141,5 +142,72 @@ class RunViewTest {
     screen.status(List.of());
     Golden.assertText(
         "run-live.ansi", bytes.toString(StandardCharsets.UTF_8).replace("\u001b", "ESC"));
+  }
+
+  /** Five hundred minions whose states are the same but for their own names, and some failures. */
+  private List<TargetResult> fleet(int failures) {
+    List<TargetResult> fleet = new ArrayList<>();
+    for (int i = 1; i <= 500; i++) {
+      String minion = "web" + i;
+      boolean failed = i <= failures;
+      Object states =
+          Yaml.parse(
+              """
+              file_|-page_|-/srv/%1$s/index.html_|-managed:
+                {name: /srv/%1$s/index.html, result: %2$s, changes: {mode: '%3$s'},
+                 comment: 'disk of %4$s is full', __id__: page, __run_num__: 0}
+              """
+                  .formatted(minion, !failed, i, failed ? "rack " + i : minion),
+              "states");
+      fleet.add(target(minion, failed ? JobOutcome.FAILED : JobOutcome.CHANGED, states));
+    }
+    return fleet;
+  }
+
+  private String report(Run run, List<TargetResult> targets) {
+    RunView view = new RunView(run, new PlainScreen(System.err, false));
+    view.targets(run.steps().get(0), targets);
+    return Golden.plain(view.report(run));
+  }
+
+  @Test
+  void report_fiveHundredAlike_areToldOnce() {
+    Run run = run("changed", step(0, "web servers", "changed", ""));
+    Golden.assertText("run-alike.txt", report(run, fleet(0)));
+  }
+
+  @Test
+  void report_manyFailures_areBounded() {
+    Run run = run("failed", step(0, "web servers", "failed", "failed on 30"));
+    Golden.assertText("run-many-failures.txt", report(run, fleet(30)));
+  }
+
+  @Test
+  void report_runThatGoesOn_saysHowFarItIs() {
+    Run run =
+        run("running", step(0, "web servers", "running", ""), step(1, "health", "pending", ""));
+    List<TargetResult> targets =
+        List.of(target("web1", JobOutcome.CHANGED, Fixtures.states(1)), target("web2", null, null));
+    Golden.assertText("run-going-on.txt", report(run, targets));
+  }
+
+  @Test
+  void log_statesNotKnownHere_areShownAsTheyAre() {
+    runMoved(run("running", step(0, "web servers", "pending", "")));
+    runMoved(run("paused", step(0, "web servers", "pending", "")));
+    runMoved(run("hibernating", step(0, "web servers", "pending", "")));
+    stepMoved(0, "web servers", "draining", "two are left");
+    assertThat(printed(run("dissolved", step(0, "web servers", "draining", "two are left"))))
+        .containsSubsequence(
+            "paused    deploy-environment", "draining  web servers", "two are left", ": dissolved");
+  }
+
+  @Test
+  void terminal_longLine_isWrappedBetweenWords() {
+    Line line = new Line().add("    ").add("one two", Style.STRONG).add(" three four");
+    assertThat(line.wrapped(14))
+        .extracting(Line::plain)
+        .containsExactly("    one two", "      three", "      four");
+    assertThat(line.wrapped(40)).containsExactly(line);
   }
 }

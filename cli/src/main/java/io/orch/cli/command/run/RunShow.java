@@ -1,12 +1,9 @@
 package io.orch.cli.command.run;
 
 import io.orch.cli.client.Client;
-import io.orch.cli.client.Run;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.RunFollower;
 import io.orch.cli.command.Surroundings;
-import io.orch.cli.output.Documents;
-import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import picocli.CommandLine.Parameters;
 
@@ -29,16 +26,7 @@ final class RunShow extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.run(id);
-      if (run.ended()) {
-        return new RunFollower(client, out, around.clock()).follow(run, false);
-      }
-      if (out.pretty()) {
-        out.screen().print(new io.orch.cli.output.RunView(run, out.screen()).summary(run));
-      } else {
-        out.document(Documents.run(run, true));
-      }
-      return ExitCode.OK;
+      return new RunFollower(client, out, around.clock()).show(client.run(id));
     }
   }
 }
