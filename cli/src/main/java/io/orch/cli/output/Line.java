@@ -58,6 +58,7 @@ public final class Line {
       for (String word : part.text.split("(?<= )(?! )")) {
         int width = word.stripTrailing().codePointCount(0, word.stripTrailing().length());
         if (used + width > columns && used > indent) {
+          lines.get(lines.size() - 1).trim();
           lines.add(new Line().add(" ".repeat(indent)));
           used = indent;
         }
@@ -66,6 +67,14 @@ public final class Line {
       }
     }
     return lines;
+  }
+
+  /** Removes the spaces at its end. */
+  private void trim() {
+    if (!parts.isEmpty()) {
+      Part last = parts.remove(parts.size() - 1);
+      parts.add(new Part(last.text.stripTrailing(), last.style));
+    }
   }
 
   /** The text alone, without spaces at its end. */

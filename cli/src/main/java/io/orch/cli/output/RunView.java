@@ -26,6 +26,7 @@ public final class RunView implements View {
   private final Map<Integer, Duration> begun = new LinkedHashMap<>();
   private Run run;
   private boolean headed;
+  private String told = "running";
 
   public RunView(Run run, Screen screen) {
     this.run = run;
@@ -58,9 +59,10 @@ public final class RunView implements View {
 
   /** Learns the steps; that one of them moved is said by an entry of its own. */
   private void plan(Run now) {
-    if (!now.state().equals(run.state()) && !now.ended()) {
+    if (!now.state().equals(told) && !now.ended()) {
       screen.print(moved(now));
     }
+    told = now.state();
     run = now;
     for (Step step : now.steps()) {
       learned(step);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Shows a run with all its steps and what each minion answered.",
+      "Equal results are shown once, with the minions that share them.",
       "One that still goes on is shown as far as it is; 'orch run watch' waits for its end."
     },
     footer = {"", "Example:", "  orch run show 20260102030405678901"})
