@@ -10,6 +10,7 @@ import io.orch.cli.command.grain.GrainCommand;
 import io.orch.cli.command.job.JobCommand;
 import io.orch.cli.command.key.KeyCommand;
 import io.orch.cli.command.lint.LintCommand;
+import io.orch.cli.command.lock.LockCommand;
 import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.pillar.PillarCommand;
 import io.orch.cli.command.render.RenderCommand;
@@ -37,6 +38,7 @@ final class Program {
   private static final List<String> NOUNS =
       List.of(
           "run",
+          "lock",
           "exec",
           "apply",
           "minion",
@@ -191,6 +193,7 @@ final class Program {
   private static @Nullable Class<?> command(String noun) {
     return switch (noun) {
       case "run" -> RunCommand.class;
+      case "lock" -> LockCommand.class;
       case "exec" -> ExecCommand.class;
       case "apply" -> ApplyCommand.class;
       case "minion" -> MinionCommand.class;

@@ -19,10 +19,12 @@ import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.ListFunctionsRequest;
 import io.orch.proto.v1.ListJobsRequest;
 import io.orch.proto.v1.ListKeysRequest;
+import io.orch.proto.v1.ListLocksRequest;
 import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunLogEntry;
@@ -212,6 +214,21 @@ public final class Client implements AutoCloseable {
   public Run retryRun(String id, String from) {
     RetryRunRequest request = RetryRunRequest.newBuilder().setRunId(id).setFromStep(from).build();
     return attempt(() -> Records.run(call().retryRun(request)));
+  }
+
+  public List<Lock> locks() {
+    return attempt(
+        () ->
+            Records.all(
+                call().listLocks(ListLocksRequest.getDefaultInstance()).getLocksList(),
+                Records::lock));
+  }
+
+  /** Gives a lock back; the run that has it is cancelled when that is forced. */
+  public Lock releaseLock(String name, String reason, boolean force) {
+    ReleaseLockRequest request =
+        ReleaseLockRequest.newBuilder().setName(name).setReason(reason).setForce(force).build();
+    return attempt(() -> Records.lock(call().releaseLock(request)));
   }
 
   public List<Minion> minions(String target, String kind) {

@@ -9,6 +9,7 @@ import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.JobProgressInfo;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
@@ -82,6 +83,20 @@ final class Records {
 
   private static Progress progress(JobProgressInfo m) {
     return new Progress(m.getMinionId(), m.getLine(), m.getDone(), m.getTotal());
+  }
+
+  static Lock lock(LockInfo m) {
+    return new Lock(
+        m.getName(),
+        m.getRunId(),
+        m.getOrchestration(),
+        m.getOperator(),
+        m.getHolder(),
+        m.getEpoch(),
+        time(m.getSinceEpochMillis()),
+        time(m.getExpiresEpochMillis()),
+        m.getWorking(),
+        m.getRunState());
   }
 
   static Run run(RunInfo m) {

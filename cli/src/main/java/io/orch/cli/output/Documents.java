@@ -4,6 +4,7 @@ import io.orch.cli.client.Event;
 import io.orch.cli.client.Job;
 import io.orch.cli.client.JobEntry;
 import io.orch.cli.client.Key;
+import io.orch.cli.client.Lock;
 import io.orch.cli.client.Minion;
 import io.orch.cli.client.Progress;
 import io.orch.cli.client.Run;
@@ -168,6 +169,21 @@ public final class Documents {
         progress(advanced.progress(), map);
       }
     }
+    return map;
+  }
+
+  public static Map<String, @Nullable Object> lock(Lock lock) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("name", lock.name());
+    map.put("run", lock.run());
+    map.put("orchestration", lock.orchestration());
+    map.put("operator", lock.operator());
+    map.put("run_state", lock.runState());
+    map.put("holder", lock.holder());
+    map.put("epoch", lock.epoch());
+    map.put("since", time(lock.since()));
+    map.put("expires", time(lock.expires()));
+    map.put("working", lock.working());
     return map;
   }
 

@@ -2,6 +2,7 @@ package io.orch.cli.output;
 
 import io.orch.cli.client.Job;
 import io.orch.cli.client.Key;
+import io.orch.cli.client.Lock;
 import io.orch.cli.client.Minion;
 import io.orch.cli.client.Run;
 import java.time.Instant;
@@ -73,6 +74,27 @@ public final class Listing {
     return table.isEmpty()
         ? none("no minion yet: 'orch token create' makes a token with which one joins")
         : table.lines();
+  }
+
+  public static List<Line> locks(List<Lock> locks) {
+    Table table =
+        new Table(
+            "LOCK", "RUN", "ORCHESTRATION", "BY", "STATE", "HOLDER", "EPOCH", "SINCE", "EXPIRES");
+    for (Lock lock : locks) {
+      table.row(
+          new Table.Cell(lock.name(), Style.STRONG),
+          Table.Cell.of(lock.run()),
+          Table.Cell.of(lock.orchestration()),
+          Table.Cell.of(lock.operator()),
+          lock.working()
+              ? new Table.Cell(lock.runState(), StepView.style(lock.runState()))
+              : new Table.Cell("abandoned", Style.WARNING),
+          Table.Cell.of(lock.holder()),
+          Table.Cell.of(String.valueOf(lock.epoch())),
+          Table.Cell.of(time(lock.since())),
+          Table.Cell.of(time(lock.expires())));
+    }
+    return table.isEmpty() ? none("no lock is held") : table.lines();
   }
 
   public static List<Line> keys(List<Key> keys) {

@@ -42,6 +42,8 @@ public final class Access {
           operator("PauseRun", Permission.RUN_CANCEL),
           operator("ResumeRun", Permission.RUN_START),
           operator("RetryRun", Permission.RUN_START),
+          operator("ListLocks", Permission.LOCK_READ),
+          operator("ReleaseLock", Permission.LOCK_RELEASE),
           operator("ListMinions", Permission.MINION_READ),
           operator("GetMinion", Permission.MINION_READ),
           operator("ListKeys", Permission.KEY_READ),

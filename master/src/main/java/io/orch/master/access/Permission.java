@@ -11,6 +11,8 @@ public enum Permission {
   RUN_START,
   RUN_READ,
   RUN_CANCEL,
+  LOCK_READ,
+  LOCK_RELEASE,
   MINION_READ,
   KEY_READ,
   KEY_CHANGE,

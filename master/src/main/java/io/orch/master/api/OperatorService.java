@@ -23,13 +23,17 @@ import io.orch.proto.v1.ListJobsRequest;
 import io.orch.proto.v1.ListJobsResponse;
 import io.orch.proto.v1.ListKeysRequest;
 import io.orch.proto.v1.ListKeysResponse;
+import io.orch.proto.v1.ListLocksRequest;
+import io.orch.proto.v1.ListLocksResponse;
 import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListMinionsResponse;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
+import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunInfo;
@@ -51,12 +55,14 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final Desk desk;
   private final JobCalls jobs;
   private final RunCalls runs;
+  private final LockCalls locks;
   private final FleetCalls fleet;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
     this.jobs = new JobCalls(desk);
     this.runs = new RunCalls(desk);
+    this.locks = new LockCalls(desk);
     this.fleet = new FleetCalls(desk);
   }
 
@@ -136,6 +142,16 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void retryRun(RetryRunRequest request, StreamObserver<RunInfo> observer) {
     Replies.one(observer, () -> runs.retry(request));
+  }
+
+  @Override
+  public void listLocks(ListLocksRequest request, StreamObserver<ListLocksResponse> observer) {
+    Replies.one(observer, locks::list);
+  }
+
+  @Override
+  public void releaseLock(ReleaseLockRequest request, StreamObserver<LockInfo> observer) {
+    Replies.one(observer, () -> locks.release(request));
   }
 
   @Override

@@ -311,7 +311,7 @@ public final class Runs implements AutoCloseable {
         }
       } catch (OrchException e) {
         String why = "the master was restarted and can't go on: " + e.getMessage();
-        move(run, RunState.INTERRUPTED, why, "");
+        interrupt(run, why, "");
       }
     }
   }
@@ -327,6 +327,29 @@ public final class Runs implements AutoCloseable {
     events.committed();
     signal.raise();
     return moved;
+  }
+
+  /** Ends a run, with those that are parts of it, on which no one works. */
+  void interrupt(Run run, String why, String by) {
+    for (Run open : store.open()) {
+      if (open.parent().filter(run.id()::equals).isPresent()) {
+        interrupt(open, why, by);
+      }
+    }
+    for (Activity activity : store.activities(run.id())) {
+      activity
+          .job()
+          .filter(job -> !activity.ended() && tools.jobs().exists(job))
+          .ifPresent(job -> tools.jobs().cancel(job, why));
+    }
+    move(
+        run,
+        run.state() == RunState.CANCELLING ? RunState.CANCELLED : RunState.INTERRUPTED,
+        why,
+        by);
+    if (run.parent().isEmpty()) {
+      orchestra.files().unpin(run.treeRevision());
+    }
   }
 
   private static OrchException conflict(Run run, String wanted) {

@@ -53,28 +53,23 @@ public abstract class RunsFixture {
   protected final MemoryEventStore eventStore = new MemoryEventStore();
   protected final MemoryJobStore jobStore = new MemoryJobStore(eventStore);
   protected final MemoryRunStore store = new MemoryRunStore(eventStore);
+  protected Clock clock = Clock.SYSTEM;
+  protected String holder = "here";
+  protected EventLog events;
   protected Jobs jobs;
   protected Runs runs;
 
   @BeforeEach
   protected void start() {
-    EventLog events = new EventLog(eventStore, Clock.SYSTEM);
-    Inventory inventory =
-        new Inventory(new MemoryInventoryStore(), () -> MINIONS, Map.of(), Clock.SYSTEM);
+    events = new EventLog(eventStore, clock);
+    Inventory inventory = new Inventory(new MemoryInventoryStore(), () -> MINIONS, Map.of(), clock);
     MINIONS.forEach(
         id ->
             inventory.arrived(
                 new Minion(id, Map.of("host", id.value()), "1", "b", "", "", Instant.EPOCH),
                 List.of()));
     jobs =
-        new Jobs(
-            jobStore,
-            inventory,
-            sessions,
-            events,
-            id -> Map.of(),
-            JobSettings.DEFAULT,
-            Clock.SYSTEM);
+        new Jobs(jobStore, inventory, sessions, events, id -> Map.of(), JobSettings.DEFAULT, clock);
     Renderers renderers = new Renderers();
     Pillars pillars =
         new Pillars(pillar, new PillarCompiler(pillar, renderers, Map.of(), Map.of())::compile);
@@ -90,7 +85,7 @@ public abstract class RunsFixture {
             events,
             Map.of("id", "test_master"),
             Map.of());
-    runs = new Runs(store, orchestra, jobs, events, "here", Clock.SYSTEM);
+    runs = new Runs(store, orchestra, jobs, events, holder, clock);
     runs.claim();
     jobs.recover();
   }
