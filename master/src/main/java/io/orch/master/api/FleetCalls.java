@@ -50,7 +50,7 @@ final class FleetCalls {
                 .resolve(
                     expression,
                     request.getTarget().getKind(),
-                    id -> desk.pillars().pillar(id, "", "", Map.of()));
+                    id -> desk.pillars().pillar(id, "", "", "", Map.of()));
     ListMinionsResponse.Builder out = ListMinionsResponse.newBuilder();
     ids.forEach(id -> out.addMinions(minion(id, false)));
     return out.build();
@@ -141,6 +141,7 @@ final class FleetCalls {
                 desk.pillars()
                     .pillar(
                         minion,
+                        "",
                         request.getSaltenv(),
                         request.getPillarenv(),
                         ValueAdapter.mapFromProto(request.getOverride()))))

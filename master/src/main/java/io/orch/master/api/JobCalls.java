@@ -65,6 +65,7 @@ final class JobCalls {
                     ValueAdapter.mapFromProto(request.getPillar()),
                     "",
                     "",
+                    "",
                     0,
                     "",
                     UUID.randomUUID().toString()))

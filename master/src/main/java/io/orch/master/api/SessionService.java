@@ -6,6 +6,7 @@ import io.orch.master.session.LiveSessions;
 import io.orch.master.session.MinionStream;
 import io.orch.proto.adapt.SessionAdapter;
 import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.message.JobId;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.v1.FromMaster;
@@ -15,25 +16,37 @@ import io.orch.proto.v1.PillarResponse;
 import io.orch.proto.v1.SessionGrpc;
 import io.orch.sls.error.OrchException;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The minions' streams and pillars. */
 public final class SessionService extends SessionGrpc.SessionImplBase {
 
-  /** Compiles the pillar of a minion. */
+  /** Compiles the pillar of a minion at a revision of the pillar roots; empty for the newest. */
   @FunctionalInterface
   public interface PillarSource {
 
     Map<String, @Nullable Object> pillar(
-        MinionId minion, String saltenv, String pillarenv, Map<String, @Nullable Object> override);
+        MinionId minion,
+        String revision,
+        String saltenv,
+        String pillarenv,
+        Map<String, @Nullable Object> override);
   }
 
   private final LiveSessions sessions;
   private final PillarSource pillars;
+  private final BiFunction<JobId, MinionId, String> revisions;
 
-  public SessionService(LiveSessions sessions, PillarSource pillars) {
+  /**
+   * @param revisions the revision of the pillar that a job of a minion's own was started with;
+   *     refuses another's
+   */
+  public SessionService(
+      LiveSessions sessions, PillarSource pillars, BiFunction<JobId, MinionId, String> revisions) {
     this.sessions = sessions;
     this.pillars = pillars;
+    this.revisions = revisions;
   }
 
   @Override
@@ -83,9 +96,15 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
                     ValueAdapter.toProto(
                         pillars.pillar(
                             Peer.current().minion(),
+                            revision(request.getJid()),
                             request.getSaltenv(),
                             request.getPillarenv(),
                             ValueAdapter.mapFromProto(request.getOverride()))))
                 .build());
+  }
+
+  /** The revision that the caller's own job was started with. */
+  private String revision(String jid) {
+    return jid.isEmpty() ? "" : revisions.apply(new JobId(jid), Peer.current().minion());
   }
 }

@@ -163,15 +163,16 @@ public final class Master implements AutoCloseable {
     FileRevisions files =
         new FileRevisions(new DirectoryTree(config.fileRoots()), root.resolve("files"));
     Renderers renderers = new Renderers(config.rendering().settings());
-    DirectoryTree pillarRoots = new DirectoryTree(config.pillarRoots());
     Map<String, @Nullable Object> opts = opts(config);
     Pillars pillars =
         new Pillars(
-            pillarRoots,
-            new PillarCompiler(pillarRoots, renderers, opts, config.nodegroups())::compile);
+            new FileRevisions(new DirectoryTree(config.pillarRoots()), root.resolve("pillar")),
+            (tree, asked) ->
+                new PillarCompiler(tree, renderers, opts, config.nodegroups()).compile(asked));
     SessionService.PillarSource minionPillar =
-        (minion, saltenv, pillarenv, override) ->
+        (minion, revision, saltenv, pillarenv, override) ->
             pillars.compile(
+                revision,
                 new PillarRequest(
                     minion.value(), inventory.grains(minion), saltenv, pillarenv, override));
 
@@ -181,7 +182,7 @@ public final class Master implements AutoCloseable {
             inventory,
             sessions,
             events,
-            minion -> minionPillar.pillar(minion, "", "", Map.of()),
+            minion -> minionPillar.pillar(minion, "", "", "", Map.of()),
             new JobSettings(
                 config.jobTimeout(),
                 config.runTimeout(),
@@ -245,7 +246,7 @@ public final class Master implements AutoCloseable {
                     clock,
                     List.of(
                         new EnrollmentService(enrollment),
-                        new SessionService(sessions, minionPillar),
+                        new SessionService(sessions, minionPillar, jobs::pillarRevision),
                         trees,
                         operators)));
     parts.start("tree calls", () -> trees);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the same key gives the same job; empty for none
  * @param pillar merged over each minion's pillar
  * @param treeRevision of the files to use; empty for the newest
+ * @param pillarRevision of the pillar roots, the same
  * @param lease under which it is sent; empty for none
  * @param runId of the orchestration that it belongs to; empty for none
  */
@@ -35,6 +36,7 @@ public record JobRequest(
     String pillarenv,
     Map<String, @Nullable Object> pillar,
     String treeRevision,
+    String pillarRevision,
     String lease,
     long epoch,
     String runId,
@@ -62,6 +64,7 @@ public record JobRequest(
         "",
         "",
         Map.of(),
+        "",
         "",
         "",
         0,

@@ -92,6 +92,20 @@ public final class Jobs implements SessionListener {
     store.last().ifPresent(id -> ids.after(id.value()));
   }
 
+  /**
+   * The revision of the pillar that a minion uses for a job of its own; empty for the newest.
+   *
+   * @throws OrchException JOB_UNKNOWN also for a job that was not given to this minion
+   */
+  public String pillarRevision(JobId id, MinionId minion) {
+    boolean own =
+        exists(id) && targets(id).stream().anyMatch(target -> target.minion().equals(minion));
+    if (!own) {
+      throw new OrchException(ErrorCode.JOB_UNKNOWN, "minion " + minion + " has no job " + id);
+    }
+    return get(id).request().pillarRevision();
+  }
+
   /** An id that no job has. */
   public JobId newId() {
     return ids.next();

@@ -85,9 +85,10 @@ public final class Orchestra {
         .toList();
   }
 
-  /** The pillar of the master itself. */
-  Map<String, @Nullable Object> pillar(RunRequest request) {
+  /** The pillar of the master itself at a revision. */
+  Map<String, @Nullable Object> pillar(RunRequest request, String revision) {
     return pillars.compile(
+        revision,
         new PillarRequest(
             String.valueOf(grains.get("id")),
             grains,
@@ -160,6 +161,34 @@ public final class Orchestra {
     Map<Class<?>, Object> all = new HashMap<>(ports);
     all.putAll(further);
     return new MasterContext(test, scope, renderers, all, chunk, line -> {});
+  }
+
+  /** The revisions that the roots are at now, pinned. */
+  Revisions pinCurrent() {
+    String pinned = files.pinCurrent().revision();
+    try {
+      return new Revisions(pinned, pillars.roots().pinCurrent().revision());
+    } catch (OrchException e) {
+      files.unpin(pinned);
+      throw e;
+    }
+  }
+
+  /** Keeps revisions until they are unpinned as often. */
+  void pin(Revisions revisions) {
+    files.pin(revisions.files());
+    pillars.roots().pin(revisions.pillar());
+  }
+
+  void unpin(Revisions revisions) {
+    files.unpin(revisions.files());
+    pillars.roots().unpin(revisions.pillar());
+  }
+
+  /** Throws FILE_NOT_FOUND when one is no longer kept. */
+  void require(Revisions revisions) {
+    files.manifest(revisions.files());
+    pillars.roots().manifest(revisions.pillar());
   }
 
   MasterFunctions functions() {

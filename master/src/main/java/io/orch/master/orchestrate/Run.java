@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the run that started it as a part of itself, whose lease it works under
  * @param treeRevision of the files that it uses, however they change meanwhile
+ * @param pillarRevision of the pillar roots, the same
  * @param snapshot the master's pillar when it was compiled
  * @param lease that it needs, {@code env:prod} or {@code run:ID}
  * @param epoch of its lease; 0 until it has it
@@ -20,6 +21,7 @@ public record Run(
     RunRequest request,
     Optional<RunId> parent,
     String treeRevision,
+    String pillarRevision,
     Map<String, @Nullable Object> snapshot,
     String lease,
     long epoch,
@@ -33,6 +35,11 @@ public record Run(
     return new Fence(lease, epoch);
   }
 
+  /** The revisions that it uses. */
+  public Revisions revisions() {
+    return new Revisions(treeRevision, pillarRevision);
+  }
+
   /** The same in another state, which ended it or did not. */
   public Run in(RunState next, String why, Instant time) {
     return new Run(
@@ -40,6 +47,7 @@ public record Run(
         request,
         parent,
         treeRevision,
+        pillarRevision,
         snapshot,
         lease,
         epoch,
@@ -56,6 +64,7 @@ public record Run(
         request,
         parent,
         treeRevision,
+        pillarRevision,
         snapshot,
         lease,
         newEpoch,

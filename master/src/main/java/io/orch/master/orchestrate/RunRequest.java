@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pillar merged over every pillar of the run
  * @param test whether to predict only; such a run takes no lease
  * @param waits whether it waits while another run has the lease, instead of being refused
+ * @param terms on which it is done
  * @param idempotencyKey the same key gives the same run; empty for none
  */
 public record RunRequest(
@@ -26,6 +27,7 @@ public record RunRequest(
     Map<String, @Nullable Object> pillar,
     boolean test,
     boolean waits,
+    RunTerms terms,
     String idempotencyKey,
     String operator,
     String requestId) {
@@ -47,6 +49,42 @@ public record RunRequest(
           ErrorCode.ENVIRONMENT_UNKNOWN,
           "'" + Printable.of(environment) + "' is no name of an environment");
     }
+  }
+
+  /** A run on no particular terms. */
+  public RunRequest(
+      String orchestration,
+      String environment,
+      Map<String, @Nullable Object> pillar,
+      boolean test,
+      boolean waits,
+      String idempotencyKey,
+      String operator,
+      String requestId) {
+    this(
+        orchestration,
+        environment,
+        pillar,
+        test,
+        waits,
+        RunTerms.NONE,
+        idempotencyKey,
+        operator,
+        requestId);
+  }
+
+  /** The same on other terms. */
+  public RunRequest on(RunTerms other) {
+    return new RunRequest(
+        orchestration,
+        environment,
+        pillar,
+        test,
+        waits,
+        other,
+        idempotencyKey,
+        operator,
+        requestId);
   }
 
   /** The lease that it takes when it is this run. */

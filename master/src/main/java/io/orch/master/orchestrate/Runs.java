@@ -148,18 +148,18 @@ public final class Runs implements AutoCloseable {
 
   /** A run that is stored and worked on, or waits. */
   private Run compile(RunId id, RunRequest request, Optional<Run> parent) {
-    String revision =
-        parent.map(Run::treeRevision).orElseGet(() -> orchestra.files().pinCurrent().revision());
+    Revisions revisions = parent.map(Run::revisions).orElseGet(orchestra::pinCurrent);
     boolean started = false;
     try {
-      Map<String, @Nullable Object> pillar = orchestra.pillar(request);
-      List<Step> steps = steps(orchestra.compile(request, revision, pillar));
+      Map<String, @Nullable Object> pillar = orchestra.pillar(request, revisions.pillar());
+      List<Step> steps = steps(orchestra.compile(request, revisions.files(), pillar));
       Run run =
           new Run(
               id,
               request,
               parent.map(Run::id),
-              revision,
+              revisions.files(),
+              revisions.pillar(),
               pillar,
               parent.map(Run::lease).orElse(request.lease(id)),
               parent.map(Run::epoch).orElse(0L),
@@ -175,7 +175,7 @@ public final class Runs implements AutoCloseable {
       return stored;
     } finally {
       if (!started && parent.isEmpty()) {
-        orchestra.files().unpin(revision);
+        orchestra.unpin(revisions);
       }
     }
   }
@@ -240,7 +240,7 @@ public final class Runs implements AutoCloseable {
     } finally {
       workers.remove(run.id());
       if (run.parent().isEmpty()) {
-        orchestra.files().unpin(run.treeRevision());
+        orchestra.unpin(run.revisions());
       }
       signal.raise();
     }
@@ -281,11 +281,15 @@ public final class Runs implements AutoCloseable {
   }
 
   /**
-   * Makes the active runs that an earlier process of this master left its own again. Once, before
-   * the jobs are recovered.
+   * Makes the active runs that an earlier process of this master left its own again, and keeps the
+   * revisions of all that are open. Once, before anything reads the roots and the jobs are
+   * recovered.
    */
   public void claim() {
     for (Run run : store.open()) {
+      if (run.parent().isEmpty()) {
+        orchestra.pin(run.revisions());
+      }
       if (run.state().active() && run.parent().isEmpty()) {
         store.claim(run.id(), holder, clock.now(), expiry());
       }
@@ -303,8 +307,7 @@ public final class Runs implements AutoCloseable {
         continue;
       }
       try {
-        orchestra.files().manifest(run.treeRevision());
-        orchestra.files().pin(run.treeRevision());
+        orchestra.require(run.revisions());
         if (run.state().active()) {
           log.info("run {} of {} goes on", run.id(), run.request().orchestration());
           work(run, new RunControl(null));
@@ -348,7 +351,7 @@ public final class Runs implements AutoCloseable {
         why,
         by);
     if (run.parent().isEmpty()) {
-      orchestra.files().unpin(run.treeRevision());
+      orchestra.unpin(run.revisions());
     }
   }
 
@@ -366,7 +369,7 @@ public final class Runs implements AutoCloseable {
     }
     if (!run.state().active()) {
       move(run, RunState.CANCELLED, "cancelled " + reason, "");
-      orchestra.files().unpin(run.treeRevision());
+      orchestra.unpin(run.revisions());
       return;
     }
     move(run, RunState.CANCELLING, reason, "");
@@ -407,13 +410,13 @@ public final class Runs implements AutoCloseable {
       throw conflict(run, RunState.RUNNING.text());
     }
     List<Step> again = new Retrial(store.steps(id)).again(from);
-    orchestra.files().manifest(run.treeRevision());
-    orchestra.files().pin(run.treeRevision());
+    orchestra.require(run.revisions());
+    orchestra.pin(run.revisions());
     Run next = run.in(RunState.RUNNING, "retried by " + operator, clock.now());
     switch (begin(next, run.state(), again)) {
       case RunStore.Begin.Begun b -> {}
       case RunStore.Begin.Held h -> {
-        orchestra.files().unpin(run.treeRevision());
+        orchestra.unpin(run.revisions());
         refuse(run.request(), h.lease());
       }
       case RunStore.Begin.Moved m -> throw conflict(get(id), RunState.RUNNING.text());

@@ -119,6 +119,7 @@ final class StepActivities implements Activities {
         call.pillarenv().isEmpty() ? request.environment() : call.pillarenv(),
         MergeStrategy.RECURSE.merge(call.pillar(), request.pillar(), false),
         run.treeRevision(),
+        run.pillarRevision(),
         run.lease(),
         run.epoch(),
         run.id().value(),

@@ -1,16 +1,16 @@
 package io.orch.master.pillar;
 
+import io.orch.master.files.FileRevisions;
 import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.pillar.PillarRequest;
-import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.Tree;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,8 @@ public final class Pillars {
 
   private static final int CACHED = 2_000;
 
-  private final Tree roots;
-  private final Function<PillarRequest, Map<String, @Nullable Object>> compiler;
+  private final FileRevisions roots;
+  private final BiFunction<Tree, PillarRequest, Map<String, @Nullable Object>> compiler;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Map<String, @Nullable Object>> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -35,22 +35,33 @@ public final class Pillars {
   private record Key(String revision, PillarRequest request) {}
 
   /**
-   * @param roots the pillar roots, whose revision the cache follows
-   * @param compiler compiles a pillar from them
+   * @param roots the pillar roots
+   * @param compiler compiles a pillar from a revision of them
    */
-  public Pillars(Tree roots, Function<PillarRequest, Map<String, @Nullable Object>> compiler) {
+  public Pillars(
+      FileRevisions roots,
+      BiFunction<Tree, PillarRequest, Map<String, @Nullable Object>> compiler) {
     this.roots = roots;
     this.compiler = compiler;
   }
 
-  /** The pillar that is asked for; all that is wrong with it is thrown together. */
+  /** The pillar that is asked for as it is now; all that is wrong with it is thrown together. */
   public Map<String, @Nullable Object> compile(PillarRequest request) {
-    Key key = new Key(Manifest.of(roots).revision(), request);
+    return compile("", request);
+  }
+
+  /**
+   * The same at a revision of the pillar roots.
+   *
+   * @param revision empty for the newest
+   */
+  public Map<String, @Nullable Object> compile(String revision, PillarRequest request) {
+    Key key = new Key(roots.manifest(revision).revision(), request);
     Map<String, @Nullable Object> known = get(key);
     if (known != null) {
       return known;
     }
-    Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiled(request));
+    Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiled(key));
     lock.lock();
     try {
       cache.put(key, pillar);
@@ -61,9 +72,9 @@ public final class Pillars {
   }
 
   /** What is wrong is told without the lines of the files, which may hold secrets. */
-  private Map<String, @Nullable Object> compiled(PillarRequest request) {
+  private Map<String, @Nullable Object> compiled(Key key) {
     try {
-      return compiler.apply(request);
+      return compiler.apply(roots.tree(key.revision()), key.request());
     } catch (OrchException e) {
       throw new OrchException(e.problems().stream().map(Pillars::told).toList(), null);
     }
@@ -71,6 +82,11 @@ public final class Pillars {
 
   private static Problem told(Problem problem) {
     return problem.showing(Excerpt.NONE).saying("in the pillar: " + problem.message());
+  }
+
+  /** The revisions of the pillar roots. */
+  public FileRevisions roots() {
+    return roots;
   }
 
   private @Nullable Map<String, @Nullable Object> get(Key key) {

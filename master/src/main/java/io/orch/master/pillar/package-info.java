@@ -1,7 +1,7 @@
 /**
- * Each minion's pillar, compiled from the pillar roots and cached for as long as nothing that it
- * depends on changes. Start at {@link Pillars}. Must not know how it is asked for: who calls makes
- * sure that a minion gets its own alone.
+ * Each minion's pillar, compiled from a revision of the pillar roots and cached for as long as
+ * nothing that it depends on changes. Start at {@link Pillars}. Must not know how it is asked for:
+ * who calls makes sure that a minion gets its own alone.
  */
 @NullMarked
 package io.orch.master.pillar;

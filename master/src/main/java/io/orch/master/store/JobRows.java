@@ -25,10 +25,11 @@ final class JobRows {
         .createUpdate(
             "insert into job (jid, function, arguments, keywords, target, target_kind,"
                 + " timeout_millis, limit_millis, operator, idempotency_key, saltenv, pillarenv,"
-                + " pillar, tree_revision, lease, epoch, run_id, request_id, created,"
-                + " open_targets, log_entries) values (:jid, :function, :arguments, :keywords,"
-                + " :target, :kind, :timeout, :limit, :operator, :key, :saltenv, :pillarenv,"
-                + " :pillar, :revision, :lease, :epoch, :run, :request, :created, :open, 0)")
+                + " pillar, tree_revision, pillar_revision, lease, epoch, run_id, request_id,"
+                + " created, open_targets, log_entries) values (:jid, :function, :arguments,"
+                + " :keywords, :target, :kind, :timeout, :limit, :operator, :key, :saltenv,"
+                + " :pillarenv, :pillar, :revision, :pillar_revision, :lease, :epoch, :run,"
+                + " :request, :created, :open, 0)")
         .bind("jid", job.id().value())
         .bind("function", request.function())
         .bind("arguments", ValueAdapter.toBytes(request.arguments()))
@@ -43,6 +44,7 @@ final class JobRows {
         .bind("pillarenv", request.pillarenv())
         .bind("pillar", ValueAdapter.toBytes(request.pillar()))
         .bind("revision", request.treeRevision())
+        .bind("pillar_revision", request.pillarRevision())
         .bind("lease", request.lease())
         .bind("epoch", request.epoch())
         .bind("run", request.runId())
@@ -75,6 +77,7 @@ final class JobRows {
         row.getString("pillarenv"),
         Columns.map(row, "pillar"),
         row.getString("tree_revision"),
+        row.getString("pillar_revision"),
         row.getString("lease"),
         row.getLong("epoch"),
         row.getString("run_id"),

@@ -5,6 +5,7 @@ import io.orch.master.orchestrate.Lease;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunRequest;
 import io.orch.master.orchestrate.RunState;
+import io.orch.master.orchestrate.RunTerms;
 import io.orch.master.orchestrate.Step;
 import io.orch.master.orchestrate.StepState;
 import io.orch.proto.adapt.ValueAdapter;
@@ -38,11 +39,11 @@ final class RunRows {
     handle
         .createUpdate(
             "insert into run (run_id, parent, orchestration, environment, operator, pillar,"
-                + " snapshot, test, waits, tree_revision, idempotency_key, request_id, lease,"
-                + " epoch, state, comment, created, finished, log_entries) values (:run, :parent,"
-                + " :orchestration, :environment, :operator, :pillar, :snapshot, :test, :waits,"
-                + " :revision, :key, :request, :lease, :epoch, :state, :comment, :created, null,"
-                + " 0)")
+                + " snapshot, test, waits, terms, tree_revision, pillar_revision, idempotency_key,"
+                + " request_id, lease, epoch, state, comment, created, finished, log_entries)"
+                + " values (:run, :parent, :orchestration, :environment, :operator, :pillar,"
+                + " :snapshot, :test, :waits, :terms, :revision, :pillar_revision, :key, :request,"
+                + " :lease, :epoch, :state, :comment, :created, null, 0)")
         .bind("run", run.id().value())
         .bind("parent", run.parent().map(RunId::value).orElse(null))
         .bind("orchestration", request.orchestration())
@@ -54,6 +55,8 @@ final class RunRows {
         .bind("waits", request.waits())
         .bind("lease", run.lease())
         .bind("revision", run.treeRevision())
+        .bind("pillar_revision", run.pillarRevision())
+        .bind("terms", ValueAdapter.toBytes(request.terms().toMap()))
         .bind("key", Columns.orNull(request.idempotencyKey()))
         .bind("request", request.requestId())
         .bind("epoch", run.epoch())
@@ -132,6 +135,7 @@ final class RunRows {
             Columns.map(row, "pillar"),
             row.getBoolean("test"),
             row.getBoolean("waits"),
+            RunTerms.of(Columns.map(row, "terms")),
             Columns.text(row, "idempotency_key"),
             row.getString("operator"),
             row.getString("request_id"));
@@ -141,6 +145,7 @@ final class RunRows {
         request,
         parent.isEmpty() ? Optional.empty() : Optional.of(new RunId(parent)),
         row.getString("tree_revision"),
+        row.getString("pillar_revision"),
         Columns.map(row, "snapshot"),
         row.getString("lease"),
         row.getLong("epoch"),

@@ -125,7 +125,9 @@ class ApiIT {
                 new EnrollmentService(enrollment),
                 new SessionService(
                     sessions,
-                    (minion, saltenv, pillarenv, override) -> Map.of("of", minion.value())),
+                    (minion, revision, saltenv, pillarenv, override) ->
+                        Map.of("of", minion.value() + revision),
+                    (job, minion) -> " of " + minion + " at " + job),
                 new Version(),
                 new TreeGrpc.TreeImplBase() {}));
   }
@@ -246,6 +248,14 @@ class ApiIT {
     assertThat(refused(() -> pillar(channel)).code()).isEqualTo(ErrorCode.PERMISSION_DENIED);
     ManagedChannel stranger = channel(authority.operator("stranger"));
     assertThat(refused(() -> version(stranger)).code()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+  }
+
+  @Test
+  void minion_asksForPillarOfAJob_atTheRevisionOfItsOwn() {
+    PillarRequest asked = PillarRequest.newBuilder().setJid("20260101000000000001").build();
+    assertThat(SessionGrpc.newBlockingStub(channel(join("web1"))).getPillar(asked).getPillar())
+        .asString()
+        .contains("web1 of web1 at 20260101000000000001");
   }
 
   @Test

@@ -147,6 +147,7 @@ class JobsTest {
             Map.of(),
             "",
             "",
+            "",
             0,
             "",
             "");

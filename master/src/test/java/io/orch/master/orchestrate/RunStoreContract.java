@@ -3,6 +3,7 @@ package io.orch.master.orchestrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.orch.master.environment.OnFailure;
 import io.orch.master.event.EventStore;
 import io.orch.master.event.NewEvent;
 import io.orch.master.job.JobEntry;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,12 @@ public abstract class RunStoreContract {
             Map.of("web", Map.of("version", 2L)),
             false,
             false,
+            new RunTerms(
+                OnFailure.by("undo"),
+                2,
+                "now",
+                Optional.of(new Replay(id(9), Set.of("a"), List.of("web1"))),
+                Optional.of(id(8))),
             key,
             "anna",
             "r");
@@ -61,6 +69,7 @@ public abstract class RunStoreContract {
         request,
         Optional.empty(),
         "f".repeat(64),
+        "e".repeat(64),
         Map.of("env", environment),
         request.lease(id(number)),
         0,
@@ -77,6 +86,7 @@ public abstract class RunStoreContract {
         run.request(),
         Optional.of(parent.id()),
         run.treeRevision(),
+        run.pillarRevision(),
         run.snapshot(),
         parent.lease(),
         parent.epoch(),

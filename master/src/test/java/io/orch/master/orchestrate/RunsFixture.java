@@ -72,12 +72,15 @@ public abstract class RunsFixture {
         new Jobs(jobStore, inventory, sessions, events, id -> Map.of(), JobSettings.DEFAULT, clock);
     Renderers renderers = new Renderers();
     Pillars pillars =
-        new Pillars(pillar, new PillarCompiler(pillar, renderers, Map.of(), Map.of())::compile);
+        new Pillars(
+            new FileRevisions(pillar, directory.resolve("pillar")),
+            (tree, asked) ->
+                new PillarCompiler(tree, renderers, Map.of(), Map.of()).compile(asked));
     Orchestra orchestra =
         new Orchestra(
             Registry.load(getClass().getClassLoader()),
             renderers,
-            new FileRevisions(files, directory),
+            new FileRevisions(files, directory.resolve("files")),
             pillars,
             inventory,
             sessions,

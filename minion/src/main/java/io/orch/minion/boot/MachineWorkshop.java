@@ -64,7 +64,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
         workshop(
             renderers,
             revision -> files,
-            (saltenv, pillarenv, override) ->
+            (job, saltenv, pillarenv, override) ->
                 pillars.compile(
                     new PillarRequest(
                         String.valueOf(opts.get("id")),

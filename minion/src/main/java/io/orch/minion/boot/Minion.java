@@ -91,8 +91,8 @@ public final class Minion implements AutoCloseable {
             new TreeCache(
                 BlobCache.open(root.resolve("cache/blobs"), CACHE_BYTES),
                 patient(link.trees(), patience)),
-            (saltenv, pillarenv, override) ->
-                patience.ask(() -> pillars.pillar(saltenv, pillarenv, override)),
+            (job, saltenv, pillarenv, override) ->
+                patience.ask(() -> pillars.pillar(job, saltenv, pillarenv, override)),
             grains,
             () -> with(opts, patience.ask(board::settings)),
             clock);

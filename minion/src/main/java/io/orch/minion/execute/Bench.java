@@ -45,6 +45,7 @@ final class Bench {
                     workshop
                         .pillars()
                         .pillar(
+                            circumstances.job(),
                             circumstances.saltenv(),
                             circumstances.pillarenv(),
                             circumstances.pillar())));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which files and which pillar a job uses.
  *
+ * @param job its id
  * @param saltenv never empty
  * @param top the one environment whose top file counts, which is the one that was named; empty for
  *     all
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pillar merged over the minion's
  */
 record Circumstances(
+    String job,
     String saltenv,
     String top,
     String pillarenv,
@@ -42,6 +44,7 @@ record Circumstances(
             && !offer.saltenv().isEmpty()
             && Values.truth(opts.get().get("pillarenv_from_saltenv"));
     return new Circumstances(
+        offer.ref().job().value(),
         offer.saltenv().isEmpty() ? Tree.BASE : offer.saltenv(),
         offer.saltenv(),
         same ? offer.saltenv() : offer.pillarenv(),
@@ -55,6 +58,7 @@ record Circumstances(
     Map<String, @Nullable Object> merged = new LinkedHashMap<>(pillar);
     merged.putAll(override);
     return new Circumstances(
+        job,
         newSaltenv.isEmpty() ? saltenv : newSaltenv,
         newSaltenv.isEmpty() ? top : newSaltenv,
         newPillarenv.isEmpty() ? pillarenv : newPillarenv,

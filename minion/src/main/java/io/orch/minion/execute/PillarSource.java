@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 public interface PillarSource {
 
   /**
-   * The pillar as it is now.
+   * The pillar at the revision that a job was started with.
    *
+   * @param job its id
    * @param pillarenv empty for all environments
    * @param override merged over it
    */
   Map<String, @Nullable Object> pillar(
-      String saltenv, String pillarenv, Map<String, ? extends @Nullable Object> override);
+      String job,
+      String saltenv,
+      String pillarenv,
+      Map<String, ? extends @Nullable Object> override);
 }

@@ -21,20 +21,25 @@ public final class PillarClient {
   }
 
   /**
-   * The pillar as it is now.
+   * The pillar at the revision of a job.
    *
+   * @param job this minion's own; empty for the pillar as it is now
    * @param pillarenv empty for all environments
    * @param override merged over it
    * @throws io.orch.sls.error.OrchException what the master reported, or MASTER_UNREACHABLE
    */
   public Map<String, @Nullable Object> pillar(
-      String saltenv, String pillarenv, Map<String, ? extends @Nullable Object> override) {
+      String job,
+      String saltenv,
+      String pillarenv,
+      Map<String, ? extends @Nullable Object> override) {
     try {
       return ValueAdapter.mapFromProto(
           SessionGrpc.newBlockingStub(connection.channel())
               .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
               .getPillar(
                   PillarRequest.newBuilder()
+                      .setJid(job)
                       .setSaltenv(saltenv)
                       .setPillarenv(pillarenv)
                       .setOverride(ValueAdapter.toProto(override))

@@ -91,7 +91,7 @@ class JobExecutorTest {
             new Renderers(),
             Host.linux(Map.of("root_dir", dir.toString())),
             new TreeCache(BlobCache.open(dir.resolve("blobs"), 1_000), source),
-            (saltenv, pillarenv, override) -> {
+            (job, saltenv, pillarenv, override) -> {
               asked.add("pillar " + saltenv + " " + pillarenv);
               return new HashMap<>(override);
             },

@@ -62,7 +62,7 @@ class StateJobTest {
             new Renderers(),
             Host.linux(Map.of("root_dir", dir.toString())),
             new TreeCache(BlobCache.open(dir.resolve("blobs"), 1_000_000), source),
-            (saltenv, pillarenv, override) -> {
+            (job, saltenv, pillarenv, override) -> {
               Map<String, Object> pillar = new java.util.LinkedHashMap<>();
               pillar.put("dir", dir.toString());
               pillar.putAll(override);
