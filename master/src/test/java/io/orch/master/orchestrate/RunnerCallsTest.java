@@ -61,8 +61,10 @@ class RunnerCallsTest {
         new Orchestra(
             Registry.load(getClass().getClassLoader()),
             new Renderers(),
-            new FileRevisions(tree, directory),
-            new Pillars(tree, request -> Map.of()),
+            new FileRevisions(tree, directory.resolve("files")),
+            new Pillars(
+                new FileRevisions(tree, directory.resolve("pillar")),
+                (pillars, request) -> Map.of()),
             inventory,
             sessions,
             jobs,
