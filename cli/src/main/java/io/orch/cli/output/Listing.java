@@ -87,7 +87,7 @@ public final class Listing {
           Table.Cell.of(lock.orchestration()),
           Table.Cell.of(lock.operator()),
           lock.working()
-              ? new Table.Cell(lock.runState(), StepView.style(lock.runState()))
+              ? new Table.Cell(lock.runState(), StepText.style(lock.runState()))
               : new Table.Cell("abandoned", Style.WARNING),
           Table.Cell.of(lock.holder()),
           Table.Cell.of(String.valueOf(lock.epoch())),
