@@ -31,6 +31,18 @@ class FunctionsTest {
   }
 
   @Test
+  void cmdRun_thatTakesTooLong_keepsHiddenOutputHidden() {
+    List<String> command = List.of("echo s3cret; sleep 5");
+    Map<String, Object> shell = Map.of("timeout", 0.2, "python_shell", true);
+    assertThatThrownBy(() -> context.functions().call("cmd.run", command, shell))
+        .hasMessageContaining("s3cret");
+    Map<String, Object> hidden = Map.of("timeout", 0.2, "python_shell", true, "hide_output", true);
+    assertThatThrownBy(() -> context.functions().call("cmd.run", command, hidden))
+        .hasMessageContaining("too long")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
   void pillarGet_defaultAndMerge_followSalt() {
     context.pillar.put("web", Map.of("port", 80L, "tls", Map.of("on", true)));
     assertThat(context.call("pillar.get", "web:port")).isEqualTo(80L);

@@ -60,7 +60,8 @@ record Settings(
     if (result.timedOut()) {
       throw new OrchException(
           ErrorCode.TIMED_OUT,
-          "the command took too long and was killed; it had written: " + together(result));
+          "the command took too long and was killed"
+              + (hideOutput ? "" : "; it had written: " + together(result)));
     }
     if (!good(result)) {
       context.port(Retcode.class).set(result.code());
