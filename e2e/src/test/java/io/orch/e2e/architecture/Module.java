@@ -46,6 +46,7 @@ enum Module {
       "job",
       "orchestrate",
       "runner",
+      "spread",
       "wheel",
       "state",
       "reactor",
