@@ -23,6 +23,7 @@ enum Module {
       "config",
       "jinja",
       "render",
+      "reader",
       "gpg",
       "top",
       "pillar",

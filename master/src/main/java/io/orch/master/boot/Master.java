@@ -52,6 +52,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Registry;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.reader.Readers;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
@@ -168,7 +169,13 @@ public final class Master implements AutoCloseable {
         new Pillars(
             new FileRevisions(new DirectoryTree(config.pillarRoots()), root.resolve("pillar")),
             (tree, asked) ->
-                new PillarCompiler(tree, renderers, opts, config.nodegroups()).compile(asked));
+                new PillarCompiler(
+                        tree,
+                        renderers,
+                        opts,
+                        config.nodegroups(),
+                        Readers.masterPillar(Master.class.getClassLoader(), renderers)::of)
+                    .compile(asked));
     SessionService.PillarSource minionPillar =
         (minion, revision, saltenv, pillarenv, override) ->
             pillars.compile(

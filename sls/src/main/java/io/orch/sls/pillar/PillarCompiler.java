@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class PillarCompiler {
   private final Renderers renderers;
   private final Map<String, @Nullable Object> opts;
   private final Map<String, String> nodegroups;
-  private final Functions functions;
+  private final Function<RenderScope, Functions> functions;
   private final PillarDecryption decryption;
 
   /**
@@ -49,16 +50,20 @@ public final class PillarCompiler {
       Renderers renderers,
       Map<String, ? extends @Nullable Object> opts,
       Map<String, String> nodegroups) {
-    this(tree, renderers, opts, nodegroups, Functions.NONE);
+    this(tree, renderers, opts, nodegroups, scope -> Functions.NONE);
   }
 
-  /** A compiler whose pillar SLS can also call functions of their host. */
+  /**
+   * A compiler whose pillar SLS can also call functions of their host.
+   *
+   * @param functions makes them for what the SLS of one request see
+   */
   public PillarCompiler(
       Tree tree,
       Renderers renderers,
       Map<String, ? extends @Nullable Object> opts,
       Map<String, String> nodegroups,
-      Functions functions) {
+      Function<RenderScope, Functions> functions) {
     this.tree = tree;
     this.renderers = renderers;
     this.opts = new LinkedHashMap<String, @Nullable Object>(opts);
@@ -143,15 +148,18 @@ public final class PillarCompiler {
     seen.put("id", request.minionId());
     seen.put("saltenv", request.saltenv().isEmpty() ? Tree.BASE : request.saltenv());
     seen.put("pillarenv", request.pillarenv().isEmpty() ? null : request.pillarenv());
-    return new RenderScope(
-        Tree.BASE,
-        "",
-        request.grains(),
-        request.override(),
-        seen,
-        new PillarFunctions(request.grains(), request.override(), seen, functions),
-        tree,
-        Map.of("minion_id", request.minionId()));
+    RenderScope bare =
+        new RenderScope(
+            Tree.BASE,
+            "",
+            request.grains(),
+            request.override(),
+            seen,
+            Functions.NONE,
+            tree,
+            Map.of("minion_id", request.minionId()));
+    return bare.withFunctions(
+        new PillarFunctions(request.grains(), request.override(), seen, functions.apply(bare)));
   }
 
   /** How pillars are laid over one another. */

@@ -35,6 +35,11 @@ public record RenderScope(
     return new RenderScope(environment, sls, grains, pillar, opts, functions, tree, names);
   }
 
+  /** The same with other functions. */
+  public RenderScope withFunctions(Functions callable) {
+    return new RenderScope(saltenv, sls, grains, pillar, opts, callable, tree, names);
+  }
+
   /** The same with other further names. */
   public RenderScope withNames(Map<String, ? extends @Nullable Object> further) {
     return new RenderScope(saltenv, sls, grains, pillar, opts, functions, tree, further);

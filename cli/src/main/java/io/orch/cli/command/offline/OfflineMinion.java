@@ -1,8 +1,7 @@
 package io.orch.cli.command.offline;
 
 import io.orch.sls.module.Functions;
-import io.orch.sls.module.HostPorts;
-import io.orch.sls.module.Registry;
+import io.orch.sls.reader.Readers;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.Tree;
@@ -29,16 +28,10 @@ public record OfflineMinion(
     opts.put("saltenv", Tree.BASE);
     opts.put("pillarenv", null);
     opts.put("test", false);
-    ClassLoader loader = OfflineMinion.class.getClassLoader();
-    Registry registry = Registry.load(loader);
-    HostPorts ports = HostPorts.load(loader);
-    Functions functions =
-        new OfflineFunctions(
-            registry,
-            answers,
-            known ->
-                new OfflineContext(grains, pillar, opts, tree, registry, known, ports, renderers));
-    return new RenderScope(
-        Tree.BASE, sls, grains, pillar, opts, functions, tree, Map.of("minion_id", id));
+    RenderScope bare =
+        new RenderScope(
+            Tree.BASE, sls, grains, pillar, opts, Functions.NONE, tree, Map.of("minion_id", id));
+    Readers readers = Readers.offline(OfflineMinion.class.getClassLoader(), renderers, answers);
+    return bare.withFunctions(readers.of(bare));
   }
 }

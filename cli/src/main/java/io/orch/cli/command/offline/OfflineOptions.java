@@ -9,6 +9,7 @@ import io.orch.sls.gpg.GpgKeyring;
 import io.orch.sls.pillar.CompiledPillar;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.reader.Readers;
 import io.orch.sls.render.RenderSettings;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.DirectoryTree;
@@ -121,7 +122,7 @@ public final class OfflineOptions {
     String name = !id.isEmpty() ? id : own == null ? "minion" : Values.str(own);
     facts.put("id", name);
     Map<String, @Nullable Object> answers = returns == null ? Map.of() : map(returns);
-    CompiledPillar pillar = pillar(name, facts, renderers);
+    CompiledPillar pillar = pillar(name, facts, renderers, answers);
     for (Problem problem : pillar.problems()) {
       warnings.println("warning: pillar: " + problem.shown());
     }
@@ -129,13 +130,18 @@ public final class OfflineOptions {
   }
 
   private CompiledPillar pillar(
-      String name, Map<String, @Nullable Object> facts, Renderers renderers) {
+      String name,
+      Map<String, @Nullable Object> facts,
+      Renderers renderers,
+      Map<String, @Nullable Object> answers) {
     Map<String, @Nullable Object> laid = overrides.overrides();
     if (pillarRoots.isEmpty()) {
       return new CompiledPillar(laid, List.of());
     }
     Tree tree = new DirectoryTree(roots(pillarRoots));
-    return new PillarCompiler(tree, renderers, Map.of("id", name), Map.of())
+    Readers readers =
+        Readers.offlinePillar(OfflineOptions.class.getClassLoader(), renderers, answers);
+    return new PillarCompiler(tree, renderers, Map.of("id", name), Map.of(), readers::of)
         .examine(new PillarRequest(name, facts, "", environment, laid));
   }
 

@@ -1,10 +1,9 @@
-package io.orch.cli.command.offline;
+package io.orch.sls.reader;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
-import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
@@ -17,16 +16,27 @@ import org.jspecify.annotations.Nullable;
  * What a function may know when no minion is asked: the described minion, and this very machine, as
  * {@code salt-call --local} looks at it.
  */
-record OfflineContext(
-    Map<String, @Nullable Object> grains,
-    Map<String, @Nullable Object> pillar,
-    Map<String, @Nullable Object> opts,
-    Tree tree,
-    Registry registry,
-    Functions functions,
-    HostPorts ports,
-    Renderers renderers)
-    implements Context {
+record ReaderContext(Readers readers, RenderScope scope, Functions functions) implements Context {
+
+  @Override
+  public Map<String, @Nullable Object> grains() {
+    return new LinkedHashMap<>(scope.grains());
+  }
+
+  @Override
+  public Map<String, @Nullable Object> pillar() {
+    return new LinkedHashMap<>(scope.pillar());
+  }
+
+  @Override
+  public Map<String, @Nullable Object> opts() {
+    return new LinkedHashMap<>(scope.opts());
+  }
+
+  @Override
+  public Tree tree() {
+    return scope.tree();
+  }
 
   @Override
   public boolean test() {
@@ -46,21 +56,24 @@ record OfflineContext(
   @Override
   public String renderTemplate(String engine, String text, String file, Map<String, ?> names) {
     Map<String, @Nullable Object> further = new LinkedHashMap<>(names);
-    return renderers.template(
-        engine,
-        text,
-        file,
-        new RenderScope(Tree.BASE, "", grains, pillar, opts, functions, tree, further));
+    return readers
+        .renderers()
+        .template(
+            engine,
+            text,
+            file,
+            new RenderScope(Tree.BASE, "", grains(), pillar(), opts(), functions, tree(), further));
   }
 
   @Override
   public <T> T port(Class<T> type) {
     if (type == Registry.class) {
-      return type.cast(registry);
+      return type.cast(readers.registry());
     } else if (type == Renderers.class) {
-      return type.cast(renderers);
+      return type.cast(readers.renderers());
     }
-    return ports
+    return readers
+        .ports()
         .find(type)
         .orElseThrow(
             () ->
@@ -68,7 +81,8 @@ record OfflineContext(
                     ErrorCode.TEMPLATE_FAILED,
                     "this function needs an agent ("
                         + type.getSimpleName()
-                        + "); give its answer with --returns"));
+                        + "); "
+                        + readers.advice()));
   }
 
   @Override

@@ -1,0 +1,48 @@
+package io.orch.sls.pillar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orch.sls.error.OrchException;
+import io.orch.sls.reader.Readers;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.tree.MemoryTree;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PillarReadersTest {
+
+  private final ClassLoader loader = PillarReadersTest.class.getClassLoader();
+  private final Renderers renderers = new Renderers();
+
+  private Map<String, ?> compile(Readers readers, String sls) {
+    MemoryTree tree = new MemoryTree();
+    tree.put("top.sls", "base: {'*': [web]}\n");
+    tree.put("web.sls", sls);
+    return new PillarCompiler(tree, renderers, Map.of(), Map.of(), readers::of)
+        .compile(new PillarRequest("web1", Map.of("os", "Debian"), "", "", Map.of()));
+  }
+
+  @Test
+  void call_givenAnswer_isTheAnswer() {
+    Readers readers = Readers.offlinePillar(loader, renderers, Map.of("cmd.run", "linux"));
+    assertThat(compile(readers, "kernel: {{ salt['cmd.run']('uname') }}\n").get("kernel"))
+        .isEqualTo("linux");
+  }
+
+  @Test
+  void call_grains_areTheMinions() {
+    Readers readers = Readers.masterPillar(loader, renderers);
+    assertThat(compile(readers, "os: {{ salt['grains.get']('os') }}\n").get("os"))
+        .isEqualTo("Debian");
+  }
+
+  @Test
+  void call_unknownOnTheClassPath_isRefusedAtItsLine() {
+    Readers readers = Readers.masterPillar(loader, renderers);
+    assertThatThrownBy(() -> compile(readers, "a: 1\nb: {{ salt['no.such']() }}\n"))
+        .isInstanceOf(OrchException.class)
+        .hasMessageContaining("web.sls:2")
+        .hasMessageContaining("no.such");
+  }
+}
