@@ -49,6 +49,7 @@ import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
@@ -161,20 +162,20 @@ public final class Master implements AutoCloseable {
             toMinions(config));
     announcements.add(new CutOff(sessions));
 
-    FileRevisions files =
-        new FileRevisions(new DirectoryTree(config.fileRoots()), root.resolve("files"));
+    DirectoryTree fileRoots = new DirectoryTree(config.fileRoots());
+    FileRevisions files = new FileRevisions(fileRoots, root.resolve("files"));
     Renderers renderers = new Renderers(config.rendering().settings());
     Map<String, @Nullable Object> opts = opts(config);
+    Registry registry = Registry.load(Master.class.getClassLoader());
+    Readers pillarReaders =
+        Readers.masterPillar(
+            registry, HostPorts.load(Master.class.getClassLoader()), renderers, fileRoots);
     Pillars pillars =
         new Pillars(
             new FileRevisions(new DirectoryTree(config.pillarRoots()), root.resolve("pillar")),
             (tree, asked) ->
                 new PillarCompiler(
-                        tree,
-                        renderers,
-                        opts,
-                        config.nodegroups(),
-                        Readers.masterPillar(Master.class.getClassLoader(), renderers)::of)
+                        tree, renderers, opts, config.nodegroups(), pillarReaders::of)
                     .compile(asked));
     SessionService.PillarSource minionPillar =
         (minion, revision, saltenv, pillarenv, override) ->
@@ -203,7 +204,7 @@ public final class Master implements AutoCloseable {
 
     Orchestra orchestra =
         new Orchestra(
-            Registry.load(Master.class.getClassLoader()),
+            registry,
             renderers,
             files,
             pillars,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of this machine for calls that no agent makes, made when the first is asked for: no job
- * runs, and no other minion is known.
+ * runs, no other minion is known, nothing is downloaded, and what is read is bounded.
  */
 public final class ThisMachine implements HostPorts {
 
@@ -30,7 +30,7 @@ public final class ThisMachine implements HostPorts {
 
   private static final class Ports {
     private static final Host HOST =
-        Host.linux(Map.of()).with(Mine.class, Mine.NONE).with(RunningJobs.class, NO_JOBS);
+        Host.looking().with(Mine.class, Mine.NONE).with(RunningJobs.class, NO_JOBS);
   }
 
   @Override

@@ -44,6 +44,13 @@ public final class Host {
         .with(Interfaces.class, new LinuxInterfaces());
   }
 
+  /** The ports of this machine for templates: bounded files, and no downloads. */
+  public static Host looking() {
+    Map<Class<?>, Object> ports = new LinkedHashMap<>(linux(Map.of()).ports);
+    ports.remove(Http.class);
+    return new Host(ports).with(HostFiles.class, new LinuxFiles(true));
+  }
+
   private static Services services(
       Map<String, ? extends @Nullable Object> opts, Commands commands, Accounts accounts) {
     boolean systemd = Files.isDirectory(Path.of("/run/systemd/system"));

@@ -41,6 +41,24 @@ final class LinuxFiles implements HostFiles {
   private static final int DIRECTORY = 0040000;
   private static final int LINK = 0120000;
 
+  /** The bytes that a template may print. */
+  private static final int PRINTABLE = 32 * 1024 * 1024;
+
+  private final boolean bounded;
+
+  /** Files of any size and kind. */
+  LinuxFiles() {
+    this(false);
+  }
+
+  /**
+   * @param bounded whether only regular files can be read that are no larger than a template may
+   *     print
+   */
+  LinuxFiles(boolean bounded) {
+    this.bounded = bounded;
+  }
+
   /** Work that may fail as files do. */
   @FunctionalInterface
   private interface Work<T> {
@@ -156,7 +174,20 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public byte[] read(Path path) {
-    return attempt("cannot read", path, () -> Files.readAllBytes(path));
+    requireRegular(path);
+    return attempt(
+        "cannot read",
+        path,
+        () -> {
+          if (!bounded) {
+            return Files.readAllBytes(path);
+          }
+          try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(PRINTABLE + 1);
+            requireBounded(path, content.length);
+            return content;
+          }
+        });
   }
 
   @Override
@@ -167,18 +198,42 @@ final class LinuxFiles implements HostFiles {
   @Override
   public String digest(Path path, String algorithm) {
     MessageDigest digest = HostFiles.digest(algorithm);
+    requireRegular(path);
     return attempt(
         "cannot read",
         path,
         () -> {
           byte[] chunk = new byte[16 * 1024];
           try (InputStream in = Files.newInputStream(path)) {
+            long size = 0;
             for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
               digest.update(chunk, 0, n);
+              size += n;
+              requireBounded(path, size);
             }
           }
           return HexFormat.of().formatHex(digest.digest());
         });
+  }
+
+  /** A pipe or a device may never end, and may never begin. */
+  private void requireRegular(Path path) {
+    if (bounded && follow(path).filter(at -> !at.file() && !at.directory()).isPresent()) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED, "cannot read " + path + ": it is no regular file");
+    }
+  }
+
+  private void requireBounded(Path path, long size) {
+    if (bounded && size > PRINTABLE) {
+      throw new OrchException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "cannot read "
+              + path
+              + ": it has more than "
+              + PRINTABLE
+              + " bytes, which is what functions in templates read at most");
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ final class SaltFunctions implements Members {
     if (!has(name)) {
       return new Undefined(
           at,
-          "'salt[\"" + name + "\"]' is undefined: there is no function of this name here",
+          "'salt[\"" + name + "\"]' is undefined: " + functions.missing(),
           name,
           functions::names);
     }

@@ -37,6 +37,11 @@ public interface Functions {
     return names().contains(name);
   }
 
+  /** What is said of a name that cannot be called. */
+  default String missing() {
+    return "there is no function of this name here";
+  }
+
   /** Calls a function. An unknown name or argument is an {@code OrchException}. */
   @Nullable Object call(
       String name,

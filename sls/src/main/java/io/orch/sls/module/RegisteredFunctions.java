@@ -1,6 +1,8 @@
 package io.orch.sls.module;
 
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The execution functions of a registry, each called in a context of its own. */
 public final class RegisteredFunctions implements Functions {
+
+  /** How many calls of a thread may be in each other, by templates that functions render. */
+  private static final int DEEPEST = 20;
+
+  private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 
   private final Registry registry;
   private final Supplier<? extends Context> contexts;
@@ -28,11 +35,31 @@ public final class RegisteredFunctions implements Functions {
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
-    Function function =
-        (Function)
-            registry
-                .require(Kind.EXECUTION, name, Location.NONE)
-                .bind(arguments, keywords, Location.NONE);
-    return function.call(contexts.get());
+    int depth = DEPTH.get();
+    if (depth >= DEEPEST) {
+      throw new OrchException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "'" + name + "' is called by what it renders, more than " + DEEPEST + " deep");
+    }
+    DEPTH.set(depth + 1);
+    try {
+      return function(name, arguments, keywords).call(contexts.get());
+    } finally {
+      if (depth == 0) {
+        DEPTH.remove();
+      } else {
+        DEPTH.set(depth);
+      }
+    }
+  }
+
+  private Function function(
+      String name,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    return (Function)
+        registry
+            .require(Kind.EXECUTION, name, Location.NONE)
+            .bind(arguments, keywords, Location.NONE);
   }
 }

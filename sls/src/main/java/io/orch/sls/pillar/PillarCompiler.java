@@ -143,6 +143,7 @@ public final class PillarCompiler {
     }
   }
 
+  /** What the SLS see: no pillar, for it is only being made. */
   private RenderScope scope(PillarRequest request) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>(opts);
     seen.put("id", request.minionId());
@@ -153,13 +154,12 @@ public final class PillarCompiler {
             Tree.BASE,
             "",
             request.grains(),
-            request.override(),
+            Map.of(),
             seen,
             Functions.NONE,
             tree,
             Map.of("minion_id", request.minionId()));
-    return bare.withFunctions(
-        new PillarFunctions(request.grains(), request.override(), seen, functions.apply(bare)));
+    return bare.withFunctions(functions.apply(bare));
   }
 
   /** How pillars are laid over one another. */

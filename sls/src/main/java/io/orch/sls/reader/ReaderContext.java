@@ -35,7 +35,7 @@ record ReaderContext(Readers readers, RenderScope scope, Functions functions) im
 
   @Override
   public Tree tree() {
-    return scope.tree();
+    return readers.states().orElse(scope.tree());
   }
 
   @Override

@@ -41,6 +41,13 @@ final class ReaderFunctions implements Functions {
   }
 
   @Override
+  public String missing() {
+    return registered.names().isEmpty()
+        ? "there are no functions here; no jar on the class path has any"
+        : Functions.super.missing();
+  }
+
+  @Override
   public @Nullable Object call(
       String name,
       List<? extends @Nullable Object> arguments,
@@ -48,18 +55,16 @@ final class ReaderFunctions implements Functions {
     if (readers.answers().containsKey(name)) {
       return readers.answers().get(name);
     }
-    if (readers.withheld().contains(module(name))) {
-      throw new OrchException(
-          ErrorCode.TEMPLATE_FAILED, "'" + name + "' cannot be answered here; " + readers.advice());
-    }
-    if (!readers.registry().find(Kind.EXECUTION, name).map(Definition::reads).orElse(true)) {
-      throw new OrchException(
-          ErrorCode.TEMPLATE_FAILED, "'" + name + "' would act on a host; " + readers.advice());
-    }
+    readers.registry().find(Kind.EXECUTION, name).ifPresent(this::requireAllowed);
     return registered.call(name, arguments, keywords);
   }
 
-  private static String module(String name) {
-    return name.substring(0, Math.max(0, name.indexOf('.')));
+  private void requireAllowed(Definition function) {
+    String name = function.schema().name();
+    String why = function.reads() ? readers.withheld(name).orElse("") : "would act on a host";
+    if (!why.isEmpty()) {
+      throw new OrchException(
+          ErrorCode.TEMPLATE_FAILED, "'" + name + "' " + why + "; " + readers.advice());
+    }
   }
 }

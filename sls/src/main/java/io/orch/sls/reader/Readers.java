@@ -5,16 +5,18 @@ import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.tree.Tree;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the functions that only look for what a template sees: they know its grains, pillar and
- * tree, and look at this machine. Thread-safe.
+ * Makes the functions that only look for what a template sees: they know its grains and pillar, and
+ * look at this machine. Thread-safe.
  *
  * @param answers of functions that are not to be called, by name
- * @param withheld modules whose functions this machine cannot answer
+ * @param states the tree of states, for pillar SLS, whose functions see it as those of states do;
+ *     nothing for states, which are in it
  * @param advice what the author can do about a function that is refused
  */
 public record Readers(
@@ -22,41 +24,53 @@ public record Readers(
     HostPorts ports,
     Renderers renderers,
     Map<String, ? extends @Nullable Object> answers,
-    Set<String> withheld,
+    Optional<Tree> states,
     String advice) {
 
   private static final String RETURNS = "give its answer with --returns";
+  private static final String MASTER = "pillar is rendered on the master; call it in a state's SLS";
 
   /** Those of templates that no minion renders. */
   public static Readers offline(
       ClassLoader loader, Renderers renderers, Map<String, ? extends @Nullable Object> answers) {
     return new Readers(
-        Registry.load(loader), HostPorts.load(loader), renderers, answers, Set.of(), RETURNS);
+        Registry.load(loader),
+        HostPorts.load(loader),
+        renderers,
+        answers,
+        Optional.empty(),
+        RETURNS);
   }
 
   /** Those of pillar SLS that no master renders. */
   public static Readers offlinePillar(
-      ClassLoader loader, Renderers renderers, Map<String, ? extends @Nullable Object> answers) {
-    return pillar(loader, renderers, answers, RETURNS);
-  }
-
-  /** Those of pillar SLS on a master. */
-  public static Readers masterPillar(ClassLoader loader, Renderers renderers) {
-    return pillar(
-        loader, renderers, Map.of(), "pillar is rendered on the master; call it in a state's SLS");
-  }
-
-  private static Readers pillar(
       ClassLoader loader,
       Renderers renderers,
       Map<String, ? extends @Nullable Object> answers,
-      String advice) {
+      Tree states) {
     return new Readers(
-        Registry.load(loader), HostPorts.load(loader), renderers, answers, Set.of("mine"), advice);
+        Registry.load(loader),
+        HostPorts.load(loader),
+        renderers,
+        answers,
+        Optional.of(new BoundedTree(states)),
+        RETURNS);
+  }
+
+  /** Those of pillar SLS on a master. */
+  public static Readers masterPillar(
+      Registry registry, HostPorts ports, Renderers renderers, Tree states) {
+    return new Readers(
+        registry, ports, renderers, Map.of(), Optional.of(new BoundedTree(states)), MASTER);
   }
 
   /** The functions for a template; those of the scope itself are not asked. */
   public Functions of(RenderScope scope) {
     return new ReaderFunctions(this, scope);
+  }
+
+  /** Why a function of the registry cannot be called; nothing when it can. */
+  Optional<String> withheld(String function) {
+    return states.isEmpty() ? Optional.empty() : Withheld.reason(function);
   }
 }

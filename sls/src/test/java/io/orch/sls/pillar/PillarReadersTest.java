@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.sls.error.OrchException;
+import io.orch.sls.module.HostPorts;
+import io.orch.sls.module.Registry;
 import io.orch.sls.reader.Readers;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.MemoryTree;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class PillarReadersTest {
 
-  private final ClassLoader loader = PillarReadersTest.class.getClassLoader();
   private final Renderers renderers = new Renderers();
 
   private Map<String, ?> compile(Readers readers, String sls) {
@@ -20,29 +21,36 @@ class PillarReadersTest {
     tree.put("top.sls", "base: {'*': [web]}\n");
     tree.put("web.sls", sls);
     return new PillarCompiler(tree, renderers, Map.of(), Map.of(), readers::of)
-        .compile(new PillarRequest("web1", Map.of("os", "Debian"), "", "", Map.of()));
+        .compile(new PillarRequest("web1", Map.of("os", "Debian"), "", "", Map.of("a", 1L)));
   }
 
   @Test
   void call_givenAnswer_isTheAnswer() {
-    Readers readers = Readers.offlinePillar(loader, renderers, Map.of("cmd.run", "linux"));
+    Readers readers =
+        Readers.offlinePillar(
+            PillarReadersTest.class.getClassLoader(),
+            renderers,
+            Map.of("cmd.run", "linux"),
+            new MemoryTree());
     assertThat(compile(readers, "kernel: {{ salt['cmd.run']('uname') }}\n").get("kernel"))
         .isEqualTo("linux");
   }
 
   @Test
-  void call_grains_areTheMinions() {
-    Readers readers = Readers.masterPillar(loader, renderers);
-    assertThat(compile(readers, "os: {{ salt['grains.get']('os') }}\n").get("os"))
-        .isEqualTo("Debian");
-  }
-
-  @Test
-  void call_unknownOnTheClassPath_isRefusedAtItsLine() {
-    Readers readers = Readers.masterPillar(loader, renderers);
+  void call_withoutAnyFunction_isRefusedAtItsLine() {
+    Readers readers =
+        Readers.masterPillar(Registry.of(), HostPorts.NONE, renderers, new MemoryTree());
     assertThatThrownBy(() -> compile(readers, "a: 1\nb: {{ salt['no.such']() }}\n"))
         .isInstanceOf(OrchException.class)
         .hasMessageContaining("web.sls:2")
-        .hasMessageContaining("no.such");
+        .hasMessageContaining("no.such")
+        .hasMessageContaining("no jar");
+  }
+
+  @Test
+  void pillar_whileItIsMade_isEmpty() {
+    Readers readers =
+        Readers.masterPillar(Registry.of(), HostPorts.NONE, renderers, new MemoryTree());
+    assertThat(compile(readers, "seen: {{ pillar|json }}\n").get("seen")).isEqualTo(Map.of());
   }
 }

@@ -114,7 +114,7 @@ public final class CompileCommand extends Command {
   }
 
   private Compilation compile(Tree tree) {
-    OfflineMinion minion = offline.minion(around.err(), true);
+    OfflineMinion minion = offline.minion(tree, around.err(), true);
     return new Compiler(minion.renderers()).examine(sls, Tree.BASE, minion.scope(tree, ""));
   }
 }

@@ -18,6 +18,8 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Registry;
+import io.orch.sls.tree.DirectoryTree;
+import io.orch.sls.tree.Tree;
 import io.orch.sls.value.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,7 +91,8 @@ public final class LintCommand extends Command {
 
   @Override
   protected int run(Output out) {
-    OfflineMinion minion = offline.minion(around.err(), false);
+    Tree states = new DirectoryTree(Map.of(Tree.BASE, directories()));
+    OfflineMinion minion = offline.minion(states, around.err(), false);
     Registry registry = Registry.load(LintCommand.class.getClassLoader());
     Linter linter =
         new Linter(minion, new ArgumentCheck(registry.schemas()), fileRoots, offline.given());
@@ -118,6 +122,13 @@ public final class LintCommand extends Command {
     } else {
       out.document(LintText.document(report));
     }
+  }
+
+  /** The directories that are looked through, then those of imports. */
+  private List<Path> directories() {
+    List<Path> all = new ArrayList<>(paths.stream().filter(Files::isDirectory).toList());
+    all.addAll(fileRoots);
+    return all;
   }
 
   private void add(Linter.Report found, SlsFile file, LintReport report) {

@@ -110,9 +110,10 @@ public final class OfflineOptions {
    * The minion that these options describe. A pillar SLS that is missing or wrong does not hinder,
    * as in Salt; it is told as a warning.
    *
+   * @param states the tree that functions in pillar SLS see
    * @param secrets whether values that stay encrypted are told as warnings too
    */
-  public OfflineMinion minion(PrintStream warnings, boolean secrets) {
+  public OfflineMinion minion(Tree states, PrintStream warnings, boolean secrets) {
     Renderers renderers = renderers(warnings, secrets);
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     if (grains != null) {
@@ -122,7 +123,7 @@ public final class OfflineOptions {
     String name = !id.isEmpty() ? id : own == null ? "minion" : Values.str(own);
     facts.put("id", name);
     Map<String, @Nullable Object> answers = returns == null ? Map.of() : map(returns);
-    CompiledPillar pillar = pillar(name, facts, renderers, answers);
+    CompiledPillar pillar = pillar(name, facts, renderers, answers, states);
     for (Problem problem : pillar.problems()) {
       warnings.println("warning: pillar: " + problem.shown());
     }
@@ -133,14 +134,15 @@ public final class OfflineOptions {
       String name,
       Map<String, @Nullable Object> facts,
       Renderers renderers,
-      Map<String, @Nullable Object> answers) {
+      Map<String, @Nullable Object> answers,
+      Tree states) {
     Map<String, @Nullable Object> laid = overrides.overrides();
     if (pillarRoots.isEmpty()) {
       return new CompiledPillar(laid, List.of());
     }
     Tree tree = new DirectoryTree(roots(pillarRoots));
     Readers readers =
-        Readers.offlinePillar(OfflineOptions.class.getClassLoader(), renderers, answers);
+        Readers.offlinePillar(OfflineOptions.class.getClassLoader(), renderers, answers, states);
     return new PillarCompiler(tree, renderers, Map.of("id", name), Map.of(), readers::of)
         .examine(new PillarRequest(name, facts, "", environment, laid));
   }

@@ -104,7 +104,7 @@ public final class RenderCommand extends Command {
   }
 
   private void render(String path, String source, String sls, Tree tree, Output out) {
-    OfflineMinion minion = offline.minion(around.err(), true);
+    OfflineMinion minion = offline.minion(tree, around.err(), true);
     boolean state = path.endsWith(".sls");
     RenderScope scope = minion.scope(tree, state ? sls : "");
     if (!state) {
