@@ -21,7 +21,6 @@ import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** State runs on this host, for one call of one job. */
@@ -55,7 +54,7 @@ final class HostStateRuns implements StateRuns {
             .filter(chunk -> !request.exclude().contains(chunk.id()))
             .filter(chunk -> !request.exclude().contains(chunk.sls()))
             .toList();
-    return execute(own, wanted, request.test());
+    return execute(own, wanted, request);
   }
 
   @Override
@@ -89,16 +88,17 @@ final class HostStateRuns implements StateRuns {
     if (!problems.isEmpty()) {
       throw new OrchException(problems, null);
     }
-    return execute(own, List.of(chunk), request.test());
+    return execute(own, List.of(chunk), request);
   }
 
   private Map<String, @Nullable Object> execute(
-      Bench own, List<LowChunk> chunks, Optional<Boolean> test) {
+      Bench own, List<LowChunk> chunks, StateRuns.Request request) {
     Registry registry = own.workshop().registry();
-    boolean predict = test.orElseGet(() -> Values.truth(own.opts().get("test")));
+    boolean predict = request.test().orElseGet(() -> Values.truth(own.opts().get("test")));
     RunOptions options =
         RunOptions.DEFAULT
             .withTest(predict)
+            .withFailhard(request.failhard())
             .withFunctions(own.functions())
             .withClock(own.workshop().clock());
     RegistryExecutor executor =

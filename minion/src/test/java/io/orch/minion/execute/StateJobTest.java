@@ -211,4 +211,20 @@ class StateJobTest {
     assertThat(run("state.show_top", List.of(), Map.of()).value())
         .isEqualTo(Map.of("base", List.of("site")));
   }
+
+  @Test
+  void states_failhard_endAtTheFirstFailure() throws Exception {
+    tree.put(
+        "two.sls",
+        """
+        first:
+          test.fail_without_changes: []
+        second:
+          test.succeed_without_changes: []
+        """);
+    assertThat((Map<?, ?>) apply("two", Map.of()).value()).hasSize(2);
+    assertThat(apply("two", Map.of("failhard", true)).value().toString())
+        .contains("first")
+        .doesNotContain("Success!");
+  }
 }

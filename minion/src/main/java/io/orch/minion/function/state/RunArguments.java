@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 record RunArguments(
     @Param("Predict only; as the configuration says when not given.") Optional<Boolean> test,
     @Params Surroundings surroundings,
+    @Param(value = "Whether the first state that fails ends the run.", fallback = "false")
+        boolean failhard,
     @Param(value = "SLS names or ids to leave out.", fallback = "[]") List<String> exclude,
     @Param(
             value =
@@ -21,6 +23,8 @@ record RunArguments(
 
   /** Runs SLS files, or what the top file gives when there are none. */
   Map<String, @Nullable Object> run(Context context, List<String> mods) {
-    return context.port(StateRuns.class).run(surroundings.request(mods, exclude, test));
+    return context
+        .port(StateRuns.class)
+        .run(surroundings.request(mods, exclude, test).failingHard(failhard));
   }
 }

@@ -19,6 +19,7 @@ public interface StateRuns {
    * @param pillar merged over the host's own
    * @param saltenv the job's own when empty
    * @param pillarenv the job's own when empty
+   * @param failhard whether the first failure ends the run
    */
   record Request(
       List<String> sls,
@@ -26,12 +27,17 @@ public interface StateRuns {
       Optional<Boolean> test,
       Map<String, @Nullable Object> pillar,
       String saltenv,
-      String pillarenv) {
+      String pillarenv,
+      boolean failhard) {
 
     public Request {
       sls = List.copyOf(sls);
       exclude = List.copyOf(exclude);
       pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
+    }
+
+    Request failingHard(boolean hard) {
+      return new Request(sls, exclude, test, pillar, saltenv, pillarenv, hard);
     }
   }
 

@@ -16,7 +16,13 @@ record Surroundings(
 
   StateRuns.Request request(List<String> mods, List<String> exclude, Optional<Boolean> test) {
     return new StateRuns.Request(
-        SlsNames.split(mods), exclude, test, pillar, saltenv.orElse(""), pillarenv.orElse(""));
+        SlsNames.split(mods),
+        exclude,
+        test,
+        pillar,
+        saltenv.orElse(""),
+        pillarenv.orElse(""),
+        false);
   }
 
   /** Shows a run of SLS files, or of what the top file gives when there are none. */
