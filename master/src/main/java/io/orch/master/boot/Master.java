@@ -27,6 +27,7 @@ import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobSettings;
 import io.orch.master.job.JobTimer;
 import io.orch.master.job.Jobs;
+import io.orch.master.job.Replacements;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
@@ -221,6 +222,7 @@ public final class Master implements AutoCloseable {
                 new Runs(new JdbcRunStore(database), orchestra, jobs, events, holder(root), clock));
     runs.claim();
     jobs.recover();
+    announcements.add(new Replacements(jobs, inventory));
 
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(orchestra, events, clock));

@@ -51,7 +51,7 @@ public final class Jobs implements SessionListener {
   private final Clock clock;
   private final JobBoundaries boundaries;
   private final JobIds ids;
-  private final OpenTargets open = new OpenTargets();
+  final OpenTargets open = new OpenTargets();
   private final Signal signal = new Signal();
   private final AtomicLong refused = new AtomicLong();
 
@@ -176,7 +176,7 @@ public final class Jobs implements SessionListener {
   }
 
   private void offer(OpenTarget target) {
-    if (!sessions.connected(target.minion)) {
+    if (target.orphaned() || !sessions.connected(target.minion)) {
       return;
     }
     if (!target.cancelled().isEmpty()) {
@@ -292,7 +292,7 @@ public final class Jobs implements SessionListener {
     signal.raise();
   }
 
-  private void decide(OpenTarget target, JobOutcome outcome, String comment) {
+  void decide(OpenTarget target, JobOutcome outcome, String comment) {
     Instant never = Instant.EPOCH;
     close(target, new JobTarget.Closing(outcome, 1, comment, false, never, clock.now()));
   }

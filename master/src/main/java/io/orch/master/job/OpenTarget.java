@@ -21,6 +21,10 @@ final class OpenTarget {
   private boolean recorded;
 
   private boolean accepted;
+
+  /** Whether the key that the minion had is no longer accepted. */
+  private boolean orphaned;
+
   private String cancelled = "";
   private long cancelledAt;
   private long heard;
@@ -51,6 +55,14 @@ final class OpenTarget {
   synchronized void send(long now) {
     sent = true;
     heard = now;
+  }
+
+  synchronized boolean orphaned() {
+    return orphaned;
+  }
+
+  synchronized void orphan(boolean now) {
+    orphaned = now;
   }
 
   synchronized boolean accepted() {
