@@ -74,8 +74,7 @@ public final class Orchestra {
     if (!functions.allows(Kind.STATE, chunk.function())) {
       return functions.unknown(Kind.STATE, chunk.function(), chunk.location()).problems();
     }
-    return RegistryExecutor.check(
-        chunk, new io.orch.sls.module.ArgumentCheck(functions.registry().schemas()));
+    return RegistryExecutor.check(chunk, functions.registry());
   }
 
   /** The schemas of the functions that may be used on the master. */

@@ -5,6 +5,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.error.Problems;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Definition;
@@ -41,7 +42,7 @@ public final class RegistryExecutor implements ChunkExecutor {
   public Outcome execute(LowChunk chunk, boolean watched, boolean test)
       throws InterruptedException {
     try {
-      State state = bind(chunk);
+      State state = bind(chunk, registry);
       Context context = contexts.context(chunk, test);
       if (!watched) {
         return state.apply(context);
@@ -54,7 +55,7 @@ public final class RegistryExecutor implements ChunkExecutor {
     }
   }
 
-  private State bind(LowChunk chunk) {
+  private static State bind(LowChunk chunk, Registry registry) {
     Definition definition = registry.require(Kind.STATE, chunk.function(), chunk.location());
     return (State)
         definition.bind(
@@ -80,6 +81,18 @@ public final class RegistryExecutor implements ChunkExecutor {
     Schema schema = schemas.find(Kind.STATE, chunk.function());
     DataMap arguments = schema == null ? new DataMap() : arguments(chunk, schema, chunk.location());
     return schemas.check(Kind.STATE, chunk.function(), List.of(), arguments, chunk.location());
+  }
+
+  /** The same by a registry, whose functions look into their arguments too. */
+  public static List<Problem> check(LowChunk chunk, Registry registry) {
+    List<Problem> problems = check(chunk, new ArgumentCheck(registry.schemas()));
+    if (problems.stream().anyMatch(problem -> problem.code() != ErrorCode.ARGUMENT_IGNORED)) {
+      return problems;
+    }
+    Problems all = new Problems();
+    problems.forEach(all::add);
+    all.attempt(() -> bind(chunk, registry));
+    return all.list();
   }
 
   /** What of a chunk's arguments is ignored. */
