@@ -49,6 +49,8 @@ enum Module {
       "runner",
       "spread",
       "wheel",
+      "spread",
+      "rollout",
       "state",
       "reactor",
       "schedule",

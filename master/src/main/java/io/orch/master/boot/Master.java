@@ -35,6 +35,7 @@ import io.orch.master.pillar.Pillars;
 import io.orch.master.pki.Authority;
 import io.orch.master.pki.OperatorFiles;
 import io.orch.master.pki.Revocations;
+import io.orch.master.rollout.Identities;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.Presence;
 import io.orch.master.store.Database;
@@ -215,6 +216,7 @@ public final class Master implements AutoCloseable {
             events,
             MasterGrains.read(),
             opts);
+    orchestra.with(Identities.class, id -> identity(enrollStore, id));
     Runs runs =
         parts.start(
             "runs",
@@ -298,6 +300,10 @@ public final class Master implements AutoCloseable {
                 ErrorCode.CERTIFICATE_REVOKED, "the certificate of " + minion + " is revoked"));
       }
     }
+  }
+
+  private static String identity(JdbcEnrollStore keys, MinionId minion) {
+    return keys.key(minion).map(MinionKey::fingerprint).orElse("");
   }
 
   /** The settings that minions have from their master, as in Salt. */

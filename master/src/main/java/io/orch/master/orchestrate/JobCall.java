@@ -47,4 +47,10 @@ public record JobCall(
         pillar,
         timeout);
   }
+
+  /** The same with other named arguments. */
+  public JobCall with(Map<String, @Nullable Object> others) {
+    return new JobCall(
+        target, targetKind, function, arguments, others, saltenv, pillarenv, pillar, timeout);
+  }
 }

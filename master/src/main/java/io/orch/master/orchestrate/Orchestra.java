@@ -70,6 +70,12 @@ public final class Orchestra {
     ports.put(MasterFunctions.class, functions);
   }
 
+  /** Lets functions use one more part of the master; before any run. */
+  public <T> Orchestra with(Class<T> type, T port) {
+    ports.put(type, port);
+    return this;
+  }
+
   private List<Problem> check(LowChunk chunk) {
     if (!functions.allows(Kind.STATE, chunk.function())) {
       return functions.unknown(Kind.STATE, chunk.function(), chunk.location()).problems();

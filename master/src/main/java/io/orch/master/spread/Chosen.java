@@ -84,7 +84,8 @@ public final class Chosen {
     return closed(minion, JobOutcome.SKIPPED, 0, why);
   }
 
-  private static JobTarget closed(String minion, JobOutcome outcome, int retcode, String why) {
+  /** A minion whose outcome is decided here. */
+  public static JobTarget closed(String minion, JobOutcome outcome, int retcode, String why) {
     JobTarget.Closing how =
         new JobTarget.Closing(outcome, retcode, why, false, Instant.EPOCH, Instant.EPOCH);
     return new JobTarget(new MinionId(minion), JobTarget.State.CLOSED, 1, Optional.of(how));

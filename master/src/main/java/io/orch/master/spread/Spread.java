@@ -26,15 +26,23 @@ public interface Spread {
   }
 
   /** What came of it: one target for each minion that was chosen, called or not. */
-  record Spreading(List<JobTarget> targets, String stopped) {
+  record Spreading(List<JobTarget> targets, String stopped, String told, List<String> tolerated) {
 
     /**
      * @param targets sorted by id; those that were not called are {@code SKIPPED}
      * @param stopped why not all were called, a sentence, with which the step fails; empty when
      *     nothing stopped it
+     * @param told lines for the step's comment; empty for none
+     * @param tolerated minions whose failure does not fail the step
      */
     public Spreading {
       targets = List.copyOf(targets);
+      tolerated = List.copyOf(tolerated);
+    }
+
+    /** Nothing to tell, and no failure that is tolerated. */
+    public Spreading(List<JobTarget> targets, String stopped) {
+      this(targets, stopped, "", List.of());
     }
 
     /** Nothing stopped it. */

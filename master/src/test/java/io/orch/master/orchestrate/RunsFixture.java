@@ -12,6 +12,7 @@ import io.orch.master.job.JobSettings;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.MemoryJobStore;
 import io.orch.master.pillar.Pillars;
+import io.orch.master.rollout.Identities;
 import io.orch.master.session.FakeSessions;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
@@ -29,6 +30,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,18 +60,20 @@ public abstract class RunsFixture {
   protected Clock clock = Clock.SYSTEM;
   protected String holder = "here";
   protected EventLog events;
+  protected final Set<MinionId> accepted = new ConcurrentSkipListSet<>(MINIONS);
+
+  /** The fingerprints of minions' keys, where they matter. */
+  protected final Map<String, String> keys = new ConcurrentHashMap<>();
+
+  protected Inventory inventory;
   protected Jobs jobs;
   protected Runs runs;
 
   @BeforeEach
   protected void start() {
     events = new EventLog(eventStore, clock);
-    Inventory inventory = new Inventory(new MemoryInventoryStore(), () -> MINIONS, Map.of(), clock);
-    MINIONS.forEach(
-        id ->
-            inventory.arrived(
-                new Minion(id, Map.of("host", id.value()), "1", "b", "", "", Instant.EPOCH),
-                List.of()));
+    inventory = new Inventory(new MemoryInventoryStore(), () -> accepted, Map.of(), clock);
+    accepted.forEach(this::arrive);
     jobs =
         new Jobs(jobStore, inventory, sessions, events, id -> Map.of(), JobSettings.DEFAULT, clock);
     Renderers renderers = new Renderers();
@@ -88,9 +94,16 @@ public abstract class RunsFixture {
             events,
             Map.of("id", "test_master"),
             Map.of());
+    orchestra.with(Identities.class, id -> keys.getOrDefault(id.value(), ""));
     runs = new Runs(store, orchestra, jobs, events, holder, clock);
     runs.claim();
     jobs.recover();
+  }
+
+  /** A minion has said who it is. */
+  protected void arrive(MinionId id) {
+    Map<String, Object> grains = Map.of("host", id.value());
+    inventory.arrived(new Minion(id, grains, "1", "b", "", "", Instant.EPOCH), List.of());
   }
 
   @AfterEach

@@ -85,14 +85,10 @@ public final class RegistryExecutor implements ChunkExecutor {
 
   /** The same by a registry, whose functions look into their arguments too. */
   public static List<Problem> check(LowChunk chunk, Registry registry) {
-    List<Problem> problems = check(chunk, new ArgumentCheck(registry.schemas()));
-    if (problems.stream().anyMatch(problem -> problem.code() != ErrorCode.ARGUMENT_IGNORED)) {
-      return problems;
-    }
-    Problems all = new Problems();
-    problems.forEach(all::add);
-    all.attempt(() -> bind(chunk, registry));
-    return all.list();
+    Problems problems = new Problems();
+    check(chunk, new ArgumentCheck(registry.schemas())).forEach(problems::add);
+    problems.attempt(() -> bind(chunk, registry));
+    return problems.list();
   }
 
   /** What of a chunk's arguments is ignored. */

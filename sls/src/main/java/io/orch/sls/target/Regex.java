@@ -2,15 +2,17 @@ package io.orch.sls.target;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression that is matched from the start of a text, as Python's {@code re.match}. A
+ * A regular expression in Python's notation, matched from the start of a text or searched in it. A
  * match that takes more than {@value #MAX_STEPS} steps is an error, so that an expression from
  * outside can't hold a thread, and {@code not} does not turn what is unknown into a match.
  */
-final class Regex {
+public final class Regex {
 
   private static final int MAX_STEPS = 200_000;
   private static final int MAX_LENGTH = 4096;
@@ -28,7 +30,7 @@ final class Regex {
    *
    * @throws PatternSyntaxException with the index of the mistake
    */
-  static Regex of(String source, boolean ignoreCase) {
+  public static Regex of(String source, boolean ignoreCase) {
     if (source.length() > MAX_LENGTH) {
       throw new PatternSyntaxException("longer than " + MAX_LENGTH + " characters", "", MAX_LENGTH);
     }
@@ -43,14 +45,27 @@ final class Regex {
    * @throws OrchException LIMIT_EXCEEDED when that takes too many steps
    */
   boolean matchesStart(String text) {
+    return bounded(text, Matcher::lookingAt);
+  }
+
+  /**
+   * Whether a part of the text matches.
+   *
+   * @throws OrchException LIMIT_EXCEEDED when that takes too many steps
+   */
+  public boolean finds(String text) {
+    return bounded(text, Matcher::find);
+  }
+
+  private boolean bounded(String text, Predicate<Matcher> question) {
     try {
-      return pattern.matcher(new Counted(text, new int[1])).lookingAt();
+      return question.test(pattern.matcher(new Counted(text, new int[1])));
     } catch (TooManySteps | StackOverflowError e) {
       throw new OrchException(
           ErrorCode.LIMIT_EXCEEDED,
           "the regular expression '"
               + source
-              + "' of a target takes more than "
+              + "' takes more than "
               + MAX_STEPS
               + " steps: write it with fewer repetitions in or behind each other, such as (a+)+ or .*.*");
     }

@@ -2,6 +2,7 @@ package io.orch.master.state.salt;
 
 import io.orch.master.job.JobTarget;
 import io.orch.master.job.ResultLimit;
+import io.orch.master.spread.Spread.Spreading;
 import io.orch.proto.message.JobOutcome;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.value.Values;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +21,27 @@ import org.jspecify.annotations.Nullable;
  * @param failMinions the only minions whose failure counts; empty for all
  * @param allowFail how many may fail
  */
-record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail) {
+record Returns(Spreading spreading, List<String> failMinions, int allowFail) {
 
   private static final int MAX_REASONS = 5;
 
   /** The job keeps each return whole; the step keeps this much of all of them. */
   private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private List<JobTarget> targets() {
+    return spreading.targets();
+  }
+
+  private boolean stopped(List<String> failed) {
+    return failed.size() > allowFail || !spreading.stopped().isEmpty();
+  }
+
+  /** A comment with what there is to tell of the way there. */
+  private String told(String comment) {
+    return Stream.of(spreading.told(), spreading.stopped(), comment)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
 
   /** The result of states. */
   Outcome states(boolean test) {
@@ -31,7 +49,7 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
     List<String> changed = new ArrayList<>();
     List<String> unchanged = new ArrayList<>();
     boolean wouldChange = false;
-    for (JobTarget target : targets) {
+    for (JobTarget target : targets()) {
       if (outcome(target) == JobOutcome.CHANGED || predicts(result(target))) {
         changed.add(target.minion().value());
         wouldChange = true;
@@ -39,11 +57,12 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
         unchanged.add(target.minion().value());
       }
     }
-    if (failed.size() > allowFail) {
-      return new Outcome.Failed(changes("highstate"), failure(failed));
+    if (stopped(failed)) {
+      return new Outcome.Failed(changes("highstate"), told(failure(failed)));
     }
     if (changed.isEmpty()) {
-      return Outcome.unchanged("Nothing had to change on " + String.join(", ", unchanged) + ".");
+      return Outcome.unchanged(
+          told("Nothing had to change on " + String.join(", ", unchanged) + "."));
     }
     String rest =
         unchanged.isEmpty()
@@ -51,25 +70,22 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
             : " Nothing had to change on " + String.join(", ", unchanged) + ".";
     if (test && wouldChange) {
       return Outcome.wouldChange(
-          changes("highstate"), "States would change " + String.join(", ", changed) + "." + rest);
+          changes("highstate"),
+          told("States would change " + String.join(", ", changed) + "." + rest));
     }
     return Outcome.changed(
-        changes("highstate"), "Changed " + String.join(", ", changed) + "." + rest);
+        changes("highstate"), told("Changed " + String.join(", ", changed) + "." + rest));
   }
 
   /** The result of a function, which counts as a change. */
   Outcome function(String name) {
     List<String> failed = failures();
-    if (failed.size() > allowFail) {
-      return new Outcome.Failed(changes("nested"), failure(failed));
+    if (stopped(failed)) {
+      return new Outcome.Failed(changes("nested"), told(failure(failed)));
     }
     return Outcome.changed(
         changes("nested"),
-        "Function "
-            + name
-            + " ran successfully on "
-            + String.join(", ", targets.stream().map(t -> t.minion().value()).toList())
-            + ".");
+        told("Function " + name + " ran successfully on " + String.join(", ", succeeded()) + "."));
   }
 
   private static JobOutcome outcome(JobTarget target) {
@@ -82,16 +98,17 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
   }
 
   private List<String> failures() {
-    return targets.stream()
+    return targets().stream()
         .filter(target -> !outcome(target).success())
         .map(target -> target.minion().value())
         .filter(minion -> failMinions.isEmpty() || failMinions.contains(minion))
+        .filter(minion -> !spreading.tolerated().contains(minion))
         .toList();
   }
 
   private Map<String, @Nullable Object> changes(String out) {
     Map<String, @Nullable Object> returns = new LinkedHashMap<>();
-    targets.forEach(target -> returns.put(target.minion().value(), result(target)));
+    targets().forEach(target -> returns.put(target.minion().value(), result(target)));
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("out", out);
     changes.put("ret", ResultLimit.cut(returns, MAX_BYTES));
@@ -110,10 +127,20 @@ record Returns(List<JobTarget> targets, List<String> failMinions, int allowFail)
                         && one.get("result") == null);
   }
 
+  private List<String> succeeded() {
+    return targets().stream()
+        .filter(target -> outcome(target).success())
+        .map(target -> target.minion().value())
+        .toList();
+  }
+
   private String failure(List<String> failed) {
+    if (failed.isEmpty()) {
+      return "";
+    }
     StringBuilder text = new StringBuilder("failed on ").append(String.join(", ", failed));
     int reasons = 0;
-    for (JobTarget target : targets) {
+    for (JobTarget target : targets()) {
       if (failed.contains(target.minion().value()) && reasons++ < MAX_REASONS) {
         text.append("\n  ").append(target.minion()).append(": ").append(reason(target));
       }

@@ -1,13 +1,15 @@
 package io.orch.master.state.salt;
 
-import io.orch.master.orchestrate.Activities;
 import io.orch.master.orchestrate.JobCall;
 import io.orch.master.orchestrate.Tgt;
+import io.orch.master.rollout.Strategy;
+import io.orch.master.spread.Spread;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import java.time.Duration;
@@ -38,7 +40,8 @@ record SaltFunction(
     @Param(value = "The only minions whose failure counts; all when empty.", fallback = "[]")
         List<String> failMinions,
     @Param(value = "How many minions may fail.", fallback = "0") int allowFail,
-    @Param("Seconds until minions that can't be reached are given up.") Optional<Integer> timeout)
+    @Param("Seconds until minions that can't be reached are given up.") Optional<Integer> timeout,
+    @Params Strategy strategy)
     implements State {
 
   @Override
@@ -59,7 +62,7 @@ record SaltFunction(
             Map.of(),
             Duration.ofSeconds(timeout.orElse(0)));
     try {
-      return new Returns(context.port(Activities.class).job("job", call), failMinions, allowFail)
+      return new Returns(strategy.over(Spread.plain()).run(call, context), failMinions, allowFail)
           .function(name);
     } catch (OrchException e) {
       if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {

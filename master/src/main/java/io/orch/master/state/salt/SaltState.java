@@ -1,13 +1,15 @@
 package io.orch.master.state.salt;
 
-import io.orch.master.orchestrate.Activities;
 import io.orch.master.orchestrate.JobCall;
 import io.orch.master.orchestrate.Tgt;
+import io.orch.master.rollout.Strategy;
+import io.orch.master.spread.Spread;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import java.time.Duration;
@@ -51,7 +53,8 @@ record SaltState(
     @Param(
             value = "Accepted for Salt's sake; a job always waits for another state run.",
             fallback = "false")
-        Object queue)
+        Object queue,
+    @Params Strategy strategy)
     implements State {
 
   @Override
@@ -59,7 +62,7 @@ record SaltState(
     boolean predict = test.orElse(context.test());
     try {
       return new Returns(
-              context.port(Activities.class).job("job", call(predict)), failMinions, allowFail)
+              strategy.over(Spread.plain()).run(call(predict), context), failMinions, allowFail)
           .states(predict);
     } catch (OrchException e) {
       if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {
