@@ -176,8 +176,7 @@ public final class Master implements AutoCloseable {
         new Pillars(
             new FileRevisions(new DirectoryTree(config.pillarRoots()), root.resolve("pillar")),
             (tree, asked) ->
-                new PillarCompiler(
-                        tree, renderers, opts, config.nodegroups(), pillarReaders::of)
+                new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of)
                     .compile(asked));
     SessionService.PillarSource minionPillar =
         (minion, revision, saltenv, pillarenv, override) ->

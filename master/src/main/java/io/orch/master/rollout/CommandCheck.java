@@ -84,7 +84,7 @@ record CommandCheck(
   private Seen judgeFunction(JobTarget answer) {
     Object result = Answers.result(answer);
     boolean done = Answers.outcome(answer).success();
-    boolean equal = expected.isEmpty() || result != null && Values.equal(expected.get(), result);
+    boolean equal = expected.isEmpty() || (result != null && Values.equal(expected.get(), result));
     String wanted = expected.map(value -> "it to return " + Values.repr(value)).orElse("success");
     return new Seen(
         text(),

@@ -37,7 +37,7 @@ final class HttpLook {
       } catch (TimeoutException e) {
         return failed(check, time, start, "no answer within " + Span.text(timeout));
       } catch (ExecutionException e) {
-        return failed(check, time, start, reason(e.getCause()));
+        return failed(check, time, start, reason(e.getCause() == null ? e : e.getCause()));
       } finally {
         client.shutdownNow();
         look.cancel(true);

@@ -41,7 +41,7 @@ public record Order(List<String> first, String grain) {
   Comparator<MinionId> comparator(Inventory inventory) {
     Comparator<MinionId> own =
         grain.isEmpty()
-            ? Comparator.comparing(this::place)
+            ? Comparator.comparingInt(this::place)
             : Comparator.comparing(id -> Names.grain(inventory.grains(id), grain).orElse(""));
     return own.thenComparing(Comparator.naturalOrder());
   }
