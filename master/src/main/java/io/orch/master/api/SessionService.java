@@ -14,6 +14,8 @@ import io.orch.proto.v1.FromMinion;
 import io.orch.proto.v1.PillarRequest;
 import io.orch.proto.v1.PillarResponse;
 import io.orch.proto.v1.SessionGrpc;
+import io.orch.proto.v1.SettingsRequest;
+import io.orch.proto.v1.SettingsResponse;
 import io.orch.sls.error.OrchException;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -106,5 +108,15 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   /** The revision that the caller's own job was started with. */
   private String revision(String jid) {
     return jid.isEmpty() ? "" : revisions.apply(new JobId(jid), Peer.current().minion());
+  }
+
+  @Override
+  public void getSettings(SettingsRequest request, StreamObserver<SettingsResponse> observer) {
+    Replies.one(
+        observer,
+        () ->
+            SettingsResponse.newBuilder()
+                .setSettings(ValueAdapter.toProto(sessions.settings()))
+                .build());
   }
 }

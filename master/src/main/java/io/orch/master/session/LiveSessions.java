@@ -191,6 +191,11 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     }
   }
 
+  /** The settings that minions have from this master. */
+  public Map<String, @Nullable Object> settings() {
+    return settings;
+  }
+
   @Override
   public boolean connected(MinionId minion) {
     return live.containsKey(minion);

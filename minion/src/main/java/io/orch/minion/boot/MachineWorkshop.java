@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What calls on this machine work with, beside the agent's own. */
@@ -73,7 +74,8 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
                         pillarenv,
                         new LinkedHashMap<>(override))),
             grains,
-            opts),
+            () -> opts,
+            Host.linux(opts)),
         () -> {});
   }
 
@@ -102,7 +104,8 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             trees,
             link.pillars()::pillar,
             grains,
-            opts),
+            () -> Minion.with(opts, link.pillars().settings()),
+            Host.linux(opts)),
         link::close);
   }
 
@@ -111,16 +114,17 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
       Trees trees,
       PillarSource pillars,
       HostGrains grains,
-      Map<String, @Nullable Object> opts) {
+      Supplier<Map<String, @Nullable Object>> opts,
+      Host host) {
     AgentPorts ports = new AgentPorts(new Switchboard(), grains);
     return new Workshop(
         Registry.load(MachineWorkshop.class.getClassLoader()),
         renderers,
-        Host.linux(opts).with(RunningJobs.class, ports).with(Remembered.class, ports),
+        host.with(RunningJobs.class, ports).with(Remembered.class, ports),
         trees,
         pillars,
         grains,
-        () -> opts,
+        opts,
         Clock.SYSTEM);
   }
 

@@ -186,7 +186,7 @@ public final class Minion implements AutoCloseable {
     return opts;
   }
 
-  private static Map<String, @Nullable Object> with(
+  static Map<String, @Nullable Object> with(
       Map<String, @Nullable Object> own, Map<String, @Nullable Object> ofMaster) {
     Map<String, @Nullable Object> opts = new LinkedHashMap<>(own);
     opts.putAll(ofMaster);

@@ -5,11 +5,12 @@ import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.tls.Channels;
 import io.orch.proto.v1.PillarRequest;
 import io.orch.proto.v1.SessionGrpc;
+import io.orch.proto.v1.SettingsRequest;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads this minion's pillar from the master. Thread-safe; calls block. */
+/** Reads this minion's pillar and settings from the master. Thread-safe; calls block. */
 public final class PillarClient {
 
   private static final long SECONDS = 60;
@@ -45,6 +46,19 @@ public final class PillarClient {
                       .setOverride(ValueAdapter.toProto(override))
                       .build())
               .getPillar());
+    } catch (StatusRuntimeException e) {
+      throw Channels.failure(e);
+    }
+  }
+
+  /** The settings that the master gives its minions. */
+  public Map<String, @Nullable Object> settings() {
+    try {
+      return ValueAdapter.mapFromProto(
+          SessionGrpc.newBlockingStub(connection.channel())
+              .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
+              .getSettings(SettingsRequest.getDefaultInstance())
+              .getSettings());
     } catch (StatusRuntimeException e) {
       throw Channels.failure(e);
     }
