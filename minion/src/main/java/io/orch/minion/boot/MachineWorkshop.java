@@ -102,7 +102,8 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
         workshop(
             new Renderers(config.rendering().settings()),
             trees,
-            link.pillars()::pillar,
+            (job, saltenv, pillarenv, override) ->
+                link.pillars().pillar("", saltenv, pillarenv, override),
             grains,
             () -> Minion.with(opts, link.pillars().settings()),
             Host.linux(opts)),
