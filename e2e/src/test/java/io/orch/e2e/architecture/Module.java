@@ -45,6 +45,7 @@ enum Module {
       "files",
       "pillar",
       "job",
+      "environment",
       "orchestrate",
       "runner",
       "spread",
