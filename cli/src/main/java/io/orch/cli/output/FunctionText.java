@@ -36,6 +36,7 @@ public final class FunctionText {
       case STATE -> "State functions (in SLS files)";
       case EXECUTION -> "Execution functions (orch exec, templates, module.run)";
       case RUNNER -> "Runner functions (on the master, in orchestrations)";
+      case WHEEL -> "Wheel functions (keys and settings of the master, in orchestrations)";
     };
   }
 
@@ -57,6 +58,7 @@ public final class FunctionText {
           case STATE -> "state function";
           case EXECUTION -> "execution function";
           case RUNNER -> "runner function";
+          case WHEEL -> "wheel function";
         };
     lines.add(new Line().add(schema.name(), Style.STRONG).add("  " + kind, Style.FAINT));
     if (!schema.aliases().isEmpty()) {

@@ -2,9 +2,11 @@ package io.orch.master.event;
 
 import io.orch.proto.message.EventTag;
 import io.orch.sls.task.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,17 +67,37 @@ public final class EventLog {
    */
   public void watch(TagGlob glob, long after, Consumer<Event> consumer)
       throws InterruptedException {
+    watch(
+        glob,
+        after,
+        Instant.MAX,
+        event -> {
+          consumer.accept(event);
+          return false;
+        });
+  }
+
+  /**
+   * The same until one of the events is the last that is wanted, or a time is over and all that
+   * were logged by then were handed over.
+   */
+  public void watch(TagGlob glob, long after, Instant until, Predicate<Event> last)
+      throws InterruptedException {
     long cursor = after;
     while (true) {
       long seen = signal.version();
+      boolean over = !clock.now().isBefore(until);
       List<Event> events = store.read(cursor, BATCH);
       if (events.isEmpty()) {
+        if (over) {
+          return;
+        }
         signal.await(seen);
       }
       for (Event event : events) {
         cursor = event.sequence();
-        if (glob.test(event.tag())) {
-          consumer.accept(event);
+        if (glob.test(event.tag()) && last.test(event)) {
+          return;
         }
       }
     }

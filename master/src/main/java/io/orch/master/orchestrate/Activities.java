@@ -54,6 +54,14 @@ public interface Activities {
   /** Adds a line to the run's log, once for each key. */
   void note(String key, String line);
 
-  /** The run that this is a part of. */
+  /** The run that this is a part of; an error when it is part of none. */
   Run run();
+
+  /** What the run was asked for, or whoever calls a function outside of runs. */
+  RunRequest request();
+
+  /** The same for a part of the step: keys begin with the prefix. */
+  default Activities under(String prefix) {
+    return new PartActivities(this, prefix);
+  }
 }

@@ -1,5 +1,7 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.job.JobRequest;
+import io.orch.sls.pillar.MergeStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +34,54 @@ public record JobCall(
     arguments = Collections.unmodifiableList(new ArrayList<@Nullable Object>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
+  }
+
+  /** The job that it is as a part of a run. */
+  JobRequest of(Run run) {
+    return job(run.request(), run.treeRevision(), run.pillarRevision(), run.lease(), run.epoch(), run.id().value());
+  }
+
+  /** The job that it is outside of runs. */
+  JobRequest of(RunRequest request) {
+    return job(request, "", "", "", 0, "");
+  }
+
+  private JobRequest job(
+      RunRequest request, String files, String pillars, String lease, long epoch, String run) {
+    return new JobRequest(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        timeout,
+        Duration.ZERO,
+        request.operator(),
+        "",
+        saltenv,
+        pillarenv.isEmpty() ? request.environment() : pillarenv,
+        MergeStrategy.RECURSE.merge(pillar, request.pillar(), false),
+        files,
+        pillars,
+        lease,
+        epoch,
+        run,
+        request.requestId());
+  }
+
+  /** The same with environments and pillar. */
+  public JobCall with(
+      String files, String pillars, Map<String, ? extends @Nullable Object> override) {
+    return new JobCall(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        files,
+        pillars,
+        new LinkedHashMap<String, @Nullable Object>(override),
+        timeout);
   }
 
   /** The same on minions named one by one. */

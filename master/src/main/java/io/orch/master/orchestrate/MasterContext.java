@@ -7,6 +7,7 @@ import io.orch.sls.module.Functions;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.Tree;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ record MasterContext(
     Map<String, @Nullable Object> chunk,
     Consumer<String> lines)
     implements Context {
+
+  /** A context of the master's with another port in place of its own. */
+  static <T> Context with(Context context, Class<T> type, T port) {
+    MasterContext here = (MasterContext) context;
+    Map<Class<?>, Object> ports = new HashMap<>(here.ports);
+    ports.put(type, port);
+    return new MasterContext(here.test, here.scope, here.renderers, ports, here.chunk, here.lines);
+  }
 
   @Override
   public String saltenv() {

@@ -7,23 +7,19 @@ import io.orch.sls.error.Suggestion;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Definition;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Functions;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Registry;
-import io.orch.sls.value.Values;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of the master: of all that the class path has, those of the language and of the
- * master itself. As {@link Functions} they are what the template of an orchestration calls: {@code
- * saltutil.runner}, {@code pillar.get} and {@code grains.get}.
+ * master itself. What is called has its arguments checked; it finds the {@link Activities} of its
+ * caller in the context.
  */
 public final class MasterFunctions {
 
@@ -39,8 +35,8 @@ public final class MasterFunctions {
     return registry;
   }
 
-  /** Whether a state function may run here. */
-  boolean allows(Kind kind, String name) {
+  /** Whether a function may run here. */
+  public boolean allows(Kind kind, String name) {
     return registry.find(kind, name).filter(MasterFunctions::ours).isPresent();
   }
 
@@ -49,18 +45,29 @@ public final class MasterFunctions {
   }
 
   /** The names that may be used here, sorted. */
-  Set<String> names(Kind kind) {
+  public Set<String> names(Kind kind) {
     Set<String> names = new TreeSet<>();
     registry.functions(kind).stream().filter(name -> allows(kind, name)).forEach(names::add);
     return names;
   }
 
   OrchException unknown(Kind kind, String name, Location at) {
-    String what = kind == Kind.RUNNER ? "runner function" : "function";
+    String what =
+        switch (kind) {
+          case RUNNER, WHEEL -> kind.name().toLowerCase(Locale.ROOT) + " function";
+          case STATE, EXECUTION -> "function";
+        };
     return new OrchException(
         ErrorCode.FUNCTION_UNKNOWN,
         at,
         "the master has no " + what + " '" + name + "'" + Suggestion.didYouMean(name, names(kind)));
+  }
+
+  private Definition require(Kind kind, String name) {
+    return registry
+        .find(kind, name)
+        .filter(MasterFunctions::ours)
+        .orElseThrow(() -> unknown(kind, name, Location.NONE));
   }
 
   /** Calls a runner function. */
@@ -69,85 +76,59 @@ public final class MasterFunctions {
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords,
       Context context) {
-    Definition definition =
-        registry
-            .find(Kind.RUNNER, name)
-            .filter(MasterFunctions::ours)
-            .orElseThrow(() -> unknown(Kind.RUNNER, name, Location.NONE));
-    return ((Function) definition.bind(arguments, keywords, Location.NONE)).call(context);
+    return call(Kind.RUNNER, name, arguments, keywords, context);
   }
 
-  /** What templates call, in a context made for each call. */
-  Functions templates(Supplier<Context> contexts) {
-    return new Functions() {
-      @Override
-      public Set<String> names() {
-        Set<String> names = MasterFunctions.this.names(Kind.EXECUTION);
-        names.addAll(Set.of("saltutil.runner", "pillar.get", "grains.get", "config.get"));
-        return names;
-      }
-
-      @Override
-      public @Nullable Object call(
-          String name,
-          List<? extends @Nullable Object> arguments,
-          Map<String, ? extends @Nullable Object> keywords) {
-        return switch (name) {
-          case "saltutil.runner" -> saltutilRunner(arguments, keywords, contexts.get());
-          case "pillar.get" -> lookUp(contexts.get().pillar(), arguments, keywords);
-          case "grains.get" -> lookUp(contexts.get().grains(), arguments, keywords);
-          case "config.get" -> lookUp(contexts.get().opts(), arguments, keywords);
-          default -> execution(name, arguments, keywords, contexts.get());
-        };
-      }
-    };
-  }
-
-  private @Nullable Object execution(
+  /** Calls a wheel function. */
+  public @Nullable Object wheel(
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords,
       Context context) {
-    Definition definition =
-        registry
-            .find(Kind.EXECUTION, name)
-            .filter(MasterFunctions::ours)
-            .orElseThrow(() -> unknown(Kind.EXECUTION, name, Location.NONE));
-    return ((Function) definition.bind(arguments, keywords, Location.NONE)).call(context);
+    return call(Kind.WHEEL, name, arguments, keywords, context);
   }
 
-  private @Nullable Object saltutilRunner(
+  @Nullable Object call(
+      Kind kind,
+      String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords,
       Context context) {
-    Map<String, @Nullable Object> named = new LinkedHashMap<>(keywords);
-    Object name = arguments.isEmpty() ? named.remove("name") : arguments.get(0);
-    List<@Nullable Object> positional =
-        new ArrayList<>(arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size()));
-    if (named.remove("arg") instanceof List<?> more) {
-      positional.addAll(more);
-    }
-    if (named.remove("kwarg") instanceof Map<?, ?> more) {
-      more.forEach((key, value) -> named.put(String.valueOf(key), value));
-    }
-    if (name == null) {
-      throw new OrchException(
-          ErrorCode.ARGUMENT_MISSING, "saltutil.runner needs the name of a runner function");
-    }
-    return runner(Values.str(name), positional, named, context);
+    return bound(require(kind, name), arguments, keywords).call(context);
   }
 
-  private static @Nullable Object lookUp(
-      Map<String, @Nullable Object> data,
+  private static Function bound(
+      Definition definition,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
-    Object key = arguments.isEmpty() ? keywords.get("key") : arguments.get(0);
-    Object named = keywords.containsKey("default") ? keywords.get("default") : "";
-    Object fallback = arguments.size() > 1 ? arguments.get(1) : named;
-    Object delimiter = keywords.containsKey("delimiter") ? keywords.get("delimiter") : ":";
-    Object found = Values.traverse(data, Values.str(key), MISSING, Values.str(delimiter));
-    return found == MISSING ? fallback : found;
+    return (Function) definition.bind(arguments, keywords, Location.NONE);
   }
 
-  private static final Object MISSING = new Object();
+  /**
+   * Calls a runner or wheel function as a part of a step, so that a step that was interrupted does
+   * nothing twice: what only looks is asked once more, what works by activities finds its own, and
+   * for anything else no one knows whether it was done.
+   *
+   * @param key of the part
+   */
+  public @Nullable Object durably(
+      String key,
+      Kind kind,
+      String name,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords,
+      Context context) {
+    Definition definition = require(kind, name);
+    Function function = bound(definition, arguments, keywords);
+    Activities activities = context.port(Activities.class);
+    if (function instanceof Durable) {
+      Activities part = activities.under(key + " ");
+      return function.call(MasterContext.with(context, Activities.class, part));
+    }
+    if (definition.reads()) {
+      return activities.value(key, () -> function.call(context));
+    }
+    String what = kind.name().toLowerCase(Locale.ROOT) + " function " + name;
+    return activities.effect(key, what, () -> function.call(context));
+  }
 }

@@ -26,6 +26,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What runs work with: the parts of the master, its grains and functions, and the compiler. */
@@ -37,7 +40,7 @@ public final class Orchestra {
   private final MasterFunctions functions;
   private final Map<String, @Nullable Object> grains;
   private final Map<String, @Nullable Object> opts;
-  private final Map<Class<?>, Object> ports = new HashMap<>();
+  private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>();
   private final Compiler compiler;
 
   /**
@@ -106,9 +109,8 @@ public final class Orchestra {
   List<LowChunk> compile(
       RunRequest request, String revision, Map<String, @Nullable Object> pillar) {
     Tree tree = files.tree(revision);
-    requireOrchestration(tree, request.orchestration());
-    return compiler.compile(
-        List.of(request.orchestration()), Tree.BASE, scope(tree, pillar, request.test()));
+    request.names().forEach(name -> requireOrchestration(tree, name));
+    return compiler.compile(request.names(), Tree.BASE, scope(tree, pillar, request));
   }
 
   private static void requireOrchestration(Tree tree, String name) {
@@ -134,27 +136,47 @@ public final class Orchestra {
   }
 
   /** What templates and functions of a run see. */
-  RenderScope scope(Tree tree, Map<String, @Nullable Object> pillar, boolean test) {
+  RenderScope scope(Tree tree, Map<String, @Nullable Object> pillar, RunRequest request) {
     RenderScope plain =
         new RenderScope(Tree.BASE, "", grains, pillar, opts, Functions.NONE, tree, Map.of());
-    Functions called = functions.templates(() -> context(plain, Map.of(), test, Map.of()));
+    Activities activities = new DirectActivities(port(Jobs.class), null, request, method -> {});
+    Map<Class<?>, Object> further = Map.of(Activities.class, activities);
+    Functions called =
+        new TemplateFunctions(functions, () -> context(plain, Map.of(), request.test(), further));
     return new RenderScope(Tree.BASE, "", grains, pillar, opts, called, tree, Map.of());
   }
 
-  /** Calls a runner function as the master itself, with the newest files and its own pillar. */
-  @Nullable Object callRunner(
-      String function, List<@Nullable Object> arguments, Map<String, @Nullable Object> keywords) {
+  /**
+   * Calls a runner or wheel function for an operator, with the newest files and the master's own
+   * pillar. What it does on minions are jobs, and orchestrations runs, of their own.
+   */
+  @Nullable Object call(Kind kind, RunnerCalls.Call call) {
+    RunRequest request =
+        new RunRequest("call", "", Map.of(), false, false, "", call.operator(), "");
     String revision = files.pinCurrent().revision();
     try {
-      Map<String, @Nullable Object> pillar =
-          pillars.compile(
-              new PillarRequest(String.valueOf(grains.get("id")), grains, Tree.BASE, "", Map.of()));
-      Context context =
-          context(scope(files.tree(revision), pillar, false), Map.of(), false, Map.of());
-      return functions.runner(function, arguments, keywords, context);
+      RenderScope scope = scope(files.tree(revision), pillar(request), request);
+      Consumer<String> permit = method -> Permits.check(method, call.operator(), ports);
+      Activities activities =
+          new DirectActivities(port(Jobs.class), (Runs) ports.get(Runs.class), request, permit);
+      return functions.call(
+          kind,
+          call.function(),
+          call.arguments(),
+          call.keywords(),
+          context(scope, Map.of(), false, Map.of(Activities.class, activities)));
     } finally {
       files.unpin(revision);
     }
+  }
+
+  /** Offers functions something more of the master, before any is called. */
+  public <T> void offer(Class<T> type, T port) {
+    ports.put(type, port);
+  }
+
+  private <T> T port(Class<T> type) {
+    return Objects.requireNonNull(type.cast(ports.get(type)));
   }
 
   /** The context of a call; further ports win over the master's. */

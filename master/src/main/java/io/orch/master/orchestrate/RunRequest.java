@@ -6,6 +6,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that someone wants.
  *
- * @param orchestration the name of its SLS: {@code deploy-environment}
+ * @param orchestration the name of its SLS: {@code deploy-environment}; with commas between several
  * @param environment the only environment of pillar, and the lease; empty for none
  * @param pillar merged over every pillar of the run
  * @param test whether to predict only; such a run takes no lease
@@ -37,12 +38,8 @@ public record RunRequest(
 
   public RunRequest {
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
-    if (!NAME.matcher(orchestration).matches() || orchestration.contains("..")) {
-      throw new OrchException(
-          ErrorCode.ORCHESTRATION_UNKNOWN,
-          "'"
-              + Printable.of(orchestration)
-              + "' is no name of an orchestration: give it as deploy-environment or release.web");
+    for (String name : orchestration.split(",", -1)) {
+      requireName(name);
     }
     if (!environment.isEmpty() && !ENVIRONMENT.matcher(environment).matches()) {
       throw new OrchException(
@@ -85,6 +82,21 @@ public record RunRequest(
         idempotencyKey,
         operator,
         requestId);
+  }
+
+  private static void requireName(String orchestration) {
+    if (!NAME.matcher(orchestration).matches() || orchestration.contains("..")) {
+      throw new OrchException(
+          ErrorCode.ORCHESTRATION_UNKNOWN,
+          "'"
+              + Printable.of(orchestration)
+              + "' is no name of an orchestration: give it as deploy-environment or release.web");
+    }
+  }
+
+  /** The names of its SLS files. */
+  List<String> names() {
+    return List.of(orchestration.split(",", -1));
   }
 
   /** The lease that it takes when it is this run. */

@@ -53,9 +53,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
         tools
             .orchestra()
             .scope(
-                tools.orchestra().files().tree(run.treeRevision()),
-                run.snapshot(),
-                run.request().test());
+                tools.orchestra().files().tree(run.treeRevision()), run.snapshot(), run.request());
     this.executor =
         new RegistryExecutor(
             tools.orchestra().functions().registry(),

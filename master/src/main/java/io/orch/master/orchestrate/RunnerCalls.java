@@ -94,9 +94,7 @@ public final class RunnerCalls implements AutoCloseable {
     Map<String, @Nullable Object> data = describe(jid, call);
     data.put("success", false);
     try {
-      Object value =
-          ResultLimit.cut(
-              orchestra.callRunner(call.function(), call.arguments(), call.keywords()), MAX_RESULT);
+      Object value = ResultLimit.cut(orchestra.call(Kind.RUNNER, call), MAX_RESULT);
       data.put("return", ResultLimit.cut(value, MAX_EVENT));
       data.put("success", true);
       return value;

@@ -9,11 +9,14 @@ import io.orch.proto.message.RunId;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.run.ChunkResult;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,7 @@ public final class Runs implements AutoCloseable {
     this.ids = new JobIds(clock);
     this.tools = new RunTools(store, orchestra, jobs, events, signal, new ChildRuns(this), clock);
     store.last().ifPresent(id -> ids.after(id.value()));
+    orchestra.offer(Runs.class, this);
     scope.start("leases", this::renew);
     scope.start("queue", this::serveQueue);
   }
@@ -447,6 +451,16 @@ public final class Runs implements AutoCloseable {
   /** The steps of a run in order. */
   public List<Step> steps(RunId id) {
     return store.steps(id);
+  }
+
+  /** What the steps of a run that ended came to, in Salt's shape, by their tags. */
+  public Map<String, @Nullable Object> report(RunId id) {
+    Map<String, @Nullable Object> report = new LinkedHashMap<>();
+    store.steps(id).stream()
+        .flatMap(step -> step.result().stream())
+        .sorted(Comparator.comparingInt(ChunkResult::number))
+        .forEach(result -> report.put(result.chunk().tag(), result.toMap()));
+    return report;
   }
 
   /** One step of a run. */

@@ -1,11 +1,9 @@
 package io.orch.master.orchestrate;
 
-import io.orch.master.job.JobRequest;
 import io.orch.master.job.JobTarget;
 import io.orch.proto.message.JobId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.pillar.MergeStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +80,7 @@ final class StepActivities implements Activities {
     Activity activity = begin(key, Activity.Kind.JOB, () -> tools.jobs().newId().value());
     JobId id = new JobId(activity.reference());
     if (!activity.ended()) {
-      tools.jobs().start(id, request(call));
+      tools.jobs().start(id, call.of(run));
       control.cancelled().ifPresent(why -> tools.jobs().cancel(id, why));
       waitFor("job " + id, () -> follow(id));
       end(activity, null);
@@ -101,29 +99,6 @@ final class StepActivities implements Activities {
               tools.store().log(run.fence(), run.id(), step.number(), id, entry, now);
               tools.signal().raise();
             });
-  }
-
-  private JobRequest request(JobCall call) {
-    RunRequest request = run.request();
-    return new JobRequest(
-        call.target(),
-        call.targetKind(),
-        call.function(),
-        call.arguments(),
-        call.keywords(),
-        call.timeout(),
-        Duration.ZERO,
-        request.operator(),
-        "",
-        call.saltenv(),
-        call.pillarenv().isEmpty() ? request.environment() : call.pillarenv(),
-        MergeStrategy.RECURSE.merge(call.pillar(), request.pillar(), false),
-        run.treeRevision(),
-        run.pillarRevision(),
-        run.lease(),
-        run.epoch(),
-        run.id().value(),
-        request.requestId());
   }
 
   @Override
@@ -207,6 +182,11 @@ final class StepActivities implements Activities {
   @Override
   public Run run() {
     return run;
+  }
+
+  @Override
+  public RunRequest request() {
+    return run.request();
   }
 
   /** Something that may take long. */

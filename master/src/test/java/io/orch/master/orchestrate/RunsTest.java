@@ -160,11 +160,11 @@ class RunsTest extends RunsFixture {
         one:
           salt.stat: [{tgt: web1}]
         two:
-          salt.state: [{tgt: web1}, {slss: web}]
+          salt.state: [{tgtt: web1}, {sls: web}]
         """);
     assertThatThrownBy(() -> run("deploy", "prod"))
         .hasMessageContaining("salt.stat")
-        .hasMessageContaining("slss");
+        .hasMessageContaining("tgtt");
     assertThat(store.lease("env:prod")).isEmpty();
     assertThatThrownBy(() -> run("deplyo", "prod")).hasMessageContaining("deploy");
     assertThatThrownBy(() -> run("../../etc/passwd", "prod")).isInstanceOf(OrchException.class);

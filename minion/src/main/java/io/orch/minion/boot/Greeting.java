@@ -30,7 +30,10 @@ final class Greeting implements Supplier<ToMaster.Hello> {
       Supplier<Map<String, @Nullable Object>> grains,
       Supplier<List<JobRef>> openJobs) {
     this.version = version;
-    this.functions = schemas.stream().filter(schema -> schema.kind() != Kind.RUNNER).toList();
+    this.functions =
+        schemas.stream()
+            .filter(schema -> schema.kind() != Kind.RUNNER && schema.kind() != Kind.WHEEL)
+            .toList();
     this.hash = hash(functions);
     this.grains = grains;
     this.openJobs = openJobs;

@@ -66,6 +66,16 @@ public final class Definition {
           runner.example(),
           parameters);
     }
+    WheelFunction wheel = type.getAnnotation(WheelFunction.class);
+    if (wheel != null && Function.class.isAssignableFrom(type)) {
+      return new Schema(
+          Kind.WHEEL,
+          wheel.value(),
+          List.of(wheel.aliases()),
+          wheel.summary(),
+          wheel.example(),
+          parameters);
+    }
     throw new IllegalArgumentException(
         type.getName() + " is no State or Function with the annotation of its kind");
   }
@@ -79,10 +89,14 @@ public final class Definition {
     return type;
   }
 
-  /** Whether it is an execution function that only looks: a call has no effect. */
+  /** Whether it only looks: a call has no effect. */
   public boolean reads() {
     ExecutionFunction execution = type.getAnnotation(ExecutionFunction.class);
-    return execution != null && execution.reads();
+    RunnerFunction runner = type.getAnnotation(RunnerFunction.class);
+    WheelFunction wheel = type.getAnnotation(WheelFunction.class);
+    return (execution != null && execution.reads())
+        || (runner != null && runner.reads())
+        || (wheel != null && wheel.reads());
   }
 
   /**

@@ -4,5 +4,6 @@ package io.orch.sls.module;
 public enum Kind {
   STATE,
   EXECUTION,
-  RUNNER
+  RUNNER,
+  WHEEL
 }

@@ -23,4 +23,7 @@ public @interface RunnerFunction {
 
   /** How it is used: SLS for a state function, a command line or SLS for another. */
   String example() default "";
+
+  /** Whether it only looks: a call has no effect, so that it may be made again. */
+  boolean reads() default false;
 }

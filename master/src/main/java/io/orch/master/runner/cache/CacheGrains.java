@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "cache.grains",
     summary = "Gives the grains that minions said last, by minion.",
-    example = "salt.saltutil.runner('cache.grains')")
+    example = "salt.saltutil.runner('cache.grains')",
+    reads = true)
 record CacheGrains(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "cache.pillar",
     summary = "Gives the pillar of minions, by minion.",
-    example = "salt.saltutil.runner('cache.pillar')")
+    example = "salt.saltutil.runner('cache.pillar')",
+    reads = true)
 record CachePillar(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,

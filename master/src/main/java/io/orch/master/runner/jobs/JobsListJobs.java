@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "jobs.list_jobs",
     summary = "Lists the newest jobs.",
-    example = "salt.saltutil.runner('jobs.list_jobs')")
+    example = "salt.saltutil.runner('jobs.list_jobs')",
+    reads = true)
 record JobsListJobs(
     @Param(value = "How many at most.", fallback = "50") int limit,
     @Param(value = "Only jobs of functions that match this glob.", fallback = "*")

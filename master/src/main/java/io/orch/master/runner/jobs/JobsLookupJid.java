@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "jobs.lookup_jid",
     summary = "Gives what each minion returned for a job.",
-    example = "salt.saltutil.runner('jobs.lookup_jid')")
+    example = "salt.saltutil.runner('jobs.lookup_jid')",
+    reads = true)
 record JobsLookupJid(@Param("Id of the job.") String jid) implements Function {
 
   @Override

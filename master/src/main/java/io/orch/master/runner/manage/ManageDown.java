@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "manage.down",
     summary = "Names the minions that are not connected.",
-    example = "salt.saltutil.runner('manage.down')")
+    example = "salt.saltutil.runner('manage.down')",
+    reads = true)
 record ManageDown(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "manage.status",
     summary = "Names the minions that are connected, and those that are not.",
-    example = "salt.saltutil.runner('manage.status')")
+    example = "salt.saltutil.runner('manage.status')",
+    reads = true)
 record ManageStatus(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,

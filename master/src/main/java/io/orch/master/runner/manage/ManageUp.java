@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
     value = "manage.up",
     aliases = "manage.present",
     summary = "Names the minions that are connected.",
-    example = "salt.saltutil.runner('manage.up')")
+    example = "salt.saltutil.runner('manage.up')",
+    reads = true)
 record ManageUp(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "test.arg",
     summary = "Gives back the arguments that it was called with.",
-    example = "salt.saltutil.runner('test.arg')")
+    example = "salt.saltutil.runner('test.arg')",
+    reads = true)
 record TestArg(
     @Param(value = "Positional arguments.", rest = true) List<Object> args,
     @Param(value = "Named arguments.", rest = true) Map<String, Object> kwargs)

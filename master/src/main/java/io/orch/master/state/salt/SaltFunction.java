@@ -1,20 +1,13 @@
 package io.orch.master.state.salt;
 
-import io.orch.master.orchestrate.JobCall;
-import io.orch.master.orchestrate.Tgt;
-import io.orch.master.rollout.Strategy;
-import io.orch.master.spread.Spread;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
+import io.orch.sls.module.Functions;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.orch.sls.value.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 @StateFunction(
     value = "salt.function",
+    open = true,
     summary = "Calls an execution function on minions.",
     example =
         """
@@ -31,44 +25,45 @@ import org.jspecify.annotations.Nullable;
         """)
 record SaltFunction(
     @Param(value = "Name of the function; the ID when not given.", aliases = "fun") String name,
-    @Param("Minions to work on: an expression, or a list of ids.") Tgt tgt,
-    @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType,
-    @Param(value = "Positional arguments.", fallback = "[]") List<Object> arg,
+    @Params Audience audience,
+    @Param(value = "Positional arguments: a list, or words in one text.", fallback = "[]")
+        Object arg,
     @Param(value = "Named arguments.", fallback = "{}") Map<String, Object> kwarg,
-    @Param("Whether it is a failure that no minion matches; it is when not given.")
-        Optional<Boolean> expectMinions,
-    @Param(value = "The only minions whose failure counts; all when empty.", fallback = "[]")
-        List<String> failMinions,
-    @Param(value = "How many minions may fail.", fallback = "0") int allowFail,
-    @Param("Seconds until minions that can't be reached are given up.") Optional<Integer> timeout,
-    @Params Strategy strategy)
+    @Param("A function of the master that says of each return whether it is a success.")
+        Optional<String> failFunction)
     implements State {
 
   @Override
   public Outcome apply(Context context) {
     if (context.test()) {
       return Outcome.wouldChange(
-          Map.of(), "Function " + name + " would be called on " + tgt.expression() + ".");
+          Map.of(),
+          "Function " + name + " would be called on " + audience.tgt().expression() + ".");
     }
-    JobCall call =
-        new JobCall(
-            tgt.expression(),
-            tgt.kind(tgtType),
-            name,
-            new ArrayList<@Nullable Object>(arg),
-            new LinkedHashMap<String, @Nullable Object>(kwarg),
-            "",
-            "",
-            Map.of(),
-            Duration.ofSeconds(timeout.orElse(0)));
-    try {
-      return new Returns(strategy.over(Spread.plain()).run(call, context), failMinions, allowFail)
-          .function(name);
-    } catch (OrchException e) {
-      if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {
-        return Outcome.unchanged("No minion matches the target.");
-      }
-      throw e;
+    return audience
+        .ask(audience.call(name, arguments(), kwarg), context)
+        .map(answer -> new FunctionReturns(audience, answer, test(context)).outcome(name))
+        .orElseGet(() -> Outcome.unchanged("No minion matches the target."));
+  }
+
+  private List<?> arguments() {
+    if (arg instanceof List<?> list) {
+      return list;
     }
+    String words = Values.str(arg).strip();
+    return words.isEmpty() ? List.of() : List.of(words.split("\\s+"));
+  }
+
+  private FunctionReturns.Test test(Context context) {
+    if (failFunction.isEmpty()) {
+      return value -> true;
+    }
+    Functions functions = context.functions();
+    String function = failFunction.get();
+    return value -> Values.truth(functions.call(function, one(value), Map.of()));
+  }
+
+  private static List<@Nullable Object> one(@Nullable Object value) {
+    return java.util.Collections.singletonList(value);
   }
 }

@@ -1,9 +1,6 @@
 package io.orch.master.state.salt;
 
 import io.orch.master.orchestrate.JobCall;
-import io.orch.master.orchestrate.Tgt;
-import io.orch.master.rollout.Strategy;
-import io.orch.master.spread.Spread;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -12,8 +9,7 @@ import io.orch.sls.module.Param;
 import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 @StateFunction(
     value = "salt.state",
+    open = true,
     summary = "Applies SLS files, or the highstate, to minions.",
     example =
         """
@@ -33,70 +30,74 @@ import org.jspecify.annotations.Nullable;
         """)
 record SaltState(
     @Param("Name of the step; the ID when not given.") String name,
-    @Param("Minions to work on: an expression, or a list of ids.") Tgt tgt,
-    @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType,
-    @Param(value = "SLS names to apply.", fallback = "[]") List<String> sls,
+    @Params Audience audience,
+    @Param(value = "SLS names to apply: a list, or one text with commas.", fallback = "[]")
+        Object sls,
     @Param(value = "Apply what the top file gives to each minion.", fallback = "false")
         boolean highstate,
+    @Param("Salt's other top file, which can't be given; use highstate.") Optional<Object> top,
     @Param(value = "Pillar that is laid over each minion's own.", fallback = "{}")
         Map<String, Object> pillar,
     @Param("Environment of the pillar; the run's own when not given.") Optional<String> pillarenv,
     @Param("Environment of the SLS files.") Optional<String> saltenv,
     @Param("Predict only; as the run when not given.") Optional<Boolean> test,
-    @Param("Whether it is a failure that no minion matches; it is when not given.")
-        Optional<Boolean> expectMinions,
-    @Param(value = "The only minions whose failure counts; all when empty.", fallback = "[]")
-        List<String> failMinions,
-    @Param(value = "How many minions may fail.", fallback = "0") int allowFail,
-    @Param("Seconds until minions that can't be reached are given up.") Optional<Integer> timeout,
-    @Param(value = "SLS names or ids to leave out.", fallback = "[]") List<String> exclude,
+    @Param(value = "SLS names or ids to leave out.", fallback = "[]") List<Object> exclude,
+    @Param(
+            value = "Whether it may run beside another state run of a minion, not after it.",
+            fallback = "false")
+        boolean concurrent,
     @Param(
             value = "Accepted for Salt's sake; a job always waits for another state run.",
             fallback = "false")
         Object queue,
-    @Params Strategy strategy)
+    @Param("Accepted for Salt's sake; minions have what they need of the tree in each run.")
+        Optional<Object> syncMods)
     implements State {
 
   @Override
   public Outcome apply(Context context) {
     boolean predict = test.orElse(context.test());
-    try {
-      return new Returns(
-              strategy.over(Spread.plain()).run(call(predict), context), failMinions, allowFail)
-          .states(predict);
-    } catch (OrchException e) {
-      if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {
-        return Outcome.unchanged("No minion matches the target.");
-      }
-      throw e;
-    }
+    return audience
+        .ask(call(predict), context)
+        .map(answer -> new StateReturns(audience, answer).outcome(predict))
+        .orElseGet(() -> Outcome.unchanged("No minion matches the target."));
   }
 
   private JobCall call(boolean predict) {
-    if (highstate == !sls.isEmpty()) {
+    List<?> names = names();
+    if (top.isPresent()) {
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID,
+          "salt.state: 'top' can't be given; the master's state_top names the top file for"
+              + " 'highstate: True'");
+    }
+    if (!highstate && names.isEmpty()) {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID, "salt.state needs either 'sls' or 'highstate: True'");
     }
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-    if (predict) {
-      keywords.put("test", true);
+    if (predict || test.isPresent()) {
+      keywords.put("test", predict);
     }
     if (!exclude.isEmpty()) {
       keywords.put("exclude", exclude);
     }
-    List<@Nullable Object> arguments = new ArrayList<>();
-    if (!highstate) {
-      arguments.add(sls);
+    if (concurrent) {
+      keywords.put("concurrent", true);
     }
-    return new JobCall(
-        tgt.expression(),
-        tgt.kind(tgtType),
-        highstate ? "state.highstate" : "state.sls",
-        arguments,
-        keywords,
-        saltenv.orElse(""),
-        pillarenv.orElse(""),
-        new LinkedHashMap<String, @Nullable Object>(pillar),
-        Duration.ofSeconds(timeout.orElse(0)));
+    return audience
+        .call(
+            highstate ? "state.highstate" : "state.sls",
+            highstate ? List.of() : List.of(names),
+            keywords)
+        .with(saltenv.orElse(""), pillarenv.orElse(""), pillar);
+  }
+
+  private List<?> names() {
+    List<?> given = sls instanceof List<?> list ? list : List.of(Values.str(sls).split(",", -1));
+    return given.stream()
+        .map(one -> Values.str(one).strip())
+        .filter(one -> !one.isEmpty())
+        .toList();
   }
 }

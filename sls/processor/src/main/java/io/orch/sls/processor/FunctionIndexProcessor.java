@@ -26,7 +26,8 @@ public final class FunctionIndexProcessor extends AbstractProcessor {
       Set.of(
           "io.orch.sls.module.StateFunction",
           "io.orch.sls.module.ExecutionFunction",
-          "io.orch.sls.module.RunnerFunction");
+          "io.orch.sls.module.RunnerFunction",
+          "io.orch.sls.module.WheelFunction");
 
   private final Set<String> found = new TreeSet<>();
 
