@@ -36,6 +36,7 @@ import io.orch.master.pki.Authority;
 import io.orch.master.pki.OperatorFiles;
 import io.orch.master.pki.Revocations;
 import io.orch.master.rollout.Identities;
+import io.orch.master.runner.mine.Mine;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.Presence;
 import io.orch.master.store.Database;
@@ -221,6 +222,7 @@ public final class Master implements AutoCloseable {
             "runs",
             () ->
                 new Runs(new JdbcRunStore(database), orchestra, jobs, events, holder(root), clock));
+    orchestra.with(Access.class, access).with(MinionKeys.class, keys).with(Mine.class, Mine.NONE);
     runs.claim();
     jobs.recover();
     announcements.add(new Replacements(jobs, inventory));

@@ -38,7 +38,13 @@ public record JobCall(
 
   /** The job that it is as a part of a run. */
   JobRequest of(Run run) {
-    return job(run.request(), run.treeRevision(), run.pillarRevision(), run.lease(), run.epoch(), run.id().value());
+    return job(
+        run.request(),
+        run.treeRevision(),
+        run.pillarRevision(),
+        run.lease(),
+        run.epoch(),
+        run.id().value());
   }
 
   /** The job that it is outside of runs. */

@@ -1,5 +1,7 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.event.EventLog;
+import io.orch.master.job.Jobs;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -9,6 +11,7 @@ import io.orch.sls.module.Definition;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Registry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +97,10 @@ public final class MasterFunctions {
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords,
       Context context) {
-    return bound(require(kind, name), arguments, keywords).call(context);
+    Definition definition = require(kind, name);
+    Function function = bound(definition, arguments, keywords);
+    audit("call", definition, context.port(Activities.class), context);
+    return function.call(context);
   }
 
   private static Function bound(
@@ -102,6 +108,25 @@ public final class MasterFunctions {
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
     return (Function) definition.bind(arguments, keywords, Location.NONE);
+  }
+
+  /** Tells of the call of a wheel function that changes something: who called what. */
+  private static void audit(
+      String key, Definition definition, Activities activities, Context context) {
+    if (definition.schema().kind() != Kind.WHEEL || definition.reads()) {
+      return;
+    }
+    activities.value(
+        key + " audit",
+        () -> {
+          String jid = context.port(Jobs.class).newId().value();
+          Map<String, @Nullable Object> data = new LinkedHashMap<>();
+          data.put("jid", jid);
+          data.put("fun", "wheel." + definition.schema().name());
+          data.put("user", activities.request().operator());
+          context.port(EventLog.class).append("salt/wheel/" + jid + "/new", data);
+          return jid;
+        });
   }
 
   /**
@@ -121,6 +146,7 @@ public final class MasterFunctions {
     Definition definition = require(kind, name);
     Function function = bound(definition, arguments, keywords);
     Activities activities = context.port(Activities.class);
+    audit(key, definition, activities, context);
     if (function instanceof Durable) {
       Activities part = activities.under(key + " ");
       return function.call(MasterContext.with(context, Activities.class, part));

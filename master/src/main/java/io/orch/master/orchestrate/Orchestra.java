@@ -70,6 +70,7 @@ public final class Orchestra {
     ports.put(Jobs.class, jobs);
     ports.put(EventLog.class, events);
     ports.put(Pillars.class, pillars);
+    ports.put(FileRevisions.class, files);
     ports.put(MasterFunctions.class, functions);
   }
 
@@ -155,7 +156,7 @@ public final class Orchestra {
         new RunRequest("call", "", Map.of(), false, false, "", call.operator(), "");
     String revision = files.pinCurrent().revision();
     try {
-      RenderScope scope = scope(files.tree(revision), pillar(request), request);
+      RenderScope scope = scope(files.tree(revision), pillar(request, ""), request);
       Consumer<String> permit = method -> Permits.check(method, call.operator(), ports);
       Activities activities =
           new DirectActivities(port(Jobs.class), (Runs) ports.get(Runs.class), request, permit);
@@ -168,11 +169,6 @@ public final class Orchestra {
     } finally {
       files.unpin(revision);
     }
-  }
-
-  /** Offers functions something more of the master, before any is called. */
-  public <T> void offer(Class<T> type, T port) {
-    ports.put(type, port);
   }
 
   private <T> T port(Class<T> type) {

@@ -67,7 +67,7 @@ public final class Runs implements AutoCloseable {
     this.ids = new JobIds(clock);
     this.tools = new RunTools(store, orchestra, jobs, events, signal, new ChildRuns(this), clock);
     store.last().ifPresent(id -> ids.after(id.value()));
-    orchestra.offer(Runs.class, this);
+    orchestra.with(Runs.class, this);
     scope.start("leases", this::renew);
     scope.start("queue", this::serveQueue);
   }
@@ -278,10 +278,11 @@ public final class Runs implements AutoCloseable {
     if (!run.state().ended()) {
       workHere(run.under(parent.epoch()), new RunControl(control));
     }
-    if (Thread.interrupted() || control.stopped()) {
+    Run now = get(id);
+    if (Thread.interrupted() || control.stopped() || !now.state().ended()) {
       throw new InterruptedException();
     }
-    return get(id);
+    return now;
   }
 
   /**
@@ -512,6 +513,7 @@ public final class Runs implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    workers.values().forEach(worker -> worker.control().suspend());
     workers.values().forEach(RunWorker::suspend);
     scope.cancel();
   }

@@ -4,6 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
 import io.orch.sls.module.Kind;
 import io.orch.sls.value.Values;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,9 +53,14 @@ record TemplateFunctions(MasterFunctions functions, Supplier<Context> contexts)
       }
       case "saltutil.wheel" -> {
         FunctionCall call = FunctionCall.of(name, arguments, keywords);
-        yield functions.wheel(call.name(), call.arguments(), call.keywords(), context);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("fun", "wheel." + call.name());
+        answer.put(
+            "return", functions.wheel(call.name(), call.arguments(), call.keywords(), context));
+        answer.put("success", true);
+        yield answer;
       }
-      case "saltutil.cmd" -> functions.runner("salt.cmd_iter", arguments, keywords, context);
+      case "saltutil.cmd" -> functions.runner("saltutil.cmd", arguments, keywords, context);
       case "mine.get" -> functions.runner(name, arguments, keywords, context);
       case "pillar.get" -> lookUp(context.pillar(), arguments, keywords);
       case "grains.get" -> lookUp(context.grains(), arguments, keywords);

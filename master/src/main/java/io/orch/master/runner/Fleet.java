@@ -1,19 +1,24 @@
 package io.orch.master.runner;
 
 import io.orch.master.inventory.Inventory;
+import io.orch.master.job.JobTarget;
+import io.orch.master.orchestrate.JobCall;
 import io.orch.master.orchestrate.Tgt;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.session.Sessions;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Context;
 import io.orch.sls.pillar.PillarRequest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** What runner functions ask about minions. */
+/** What runner functions ask of minions and about them. */
 public final class Fleet {
 
   private Fleet() {}
@@ -42,5 +47,41 @@ public final class Fleet {
 
   public static List<String> names(Collection<MinionId> ids) {
     return ids.stream().map(MinionId::value).toList();
+  }
+
+  /**
+   * A call of a function on minions.
+   *
+   * @param timeout seconds until minions that can't be reached are given up; 0 for the default
+   */
+  public static JobCall call(
+      Tgt tgt,
+      String kind,
+      String function,
+      List<?> arguments,
+      Map<String, ?> keywords,
+      int timeout) {
+    return new JobCall(
+        tgt.expression(),
+        tgt.kind(kind),
+        function,
+        new ArrayList<@Nullable Object>(arguments),
+        new LinkedHashMap<String, @Nullable Object>(keywords),
+        "",
+        "",
+        Map.of(),
+        Duration.ofSeconds(timeout));
+  }
+
+  /** What the minions of a job returned, by id; those that did not are left out. */
+  public static Map<String, @Nullable Object> returns(List<JobTarget> targets) {
+    Map<String, @Nullable Object> returns = new LinkedHashMap<>();
+    targets.forEach(
+        target ->
+            target
+                .closing()
+                .filter(JobTarget.Closing::returned)
+                .ifPresent(how -> returns.put(target.minion().value(), how.result())));
+    return returns;
   }
 }

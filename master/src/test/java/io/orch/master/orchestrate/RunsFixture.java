@@ -68,6 +68,7 @@ public abstract class RunsFixture {
   protected Inventory inventory;
   protected Jobs jobs;
   protected Runs runs;
+  protected Orchestra orchestra;
 
   @BeforeEach
   protected void start() {
@@ -82,7 +83,7 @@ public abstract class RunsFixture {
             new FileRevisions(pillar, directory.resolve("pillar")),
             (tree, asked) ->
                 new PillarCompiler(tree, renderers, Map.of(), Map.of()).compile(asked));
-    Orchestra orchestra =
+    orchestra =
         new Orchestra(
             Registry.load(getClass().getClassLoader()),
             renderers,

@@ -61,6 +61,10 @@ public final class Crew {
     }
     return switch (failure) {
       case null -> results;
+      case OrchException e when e.code() == ErrorCode.CANCELLED -> {
+        Thread.currentThread().interrupt();
+        throw e;
+      }
       case OrchException e -> throw e;
       case Error e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);

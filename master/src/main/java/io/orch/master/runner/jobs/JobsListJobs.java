@@ -1,6 +1,5 @@
 package io.orch.master.runner.jobs;
 
-import io.orch.master.job.Job;
 import io.orch.master.job.Jobs;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
@@ -8,6 +7,7 @@ import io.orch.sls.module.Param;
 import io.orch.sls.module.RunnerFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @RunnerFunction(
@@ -16,23 +16,28 @@ import org.jspecify.annotations.Nullable;
     example = "salt.saltutil.runner('jobs.list_jobs')",
     reads = true)
 record JobsListJobs(
-    @Param(value = "How many at most.", fallback = "50") int limit,
-    @Param(value = "Only jobs of functions that match this glob.", fallback = "*")
-        String searchFunction)
+    @Param("Accepted for Salt's sake; the master's own store is asked.") Optional<Object> extSource,
+    @Param("Accepted for Salt's sake.") Optional<Object> outputter,
+    @Param("Jobs carry no metadata; finds none.") Optional<Object> searchMetadata,
+    @Param("Only jobs of functions that match this glob, or one of several.")
+        Optional<Object> searchFunction,
+    @Param("Only jobs whose target is this, or one of several; globs.")
+        Optional<Object> searchTarget,
+    @Param("Only jobs that began at this time or later, as 2026-05-01 or with a time.")
+        Optional<String> startTime,
+    @Param("Only jobs that began before this time.") Optional<String> endTime,
+    @Param(value = "Accepted for Salt's sake.", fallback = "false") boolean displayProgress,
+    @Param(value = "How many at most.", fallback = "200") int limit)
     implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
     Map<String, @Nullable Object> jobs = new LinkedHashMap<>();
-    for (Job job : context.port(Jobs.class).list(limit, searchFunction)) {
-      Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-      shown.put("Function", job.request().function());
-      shown.put("Arguments", job.request().arguments());
-      shown.put("Target", job.request().target());
-      shown.put("Target-type", job.request().targetKind());
-      shown.put("User", job.request().operator());
-      shown.put("StartTime", job.created().toString());
-      jobs.put(job.id().value(), shown);
+    if (searchMetadata.isEmpty()) {
+      new Search(searchFunction, searchTarget, startTime, endTime)
+          .of(context.port(Jobs.class), limit)
+          .reversed()
+          .forEach(job -> jobs.put(job.id().value(), Shown.listed(job)));
     }
     return jobs;
   }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 @RunnerFunction(
     value = "manage.up",
-    aliases = "manage.present",
     summary = "Names the minions that are connected.",
     example = "salt.saltutil.runner('manage.up')",
     reads = true)
 record ManageUp(
     @Param(value = "Minions to ask about: an expression, or a list of ids.", fallback = "*")
         Tgt tgt,
-    @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType)
+    @Param(value = "Kind of the target.", fallback = "glob", aliases = "expr_form") String tgtType,
+    @Param(value = "Accepted for Salt's sake; the master knows who is connected.", fallback = "0")
+        Object timeout,
+    @Param(value = "Accepted for Salt's sake.", fallback = "0") Object gatherJobTimeout)
     implements Function {
 
   @Override

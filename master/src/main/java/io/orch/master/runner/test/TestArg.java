@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 @RunnerFunction(
     value = "test.arg",
+    aliases = {"test.raw_arg"},
     summary = "Gives back the arguments that it was called with.",
     example = "salt.saltutil.runner('test.arg')",
     reads = true)

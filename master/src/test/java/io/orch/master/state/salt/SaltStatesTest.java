@@ -129,8 +129,8 @@ class SaltStatesTest extends RunsFixture {
     assertThat(only("a:\n  salt.state: [{tgt: '*'}, {top: t.sls}]\n").comment()).contains("top");
     assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {ssh: True}]\n").comment())
         .contains("salt-ssh");
-    assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {batch: none}]\n").comment())
-        .contains("batch");
+    assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {subset: 0}]\n").comment())
+        .contains("subset");
     assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {ret: mysql}]\n").comment())
         .contains("Had no effect: ret.");
   }
