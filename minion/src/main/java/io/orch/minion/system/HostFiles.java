@@ -56,6 +56,18 @@ public interface HostFiles {
   /** Makes a directory; its parents must be there. */
   void makeDirectory(Path path, FileMode mode);
 
+  /** Makes a directory and those of its parents that are missing. */
+  default void makeDirectories(Path path, FileMode mode) {
+    if (follow(path).filter(FileStat::directory).isPresent()) {
+      return;
+    }
+    Path parent = path.getParent();
+    if (parent != null) {
+      makeDirectories(parent, mode);
+    }
+    makeDirectory(path, mode);
+  }
+
   void makeLink(Path path, String target);
 
   /** Removes a file, link, or a directory and all in it; links are not followed. */

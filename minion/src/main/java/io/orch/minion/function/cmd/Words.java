@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a command line that no shell reads: quotes and backslashes as POSIX has them. */
-final class Words {
+public final class Words {
 
   private final String line;
   private final List<String> words = new ArrayList<>();
@@ -18,7 +18,8 @@ final class Words {
     this.line = line;
   }
 
-  static List<String> of(String line) {
+  /** The words of a line; one that ends inside a quote is refused. */
+  public static List<String> of(String line) {
     return new Words(line).split();
   }
 

@@ -1,7 +1,6 @@
 package io.orch.minion.function.cp;
 
 import io.orch.minion.system.FileMode;
-import io.orch.minion.system.FileStat;
 import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.Context;
 import io.orch.sls.value.Values;
@@ -59,9 +58,8 @@ final class Cached {
 
   static void parents(HostFiles files, Path place) {
     Path parent = place.getParent();
-    if (parent != null && files.follow(parent).filter(FileStat::directory).isEmpty()) {
-      parents(files, parent);
-      files.makeDirectory(parent, new FileMode(0755));
+    if (parent != null) {
+      files.makeDirectories(parent, new FileMode(0755));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.orch.minion.state.git;
 
-import io.orch.minion.system.FileStat;
-import io.orch.minion.system.HostFiles;
+import io.orch.minion.function.git.Git;
+import io.orch.minion.function.git.GitUrl;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -9,11 +9,8 @@ import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.orch.sls.value.Values;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 @StateFunction(
@@ -31,152 +28,97 @@ record GitLatest(
     @Param("URL or path of the repository.") String name,
     @Param("Absolute path of the directory.") String target,
     @Param(value = "Branch, tag or commit.", fallback = "HEAD") String rev,
-    @Param("Name of the local branch; that of rev when not given.") Optional<String> branch,
+    @Param("Local branch that is checked out, and made when it is missing; any when not given.")
+        Optional<String> branch,
     @Param("User that git runs as.") Optional<String> user,
-    @Param("Absolute path of the private key for ssh.") Optional<String> identity,
-    @Param(
-            value = "Throw local changes and commits away when they are in the way.",
-            fallback = "false")
-        Object forceReset,
+    @Param("Taken for Salt's sake.") Optional<String> password,
+    @Param(value = "Move a clone that is there to the newest commit.", fallback = "true")
+        boolean updateHead,
     @Param(value = "Throw local changes away on a change of branch.", fallback = "false")
         boolean forceCheckout,
     @Param(
-            value = "Clone into a directory that is there, removing what is in it.",
+            value = "Repository into a directory that is there, removing what is in it.",
             fallback = "false")
         boolean forceClone,
-    @Param(value = "Fetch even what does not follow from what is there.", fallback = "false")
+    @Param(value = "Fetch also branches that were rewritten.", fallback = "false")
         boolean forceFetch,
+    @Param(
+            value =
+                "Throw local changes and commits away: True, or remote-changes for only when there"
+                    + " is something new.",
+            fallback = "false")
+        Object forceReset,
     @Param(value = "Bring submodules to their commits as well.", fallback = "false")
         boolean submodules,
-    @Param("How many commits of the history are cloned; all when not given.")
-        Optional<Integer> depth,
+    @Param(value = "Without a working directory.", fallback = "false") boolean bare,
+    @Param(value = "A bare clone of all references.", fallback = "false") boolean mirror,
     @Param(value = "Name of the other side.", fallback = "origin") String remote,
     @Param(value = "Fetch all tags.", fallback = "true") boolean fetchTags,
-    @Param(value = "Move a clone that is there to the newest commit.", fallback = "true")
-        boolean updateHead)
+    @Param(value = "Remove tags that the other side does not have.", fallback = "true")
+        boolean syncTags,
+    @Param("How many commits of the history are cloned; all when not given.")
+        Optional<Integer> depth,
+    @Param(value = "Private keys for ssh: absolute paths or salt:// URLs.", fallback = "[]")
+        List<String> identity,
+    @Param("User that an https:// server is told; it is not stored.") Optional<String> httpsUser,
+    @Param("Password or token that goes with it.") Optional<String> httpsPass,
+    @Param(value = "Pattern of branches to fetch.", fallback = "\"*\"") String refspecBranch,
+    @Param(value = "Pattern of tags to fetch.", fallback = "\"*\"") String refspecTag,
+    @Param("Taken for Salt's sake: output is UTF-8.") Optional<String> outputEncoding)
     implements State {
 
   @Override
   public Outcome apply(Context context) {
-    for (String argument : List.of(name, rev, remote, branch.orElse(""))) {
-      if (argument.startsWith("-")) {
-        throw new OrchException(
-            ErrorCode.ARGUMENT_INVALID, "'" + argument + "' must not begin with a dash");
+    check();
+    GitUrl url = GitUrl.of(name, httpsUser, httpsPass);
+    Git git = Git.in(context, target, user).keys(identity).to(url);
+    Repository repository = new Repository(git);
+    boolean there = repository.exists(naked());
+    OtherSide other = OtherSide.ask(Git.anywhere(context, user).keys(identity), url);
+    if (!there) {
+      return new Cloning(this, repository, other).run(context.test());
+    }
+    return naked()
+        ? new Fetching(this, repository, other).run(context.test())
+        : new Updating(this, repository, other).run(context.test());
+  }
+
+  /** Whether the clone has no working directory. */
+  boolean naked() {
+    return bare || mirror;
+  }
+
+  /** Whether local changes are thrown away even when there is nothing new. */
+  boolean resetsAlways() {
+    return forceReset.equals(true);
+  }
+
+  boolean resets() {
+    return Values.truth(forceReset);
+  }
+
+  /** The branch of the other side that the local one follows. */
+  Optional<String> upstream(OtherSide.Wanted wanted) {
+    return wanted.kind() == OtherSide.Kind.BRANCH
+        ? Optional.of(remote + "/" + rev)
+        : Optional.empty();
+  }
+
+  private void check() {
+    if (naked() && !rev.equals("HEAD")) {
+      throw invalid("bare and mirror clones have all revisions: leave out rev");
+    }
+    if (resets() && !forceReset.equals(true) && !forceReset.equals("remote-changes")) {
+      throw invalid("force_reset must be True, False or remote-changes, not '" + forceReset + "'");
+    }
+    for (String word : List.of(rev, remote, branch.orElse(""))) {
+      if (word.startsWith("-")) {
+        throw invalid("'" + word + "' must not begin with a dash");
       }
     }
-    HostFiles files = context.port(HostFiles.class);
-    Path directory = files.path(target);
-    Repository repository = new Repository(context, directory, user, identity);
-    boolean cloned = files.follow(directory.resolve(".git")).isPresent();
-    String wanted = repository.remote(name, rev);
-    Optional<String> now = cloned ? repository.head() : Optional.empty();
-    boolean there = cloned && now.filter(head -> head.startsWith(wanted)).isPresent();
-    if (there && onBranch(repository)) {
-      return Outcome.unchanged("Repository " + target + " is at " + now.orElse(""));
-    }
-    if (cloned && !updateHead) {
-      return Outcome.unchanged("Repository " + target + " is there, and update_head is False");
-    }
-    Map<String, Object> changes = new LinkedHashMap<>();
-    if (!cloned) {
-      changes.put("new", name + " => " + target);
-    }
-    Map<String, Object> revision = new LinkedHashMap<>();
-    revision.put("old", now.orElse(""));
-    revision.put("new", wanted);
-    changes.put("revision", revision);
-    if (context.test()) {
-      return Outcome.wouldChange(changes, "Repository " + target + " would be at " + wanted);
-    }
-    if (cloned) {
-      update(repository, wanted);
-    } else {
-      create(files, repository, directory);
-      checkout(repository, wanted);
-    }
-    if (submodules) {
-      repository.git("submodule", "update", "--init", "--recursive");
-    }
-    return Outcome.changed(changes, "Repository " + target + " is at " + wanted);
   }
 
-  private Optional<String> local() {
-    return branch.isPresent() ? branch : Optional.empty();
-  }
-
-  private boolean onBranch(Repository repository) {
-    return local().isEmpty() || local().equals(repository.branch());
-  }
-
-  private void create(HostFiles files, Repository repository, Path directory) {
-    Optional<FileStat> stat = files.follow(directory);
-    boolean full =
-        stat.isPresent() && (!stat.get().directory() || !files.list(directory).isEmpty());
-    if (full && !forceClone) {
-      throw new OrchException(
-          ErrorCode.COMMAND_FAILED,
-          target + " is there and is no clone; 'force_clone: True' removes what is in it");
-    }
-    if (full) {
-      files.remove(directory);
-    }
-    List<String> arguments = new ArrayList<>(List.of("clone", "-q", "-o", remote));
-    depth.ifPresent(d -> arguments.addAll(List.of("--depth", d.toString(), "--no-single-branch")));
-    arguments.addAll(List.of("--", name, target));
-    repository.git(Path.of("/"), arguments);
-  }
-
-  private void update(Repository repository, String wanted) {
-    repository.git("remote", "set-url", remote, name);
-    List<String> arguments = new ArrayList<>(List.of("fetch", "-q"));
-    if (fetchTags) {
-      arguments.add("--tags");
-    }
-    if (forceFetch) {
-      arguments.add("--force");
-    }
-    arguments.add(remote);
-    repository.git(Path.of(target), arguments);
-    checkout(repository, wanted);
-  }
-
-  private void checkout(Repository repository, String wanted) {
-    boolean discard = io.orch.sls.value.Values.truth(forceReset);
-    boolean dirty = !repository.git("status", "--porcelain", "--untracked-files=no").isEmpty();
-    if (dirty && !discard && !forceCheckout) {
-      throw new OrchException(
-          ErrorCode.COMMAND_FAILED,
-          target + " has local changes; 'force_reset: True' throws them away");
-    }
-    boolean ahead =
-        repository.ask("merge-base", "--is-ancestor", "HEAD", wanted).isEmpty()
-            && repository.branch().equals(name(repository));
-    if (ahead && !discard) {
-      throw new OrchException(
-          ErrorCode.COMMAND_FAILED,
-          target + " has commits that " + rev + " has not; 'force_reset: True' throws them away");
-    }
-    if (dirty) {
-      repository.git("reset", "-q", "--hard");
-    }
-    Optional<String> branchName = name(repository);
-    if (branchName.isPresent()) {
-      repository.git("checkout", "-q", "-B", branchName.get(), wanted);
-    } else {
-      repository.git("checkout", "-q", "--detach", wanted);
-    }
-  }
-
-  /** The local branch: the given one, or that of a rev which is a branch on the other side. */
-  private Optional<String> name(Repository repository) {
-    if (local().isPresent()) {
-      return local();
-    }
-    if (rev.equals("HEAD")) {
-      return repository.branch();
-    }
-    return repository
-        .ask("rev-parse", "-q", "--verify", "refs/remotes/" + remote + "/" + rev)
-        .map(commit -> rev);
+  private static OrchException invalid(String message) {
+    return new OrchException(ErrorCode.ARGUMENT_INVALID, message);
   }
 }

@@ -1,95 +1,121 @@
 package io.orch.minion.state.git;
 
-import io.orch.minion.system.Command;
-import io.orch.minion.system.CommandResult;
-import io.orch.minion.system.Commands;
+import io.orch.minion.function.git.Git;
+import io.orch.minion.function.git.Remotes;
+import io.orch.minion.system.FileStat;
+import io.orch.minion.system.HostFiles;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.module.Context;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A clone on the host, worked on by the git program, which never asks for anything. */
-record Repository(
-    Context context, Path directory, Optional<String> user, Optional<String> identity) {
+/** A repository on this host. */
+record Repository(Git git) {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
-
-  private CommandResult run(Path cwd, List<String> arguments) {
-    List<String> argv = new ArrayList<>(List.of("git"));
-    argv.addAll(arguments);
-    Map<String, @Nullable String> environment = new LinkedHashMap<>();
-    environment.put("GIT_TERMINAL_PROMPT", "0");
-    environment.put("LC_ALL", "C");
-    environment.put(
-        "GIT_SSH_COMMAND",
-        "ssh -o BatchMode=yes"
-            + identity
-                .map(
-                    key ->
-                        " -o IdentitiesOnly=yes -i " + io.orch.minion.function.cmd.Shell.quote(key))
-                .orElse(""));
-    return context
-        .port(Commands.class)
-        .run(Command.of(argv).in(cwd).with(environment).as(user).within(LONGEST));
-  }
-
-  /** What git says; a failure is an error with what it said. */
-  String git(String... arguments) {
-    return git(directory, List.of(arguments));
-  }
-
-  String git(Path cwd, List<String> arguments) {
-    CommandResult result = run(cwd, arguments);
-    if (!result.ok()) {
+  /** Whether there is one: a directory that holds git's own, or a worktree's link to it. */
+  boolean exists(boolean bare) {
+    HostFiles files = git.context().port(HostFiles.class);
+    Optional<FileStat> target = files.follow(git.cwd());
+    if (target.isPresent() && !target.get().directory()) {
       throw new OrchException(
-          ErrorCode.COMMAND_FAILED, "git " + arguments.get(0) + ": " + result.complaint());
+          ErrorCode.COMMAND_FAILED, git.cwd() + " is a file; a repository needs a directory");
     }
-    return result.stdout().strip();
+    return files.follow(git.cwd().resolve(bare ? "refs" : ".git")).isPresent();
   }
 
-  /** What git says; nothing when it fails. */
-  Optional<String> ask(String... arguments) {
-    CommandResult result = run(directory, List.of(arguments));
-    return result.ok() ? Optional.of(result.stdout().strip()) : Optional.empty();
+  /**
+   * Makes way for a clone: a directory that has something in it is emptied when that is allowed.
+   * Says whether there is something.
+   */
+  boolean occupied(boolean force) {
+    HostFiles files = git.context().port(HostFiles.class);
+    boolean full = files.follow(git.cwd()).isPresent() && !files.list(git.cwd()).isEmpty();
+    if (full && !force) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED,
+          git.cwd() + " is there and is no repository; 'force_clone: True' removes what is in it");
+    }
+    return full;
+  }
+
+  void empty() {
+    HostFiles files = git.context().port(HostFiles.class);
+    files.list(git.cwd()).forEach(entry -> files.remove(entry.path()));
   }
 
   /** The commit that is checked out. */
   Optional<String> head() {
-    return ask("rev-parse", "--verify", "-q", "HEAD^{commit}");
+    return commit("HEAD");
   }
 
+  Optional<String> commit(String revision) {
+    return git.ask("rev-parse", "--verify", "-q", revision + "^{commit}");
+  }
+
+  /** The branch that is checked out; nothing when none is. */
   Optional<String> branch() {
-    return ask("symbolic-ref", "-q", "--short", "HEAD");
+    return git.ask("symbolic-ref", "-q", "--short", "HEAD");
   }
 
-  /** The commit that a revision has on the other side: of a branch or tag, or itself. */
-  String remote(String url, String revision) {
-    Path anywhere = Path.of("/");
-    List<String> references = List.of(git(anywhere, List.of("ls-remote", "--", url)).split("\n"));
-    List<String> wanted =
-        revision.equals("HEAD")
-            ? List.of("HEAD")
-            : List.of(
-                "refs/heads/" + revision, "refs/tags/" + revision + "^{}", "refs/tags/" + revision);
-    for (String reference : wanted) {
-      for (String line : references) {
-        String[] fields = line.split("\t");
-        if (fields.length == 2 && fields[1].equals(reference)) {
-          return fields[0];
-        }
-      }
+  Optional<String> upstream(String branch) {
+    return git.ask("rev-parse", "--abbrev-ref", branch + "@{upstream}");
+  }
+
+  /** Whether files differ from the commit that is checked out; new ones do not count. */
+  boolean dirty() {
+    return git.ask("status", "--porcelain", "--untracked-files=no")
+        .filter(text -> !text.isEmpty())
+        .isPresent();
+  }
+
+  boolean ancestor(String earlier, String later) {
+    return git.run(List.of("merge-base", "--is-ancestor", earlier, later)).ok();
+  }
+
+  Map<String, String> tags() {
+    return references("refs/tags/", "%(objectname) %(refname:lstrip=2)");
+  }
+
+  Map<String, String> branches() {
+    return references("refs/heads/", "%(objectname) %(refname:lstrip=2)");
+  }
+
+  private Map<String, String> references(String prefix, String format) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String line : git.lines("for-each-ref", "--format", format, prefix)) {
+      String[] parts = line.split(" ", 2);
+      found.put(parts[1], parts[0]);
     }
-    if (revision.matches("[0-9a-f]{7,64}")) {
-      return revision;
+    return found;
+  }
+
+  Optional<String> remote(String name) {
+    return Remotes.of(git, false).fetch(name);
+  }
+
+  void setRemote(String name, String url, boolean there) {
+    git.out("remote", there ? "set-url" : "add", name, url);
+  }
+
+  void setUpstream(String branch, Optional<String> upstream) {
+    if (upstream.isPresent()) {
+      git.out("branch", "--set-upstream-to", upstream.get(), branch);
+    } else {
+      git.out("branch", "--unset-upstream", branch);
     }
-    throw new OrchException(
-        ErrorCode.COMMAND_FAILED, url + " has no branch or tag '" + revision + "'");
+  }
+
+  /** Paths of submodules that are not at their commits. */
+  List<String> submodules() {
+    return git.lines("submodule", "status", "--recursive").stream()
+        .filter(line -> !line.startsWith(" "))
+        .map(line -> line.substring(1).split(" ")[1])
+        .toList();
+  }
+
+  void updateSubmodules() {
+    git.out("submodule", "update", "--init", "--recursive");
   }
 }

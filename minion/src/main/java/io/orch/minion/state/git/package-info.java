@@ -1,4 +1,7 @@
-/** The {@code git} states, by the git program. Start at {@link Repository}. */
+/**
+ * The {@code git} states. Start at {@link GitLatest}; {@link Repository} and {@link OtherSide} are
+ * the two repositories that it brings together, {@link Cloning} and {@link Updating} how.
+ */
 @NullMarked
 package io.orch.minion.state.git;
 

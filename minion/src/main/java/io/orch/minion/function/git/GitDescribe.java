@@ -1,0 +1,30 @@
+package io.orch.minion.function.git;
+
+import io.orch.sls.module.Context;
+import io.orch.sls.module.ExecutionFunction;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import java.util.Map;
+import java.util.Optional;
+
+@ExecutionFunction(
+    value = "git.describe",
+    summary = "A name for a commit: its tag, or the last tag before it.",
+    reads = true,
+    example = "orch exec web1 git.describe /srv/app")
+record GitDescribe(
+    @Param("Path of the repository.") String cwd,
+    @Param(value = "Branch, tag or commit.", fallback = "HEAD") String rev,
+    @Param("User that git runs as.") Optional<String> user,
+    @Param(
+            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
+            rest = true)
+        Map<String, Object> kwargs)
+    implements Function {
+
+  @Override
+  public Object call(Context context) {
+    GitLine.salts(kwargs);
+    return Git.in(context, cwd, user).out("describe", "--always", GitLine.plain(rev));
+  }
+}
