@@ -26,6 +26,11 @@ public interface Services {
   /** Makes a running service read its configuration again. */
   Optional<String> reload(String name);
 
+  /** Makes a service read its configuration again; one that cannot is restarted. */
+  default Optional<String> reloadOrRestart(String name) {
+    return reload(name).isEmpty() ? Optional.empty() : restart(name);
+  }
+
   /** Makes the service start with the machine. */
   Optional<String> enable(String name);
 

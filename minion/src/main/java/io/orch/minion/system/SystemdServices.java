@@ -101,6 +101,11 @@ final class SystemdServices implements Services {
   }
 
   @Override
+  public Optional<String> reloadOrRestart(String name) {
+    return act("reload-or-restart", name);
+  }
+
+  @Override
   public Optional<String> enable(String name) {
     return act("enable", name);
   }

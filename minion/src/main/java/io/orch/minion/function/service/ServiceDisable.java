@@ -10,12 +10,16 @@ import io.orch.sls.module.Param;
     value = "service.disable",
     summary = "Keeps a service from starting with the machine.",
     example = "orch exec web1 service.disable nginx")
-record ServiceDisable(@Param("Name of the service, without .service.") String name)
+record ServiceDisable(
+    @Param("Name of the service, without .service.") String name,
+    @Param(value = "Taken for Salt's sake: it is always waited for.", fallback = "false")
+        boolean noBlock)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    Verdicts.check(context.port(Services.class).disable(name), name);
+    Services services = context.port(Services.class);
+    Verdicts.check(services.disable(name), name);
     return true;
   }
 }

@@ -8,15 +8,21 @@ import io.orch.sls.module.Param;
 
 @ExecutionFunction(
     value = "service.reload",
-    aliases = {"service.force_reload"},
     summary = "Makes a service read its configuration again.",
     example = "orch exec web1 service.reload nginx")
-record ServiceReload(@Param("Name of the service, without .service.") String name)
+record ServiceReload(
+    @Param("Name of the service, without .service.") String name,
+    @Param(value = "Taken for Salt's sake: it is always waited for.", fallback = "false")
+        boolean noBlock,
+    @Param(value = "Remove a mask first.", fallback = "false") boolean unmask,
+    @Param(value = "The same.", fallback = "false") boolean unmaskRuntime)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    Verdicts.check(context.port(Services.class).reload(name), name);
+    Services services = context.port(Services.class);
+    Verdicts.unmask(services, name, unmask || unmaskRuntime);
+    Verdicts.check(services.reload(name), name);
     return true;
   }
 }

@@ -10,12 +10,19 @@ import io.orch.sls.module.Param;
     value = "service.restart",
     summary = "Restarts a service.",
     example = "orch exec web1 service.restart nginx")
-record ServiceRestart(@Param("Name of the service, without .service.") String name)
+record ServiceRestart(
+    @Param("Name of the service, without .service.") String name,
+    @Param(value = "Taken for Salt's sake: it is always waited for.", fallback = "false")
+        boolean noBlock,
+    @Param(value = "Remove a mask first.", fallback = "false") boolean unmask,
+    @Param(value = "The same.", fallback = "false") boolean unmaskRuntime)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    Verdicts.check(context.port(Services.class).restart(name), name);
+    Services services = context.port(Services.class);
+    Verdicts.unmask(services, name, unmask || unmaskRuntime);
+    Verdicts.check(services.restart(name), name);
     return true;
   }
 }

@@ -10,12 +10,19 @@ import io.orch.sls.module.Param;
     value = "service.start",
     summary = "Starts a service.",
     example = "orch exec web1 service.start nginx")
-record ServiceStart(@Param("Name of the service, without .service.") String name)
+record ServiceStart(
+    @Param("Name of the service, without .service.") String name,
+    @Param(value = "Taken for Salt's sake: it is always waited for.", fallback = "false")
+        boolean noBlock,
+    @Param(value = "Remove a mask first.", fallback = "false") boolean unmask,
+    @Param(value = "The same.", fallback = "false") boolean unmaskRuntime)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    Verdicts.check(context.port(Services.class).start(name), name);
+    Services services = context.port(Services.class);
+    Verdicts.unmask(services, name, unmask || unmaskRuntime);
+    Verdicts.check(services.start(name), name);
     return true;
   }
 }

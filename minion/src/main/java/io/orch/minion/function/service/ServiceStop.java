@@ -10,12 +10,16 @@ import io.orch.sls.module.Param;
     value = "service.stop",
     summary = "Stops a service.",
     example = "orch exec web1 service.stop nginx")
-record ServiceStop(@Param("Name of the service, without .service.") String name)
+record ServiceStop(
+    @Param("Name of the service, without .service.") String name,
+    @Param(value = "Taken for Salt's sake: it is always waited for.", fallback = "false")
+        boolean noBlock)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    Verdicts.check(context.port(Services.class).stop(name), name);
+    Services services = context.port(Services.class);
+    Verdicts.check(services.stop(name), name);
     return true;
   }
 }

@@ -1,6 +1,8 @@
 package io.orch.minion.state.service;
 
 import io.orch.minion.system.Services;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Outcome;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,5 +28,21 @@ final class Boot {
 
   static String unknown(String name) {
     return "There is no service " + name;
+  }
+
+  /** Brings a service's mask to what is wanted: the changes are Salt's. */
+  static Outcome mask(Context context, String name, boolean wanted) {
+    Services services = context.port(Services.class);
+    String state = wanted ? "masked" : "not masked";
+    if (services.masked(name) == wanted) {
+      return Outcome.unchanged("Service " + name + " is " + state);
+    }
+    Map<String, Object> changes = Map.of("masked", Map.of("old", !wanted, "new", wanted));
+    if (context.test()) {
+      return Outcome.wouldChange(changes, "Service " + name + " would be " + state);
+    }
+    return (wanted ? services.mask(name) : services.unmask(name))
+        .map(Outcome::failed)
+        .orElseGet(() -> Outcome.changed(changes, "Service " + name + " is " + state));
   }
 }
