@@ -1,6 +1,7 @@
 package io.orch.minion.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.minion.TestContext;
 import io.orch.sls.module.Outcome;
@@ -69,6 +70,41 @@ class CommandStatesIT {
     assertThat(context.apply("cmd.wait", arguments)).isInstanceOf(Outcome.Unchanged.class);
     assertThat(scratch.resolve("made")).doesNotExist();
     assertThat(context.watched("cmd.wait", arguments)).isInstanceOf(Outcome.Changed.class);
+    assertThat(scratch.resolve("made")).exists();
+  }
+
+  @Test
+  void script_ofTheTree_isRenderedAndRunWithArguments() {
+    context.tree.put("say.sh", "#!/bin/sh\necho \"{{ word }} $1 $COLOUR\"\n");
+    Map<String, Object> arguments =
+        Map.of(
+            "name", "salt://say.sh 'a b'",
+            "template", "jinja",
+            "context", Map.of("word", "hello"),
+            "defaults", Map.of("word", "bye"),
+            "env", List.of(Map.of("COLOUR", "red")));
+    assertThat(context.predict("cmd.script", arguments)).isInstanceOf(Outcome.WouldChange.class);
+    assertThat(context.apply("cmd.script", arguments).changes())
+        .containsEntry("stdout", "hello a b red");
+  }
+
+  @Test
+  void script_failingOrMissing_fails() {
+    context.tree.put("no.sh", "exit 3\n");
+    Map<String, Object> arguments = Map.of("name", "it", "source", "salt://no.sh");
+    assertThat(context.apply("cmd.script", arguments).comment()).contains("code 3");
+    assertThatThrownBy(() -> context.predict("cmd.script", Map.of("name", "salt://none.sh")))
+        .hasMessageContaining("none.sh");
+    assertThat(context.call("cmd.script_retcode", "salt://no.sh")).isEqualTo(3L);
+  }
+
+  @Test
+  void waitScript_runsOnlyWhenWatched() {
+    context.tree.put("make.sh", "touch " + scratch.resolve("made") + "\n");
+    Map<String, Object> arguments = Map.of("name", "salt://make.sh");
+    assertThat(context.apply("cmd.wait_script", arguments)).isInstanceOf(Outcome.Unchanged.class);
+    assertThat(scratch.resolve("made")).doesNotExist();
+    assertThat(context.watched("cmd.wait_script", arguments)).isInstanceOf(Outcome.Changed.class);
     assertThat(scratch.resolve("made")).exists();
   }
 

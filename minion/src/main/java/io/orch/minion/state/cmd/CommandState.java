@@ -59,7 +59,8 @@ record CommandState(
         pythonShell
             ? how.command(context, name)
             : how.direct(context, List.of(name.strip().split("\\s+")));
-    return new Execution(name, command, tells, bg, hideOutput, successRetcodes, successStdout)
-        .run(context);
+    Judgement judgement =
+        new Judgement(name, tells, hideOutput, timeout, successRetcodes, successStdout);
+    return new Execution(name, command, bg, judgement).run(context);
   }
 }
