@@ -1,8 +1,10 @@
 package io.orch.minion.system;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks HTTP servers. Thread-safe. */
 public interface Http {
@@ -19,6 +21,21 @@ public interface Http {
     }
   }
 
+  /**
+   * Whom a client trusts over TLS, and what it shows of itself.
+   *
+   * @param verify whether the server's certificate is checked at all
+   * @param authorities file of the certificates that are trusted; the machine's own when not given
+   * @param certificate file of the client's own certificate, with its key when key is not given
+   */
+  record Trust(
+      boolean verify, Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key) {
+
+    /** As browsers do. */
+    public static final Trust USUAL =
+        new Trust(true, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** The address that a text is; only http and https. */
   URI uri(String text);
 
@@ -28,5 +45,10 @@ public interface Http {
    *
    * @param limit bytes of the body that are taken; a longer one is refused
    */
-  Response send(Request request, int limit);
+  Response send(Request request, Trust trust, int limit);
+
+  /** The same, with a server that is trusted as usual. */
+  default Response send(Request request, int limit) {
+    return send(request, Trust.USUAL, limit);
+  }
 }

@@ -21,18 +21,21 @@ final class JdkHttp implements Http {
 
   private @Nullable HttpClient client;
 
+  /** The client for servers that are trusted as usual is kept; others are made for one exchange. */
   private synchronized HttpClient client() {
     HttpClient made = client;
     if (made == null) {
-      made =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(CONNECT)
-              .followRedirects(HttpClient.Redirect.NORMAL)
-              .build();
+      made = builder().build();
       client = made;
     }
     return made;
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .followRedirects(HttpClient.Redirect.NORMAL);
   }
 
   @Override
@@ -56,7 +59,16 @@ final class JdkHttp implements Http {
   }
 
   @Override
-  public Response send(Request request, int limit) {
+  public Response send(Request request, Trust trust, int limit) {
+    if (trust.equals(Trust.USUAL)) {
+      return send(client(), request, limit);
+    }
+    try (HttpClient once = builder().sslContext(HttpTrust.context(trust)).build()) {
+      return send(once, request, limit);
+    }
+  }
+
+  private static Response send(HttpClient client, Request request, int limit) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.uri())
             .timeout(request.timeout())
@@ -64,7 +76,7 @@ final class JdkHttp implements Http {
     request.headers().forEach(builder::header);
     try {
       HttpResponse<InputStream> response =
-          client().send(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
+          client.send(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         byte[] bytes = body.readNBytes(limit);
         if (bytes.length == limit && body.read() >= 0) {

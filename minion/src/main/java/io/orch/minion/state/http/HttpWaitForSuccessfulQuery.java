@@ -1,22 +1,15 @@
 package io.orch.minion.state.http;
 
-import io.orch.minion.system.Http;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
-import io.orch.sls.error.OrchException;
+import io.orch.minion.function.http.HttpCall;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
-import io.orch.sls.task.Clock;
-import io.orch.sls.value.Values;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @StateFunction(
     value = "http.wait_for_successful_query",
@@ -31,84 +24,52 @@ import java.util.Optional;
         """)
 record HttpWaitForSuccessfulQuery(
     @Param(value = "URL to ask.", aliases = "url") String name,
-    @Param(value = "Status that is good, or a list of them.", fallback = "[]") List<Object> status,
-    @Param(value = "How status is compared: string, or pcre.", fallback = "string")
-        String statusType,
     @Param("Text that the answer must contain.") Optional<String> match,
     @Param(
             value = "How match is compared: string, or pcre for a regular expression.",
             fallback = "string")
         String matchType,
+    @Param(value = "Status that is good, or a list of them.", fallback = "[]") List<Object> status,
+    @Param(value = "How status is compared: string, list, or pcre.", fallback = "string")
+        String statusType,
     @Param(value = "Seconds to go on asking.", fallback = "300") double waitFor,
     @Param(value = "Seconds between two requests.", fallback = "1") double requestInterval,
     @Param(value = "Method of the request.", fallback = "GET") String method,
-    @Param("Body of the request.") Optional<String> data,
+    @Param(value = "Parameters that are added to the URL.", fallback = "{}")
+        Map<String, Object> params,
+    @Param(value = "Body of the request: text, or the fields of a form.", fallback = "null")
+        @Nullable Object data,
     @Param(value = "Header fields by name.", fallback = "{}") Map<String, Object> headerDict,
-    @Param(value = "Seconds that one request may take.", fallback = "10") double timeout)
+    @Param(value = "Header fields as lines.", fallback = "[]") List<String> headerList,
+    @Param("User that the server is told.") Optional<String> username,
+    @Param("Password that goes with it.") Optional<String> password,
+    @Param(value = "Check the server's certificate.", fallback = "true") boolean verifySsl,
+    @Param("Path of the certificates that are trusted; the machine's own when not given.")
+        Optional<String> caBundle,
+    @Param(
+            value = "Path of the client's certificate with its key, or a list of both paths.",
+            fallback = "[]")
+        List<String> cert,
+    @Param(value = "Seconds that one request may take.", fallback = "10") double timeout,
+    @Param(value = "Taken for Salt's sake: backend, node, opts, port, agent and such.", rest = true)
+        Map<String, Object> kwargs)
     implements State {
-
-  private static final int BODY_LIMIT = 16 * 1024 * 1024;
 
   @Override
   public Outcome apply(Context context) {
-    Http http = context.port(Http.class);
-    Http.Request request = request(http);
-    if (context.test()) {
-      return Outcome.unchanged("Asks " + name + "; in test mode nothing is waited for");
-    }
+    HttpCall call =
+        new HttpCall(
+            name,
+            method,
+            params,
+            data,
+            headerDict,
+            headerList,
+            username,
+            password,
+            new HttpCall.Tls(verifySsl, caBundle, cert),
+            timeout);
     HttpExpectation expected = new HttpExpectation(status, statusType, match, matchType);
-    Clock clock = context.port(Clock.class);
-    long started = clock.nanos();
-    for (int tries = 1; ; tries++) {
-      Optional<String> objection = ask(http, request, expected);
-      if (objection.isEmpty()) {
-        return Outcome.unchanged(name + " answered as expected");
-      }
-      double waited = (clock.nanos() - started) / 1e9;
-      if (waited + requestInterval > waitFor) {
-        return Outcome.failed(
-            String.format(
-                "%s did not answer as expected within %s s (%d requests); the last answer: %s",
-                name, Values.str(waitFor), tries, objection.get()));
-      }
-      context.progress(name + ": " + objection.get());
-      pause(clock);
-    }
-  }
-
-  private Http.Request request(Http http) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headerDict.forEach((key, value) -> headers.put(key, Values.str(value)));
-    return new Http.Request(
-        method,
-        http.uri(name),
-        headers,
-        data.orElse("").getBytes(StandardCharsets.UTF_8),
-        seconds(timeout));
-  }
-
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.max(1, (long) (seconds * 1000)));
-  }
-
-  private static Optional<String> ask(Http http, Http.Request request, HttpExpectation expected) {
-    try {
-      return expected.objection(http.send(request, BODY_LIMIT));
-    } catch (OrchException e) {
-      if (e.code() == ErrorCode.COMMAND_FAILED || e.code() == ErrorCode.LIMIT_EXCEEDED) {
-        return Optional.of(e.problems().get(0).message());
-      }
-      throw e;
-    }
-  }
-
-  private void pause(Clock clock) {
-    try {
-      clock.sleep(seconds(requestInterval));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(
-          ErrorCode.CANCELLED, Location.NONE, "waiting for " + name + " was cancelled", e);
-    }
+    return new Asking(call, expected, waitFor, requestInterval).run(context);
   }
 }
