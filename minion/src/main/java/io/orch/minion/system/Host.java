@@ -41,6 +41,7 @@ public final class Host {
         .with(Packages.class, new AptPackages(commands))
         .with(Services.class, services(opts, commands, accounts))
         .with(Http.class, new JdkHttp())
+        .with(Sockets.class, new ChannelSockets())
         .with(Interfaces.class, new LinuxInterfaces());
   }
 

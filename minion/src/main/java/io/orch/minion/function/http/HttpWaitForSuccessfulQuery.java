@@ -1,16 +1,14 @@
 package io.orch.minion.function.http;
 
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
-import io.orch.sls.error.OrchException;
+import io.orch.minion.system.Waiting;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import io.orch.sls.task.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
@@ -26,27 +24,14 @@ record HttpWaitForSuccessfulQuery(
 
   @Override
   public @Nullable Object call(Context context) {
-    Clock clock = context.port(Clock.class);
-    long started = clock.nanos();
-    while (true) {
-      Object answer = context.functions().call("http.query", List.of(url), kwargs);
-      double waited = (clock.nanos() - started) / 1e9;
-      if (!(answer instanceof Map<?, ?> told && told.containsKey("error"))
-          || waited + requestInterval > waitFor) {
-        return answer;
-      }
-      context.progress(url + ": " + told.get("error"));
-      pause(clock);
-    }
-  }
-
-  private void pause(Clock clock) {
-    try {
-      clock.sleep(Duration.ofMillis(Math.max(1, (long) (requestInterval * 1000))));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(
-          ErrorCode.CANCELLED, Location.NONE, "waiting for " + url + " was cancelled", e);
-    }
+    AtomicReference<@Nullable Object> last = new AtomicReference<>();
+    new Waiting(context.port(Clock.class), waitFor, requestInterval)
+        .until(
+            () -> {
+              Object answer = context.functions().call("http.query", List.of(url), kwargs);
+              last.set(answer);
+              return !(answer instanceof Map<?, ?> told && told.containsKey("error"));
+            });
+    return last.get();
   }
 }

@@ -1,14 +1,15 @@
 package io.orch.minion.state.http;
 
 import io.orch.minion.function.http.HttpCall;
+import io.orch.minion.system.Waiting;
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.task.Clock;
 import io.orch.sls.value.Values;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,20 +24,13 @@ record Asking(HttpCall call, HttpExpectation expected, double waitFor, double in
     if (context.test()) {
       return Outcome.unchanged("Asks " + call.url() + "; in test mode nothing is asked");
     }
-    Clock clock = context.port(Clock.class);
-    long started = clock.nanos();
-    for (int tries = 1; ; tries++) {
-      Optional<String> objection = ask(context);
-      if (objection.isEmpty()) {
-        return Outcome.unchanged(call.url() + " answered as expected");
-      }
-      double waited = (clock.nanos() - started) / 1e9;
-      if (waited + interval > waitFor) {
-        return Outcome.failed(complaint(tries, objection.get()));
-      }
-      context.progress(call.url() + ": " + objection.get());
-      pause(clock);
-    }
+    List<String> objections = new ArrayList<>();
+    boolean answered =
+        new Waiting(context.port(Clock.class), waitFor, interval)
+            .until(() -> ask(context, objections));
+    return answered
+        ? Outcome.unchanged(call.url() + " answered as expected")
+        : Outcome.failed(complaint(objections.size(), objections.getLast()));
   }
 
   private String complaint(int tries, String objection) {
@@ -47,7 +41,18 @@ record Asking(HttpCall call, HttpExpectation expected, double waitFor, double in
             call.url(), Values.str(waitFor), tries, objection);
   }
 
-  private Optional<String> ask(Context context) {
+  /** Asks once, and keeps what is wrong with the answer. */
+  private boolean ask(Context context, List<String> objections) {
+    Optional<String> objection = objection(context);
+    objection.ifPresent(
+        text -> {
+          objections.add(text);
+          context.progress(call.url() + ": " + text);
+        });
+    return objection.isEmpty();
+  }
+
+  private Optional<String> objection(Context context) {
     try {
       return expected.objection(call.send(context));
     } catch (OrchException e) {
@@ -55,16 +60,6 @@ record Asking(HttpCall call, HttpExpectation expected, double waitFor, double in
         return Optional.of(e.problems().get(0).message());
       }
       throw e;
-    }
-  }
-
-  private void pause(Clock clock) {
-    try {
-      clock.sleep(Duration.ofMillis(Math.max(1, (long) (interval * 1000))));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(
-          ErrorCode.CANCELLED, Location.NONE, "waiting for " + call.url() + " was cancelled", e);
     }
   }
 }
