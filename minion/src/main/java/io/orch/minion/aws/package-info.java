@@ -1,0 +1,8 @@
+/**
+ * Amazon Web Services, as far as deployments need them: signed questions over HTTPS. Start at
+ * {@link Aws}. Must not know what is asked, nor any function.
+ */
+@NullMarked
+package io.orch.minion.aws;
+
+import org.jspecify.annotations.NullMarked;
