@@ -28,7 +28,6 @@ record ScriptCall(
       content = settings.rendered(context, text, script.file()).getBytes(StandardCharsets.UTF_8);
     }
     return settings.report(
-        context,
-        ScriptFile.run(context, content, args.orElse(""), settings.shell(shell, origin)));
+        context, ScriptFile.run(context, content, args.orElse(""), settings.shell(shell, origin)));
   }
 }

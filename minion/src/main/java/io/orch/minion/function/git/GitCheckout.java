@@ -6,10 +6,9 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "git.checkout",
@@ -19,29 +18,24 @@ record GitCheckout(
     @Param("Path of the repository.") String cwd,
     @Param("Branch, tag or commit; left out when opts make a branch.") Optional<String> rev,
     @Param(value = "Throw local changes away.", fallback = "false") boolean force,
-    @Param(
-            value = "Options of git checkout: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    List<String> options = GitLine.read(opts);
-    if (rev.isEmpty() && !options.contains("-b") && !options.contains("-B")) {
+    List<String> given = GitLine.read(options.opts());
+    if (rev.isEmpty() && !given.contains("-b") && !given.contains("-B")) {
       throw new OrchException(
           ErrorCode.ARGUMENT_MISSING, "rev is missing: name a branch, tag or commit to check out");
     }
-    return Git.in(context, cwd, user)
+    return options
+        .git(context, cwd)
         .all(
-            new GitLine("checkout", gitOpts).flag(force, "--force").options(opts).word(rev).list());
+            options
+                .line("checkout")
+                .flag(force, "--force")
+                .options(options.opts())
+                .word(rev)
+                .list());
   }
 }

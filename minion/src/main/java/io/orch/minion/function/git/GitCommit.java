@@ -4,9 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "git.commit",
@@ -15,28 +14,19 @@ import org.jspecify.annotations.Nullable;
 record GitCommit(
     @Param("Path of the repository.") String cwd,
     @Param("Message of the commit.") String message,
-    @Param(
-            value = "Options of git commit: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param("Path of the one file that is committed.") Optional<String> filename,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options,
+    @Param("Path of the one file that is committed.") Optional<String> filename)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user)
+    return options
+        .git(context, cwd)
         .out(
-            new GitLine("commit", gitOpts)
+            options
+                .line("commit")
                 .flag(true, "-m", message)
-                .options(opts)
+                .options(options.opts())
                 .flag(filename.isPresent(), "--", filename.orElse(""))
                 .list());
   }

@@ -4,8 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +17,16 @@ import org.jspecify.annotations.Nullable;
 record GitConfigGet(
     @Param("Name of the setting, such as user.name.") String key,
     @Param("Path of the repository; left out for global settings.") Optional<String> cwd,
-    @Param("User that git runs as.") Optional<String> user,
+    @Params Caller caller,
     @Param(value = "A list of all values, in place of the last one.", fallback = "false")
         boolean all,
     @Param(value = "The settings of the user instead of those of a repository.", fallback = "false")
-        boolean global,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+        boolean global)
     implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    GitLine.salts(kwargs);
-    List<String> values = new GitConfig(context, cwd, user, global).values(key);
+    List<String> values = new GitConfig(context, cwd, caller.user(), global).values(key);
     if (all) {
       return values.isEmpty() ? null : values;
     }

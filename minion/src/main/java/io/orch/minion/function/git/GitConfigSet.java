@@ -4,7 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +20,14 @@ record GitConfigSet(
             fallback = "null")
         @Nullable Object multivar,
     @Param("Path of the repository; left out for global settings.") Optional<String> cwd,
-    @Param("User that git runs as.") Optional<String> user,
+    @Params Caller caller,
     @Param(value = "Add the value to those that are there.", fallback = "false") boolean add,
     @Param(value = "The settings of the user instead of those of a repository.", fallback = "false")
-        boolean global,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+        boolean global)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return new GitConfig(context, cwd, user, global).set(key, value, multivar, add);
+    return new GitConfig(context, cwd, caller.user(), global).set(key, value, multivar, add);
   }
 }

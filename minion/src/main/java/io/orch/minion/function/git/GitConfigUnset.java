@@ -4,7 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
 
 @ExecutionFunction(
@@ -15,20 +15,15 @@ record GitConfigUnset(
     @Param("Name of the setting, such as user.name.") String key,
     @Param("Regular expression of the values to remove.") Optional<String> valueRegex,
     @Param("Path of the repository; left out for global settings.") Optional<String> cwd,
-    @Param("User that git runs as.") Optional<String> user,
+    @Params Caller caller,
     @Param(value = "Remove all values.", fallback = "false") boolean all,
     @Param(value = "The settings of the user instead of those of a repository.", fallback = "false")
-        boolean global,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+        boolean global)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    new GitConfig(context, cwd, user, global).unset(key, valueRegex, all);
+    new GitConfig(context, cwd, caller.user(), global).unset(key, valueRegex, all);
     return true;
   }
 }

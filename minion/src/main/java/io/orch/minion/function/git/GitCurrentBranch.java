@@ -4,26 +4,18 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "git.current_branch",
     summary = "The branch that is checked out; HEAD when none is.",
     reads = true,
     example = "orch exec web1 git.current_branch /srv/app")
-record GitCurrentBranch(
-    @Param("Path of the repository.") String cwd,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+record GitCurrentBranch(@Param("Path of the repository.") String cwd, @Params Caller caller)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user).out("rev-parse", "--abbrev-ref", "HEAD");
+    return caller.git(context, cwd).out("rev-parse", "--abbrev-ref", "HEAD");
   }
 }

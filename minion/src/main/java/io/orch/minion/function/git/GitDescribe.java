@@ -4,8 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "git.describe",
@@ -15,16 +14,11 @@ import java.util.Optional;
 record GitDescribe(
     @Param("Path of the repository.") String cwd,
     @Param(value = "Branch, tag or commit.", fallback = "HEAD") String rev,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Caller caller)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user).out("describe", "--always", GitLine.plain(rev));
+    return caller.git(context, cwd).out("describe", "--always", GitLine.plain(rev));
   }
 }

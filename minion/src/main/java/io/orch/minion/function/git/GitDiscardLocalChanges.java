@@ -4,9 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 @ExecutionFunction(
     value = "git.discard_local_changes",
@@ -15,16 +14,11 @@ import java.util.Optional;
 record GitDiscardLocalChanges(
     @Param("Path of the repository.") String cwd,
     @Param(value = "Only below this path.", fallback = ".") String path,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Caller caller)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user).all(List.of("checkout", "--", path));
+    return caller.git(context, cwd).all(List.of("checkout", "--", path));
   }
 }

@@ -6,29 +6,21 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 @ExecutionFunction(
     value = "git.is_worktree",
     summary = "Whether a directory is a worktree beside the repository that it belongs to.",
     reads = true,
     example = "orch exec web1 git.is_worktree /srv/app")
-record GitIsWorktree(
-    @Param("Path of the repository.") String cwd,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+record GitIsWorktree(@Param("Path of the repository.") String cwd, @Params Caller caller)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
     HostFiles files = context.port(HostFiles.class);
-    Git git = Git.in(context, cwd, user);
+    Git git = caller.git(context, cwd);
     return files.follow(git.cwd()).filter(FileStat::directory).isPresent()
         && git.ask("rev-parse", "--show-toplevel")
             .map(top -> Path.of(top).resolve(".git"))

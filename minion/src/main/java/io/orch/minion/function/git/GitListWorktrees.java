@@ -4,8 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "git.list_worktrees",
@@ -15,17 +14,12 @@ import java.util.Optional;
 record GitListWorktrees(
     @Param("Path of the repository.") String cwd,
     @Param(value = "Only those whose directory is gone.", fallback = "false") boolean stale,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(value = "Also those whose directory is gone.", fallback = "false") boolean all,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Caller caller,
+    @Param(value = "Also those whose directory is gone.", fallback = "false") boolean all)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Worktrees.list(Git.in(context, cwd, user), stale, all);
+    return Worktrees.list(caller.git(context, cwd), stale, all);
   }
 }

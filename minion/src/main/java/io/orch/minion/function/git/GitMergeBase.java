@@ -6,8 +6,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +29,12 @@ record GitMergeBase(
         boolean independent,
     @Param("A branch: where the revision left it, also when it was rewritten.")
         Optional<String> forkPoint,
-    @Param(
-            value = "Options of git merge-base: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(value = "A list of all, in place of the best one.", fallback = "false") boolean all,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options,
+    @Param(value = "A list of all, in place of the best one.", fallback = "false") boolean all)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
     List<String> given = GitLine.commas(refs).stream().map(String::strip).toList();
     List<String> revisions = forkPoint.isPresent() && given.isEmpty() ? List.of("HEAD") : given;
     if (isAncestor && revisions.size() != 2) {
@@ -53,15 +42,16 @@ record GitMergeBase(
           ErrorCode.ARGUMENT_INVALID, "is_ancestor needs two revisions in refs, not " + revisions);
     }
     GitLine line =
-        new GitLine("merge-base", gitOpts)
-            .options(opts)
+        options
+            .line("merge-base")
+            .options(options.opts())
             .flag(all, "--all")
             .flag(octopus, "--octopus")
             .flag(isAncestor, "--is-ancestor")
             .flag(independent, "--independent")
             .flag(forkPoint.isPresent(), "--fork-point", forkPoint.orElse(""));
     revisions.forEach(line::word);
-    Git git = Git.in(context, cwd, user);
+    Git git = options.git(context, cwd);
     if (isAncestor) {
       return git.run(line.list()).ok();
     }

@@ -4,10 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.List;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "git.push",
@@ -17,32 +15,15 @@ record GitPush(
     @Param("Path of the repository.") String cwd,
     @Param("Name of the other side, or a URL.") String remote,
     @Param("What is sent, such as main or HEAD:release.") String ref,
-    @Param(
-            value = "Options of git push: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(value = "Private keys for ssh: paths or salt:// URLs.", fallback = "[]")
-        List<String> identity,
-    @Param("User that an https:// server is told; it is not stored.") Optional<String> httpsUser,
-    @Param("Password or token that goes with it.") Optional<String> httpsPass,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params RemoteOptions options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
     GitUrl url = GitUrl.of(remote, Optional.empty(), Optional.empty());
-    Git git = Git.in(context, cwd, user).keys(identity);
+    Git git = options.access().git(context, cwd);
     Git known =
-        url.login().isPresent()
-            ? git.to(url)
-            : Remotes.login(git, Optional.of(url.url()), httpsUser, httpsPass);
-    return known.all(new GitLine("push", gitOpts).options(opts).word(url.url()).word(ref).list());
+        url.login().isPresent() ? git.to(url) : options.access().login(git, Optional.of(url.url()));
+    return known.all(options.line("push").options(options.opts()).word(url.url()).word(ref).list());
   }
 }

@@ -4,9 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "git.rebase",
@@ -15,23 +13,13 @@ import org.jspecify.annotations.Nullable;
 record GitRebase(
     @Param("Path of the repository.") String cwd,
     @Param(value = "Branch or commit that they are put on.", fallback = "master") String rev,
-    @Param(
-            value = "Options of git rebase: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user)
-        .out(new GitLine("rebase", gitOpts).options(opts).options(rev).list());
+    return options
+        .git(context, cwd)
+        .out(options.line("rebase").options(options.opts()).options(rev).list());
   }
 }

@@ -4,7 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
 
 @ExecutionFunction(
@@ -15,23 +15,18 @@ record GitRemoteSet(
     @Param("Path of the repository.") String cwd,
     @Param("URL of the other side.") String url,
     @Param(value = "Name of the other side.", fallback = "origin") String remote,
-    @Param("User that git runs as.") Optional<String> user,
+    @Params Caller caller,
     @Param("Taken for Salt's sake: a login is never written to the repository.")
         Optional<String> httpsUser,
     @Param("Taken for Salt's sake.") Optional<String> httpsPass,
     @Param("URL to push to, when it is another.") Optional<String> pushUrl,
     @Param("Taken for Salt's sake.") Optional<String> pushHttpsUser,
-    @Param("Taken for Salt's sake.") Optional<String> pushHttpsPass,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Param("Taken for Salt's sake.") Optional<String> pushHttpsPass)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    Git git = Git.in(context, cwd, user);
+    Git git = caller.git(context, cwd);
     Remotes.set(git, remote, GitUrl.of(url, httpsUser, httpsPass));
     pushUrl.ifPresent(
         push ->

@@ -4,8 +4,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "git.remotes",
@@ -14,17 +13,12 @@ import java.util.Optional;
     example = "orch exec web1 git.remotes /srv/app")
 record GitRemotes(
     @Param("Path of the repository.") String cwd,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(value = "Leave logins out of the URLs.", fallback = "true") boolean redactAuth,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Caller caller,
+    @Param(value = "Leave logins out of the URLs.", fallback = "true") boolean redactAuth)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Remotes.of(Git.in(context, cwd, user), redactAuth).all();
+    return Remotes.of(caller.git(context, cwd), redactAuth).all();
   }
 }

@@ -4,32 +4,17 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "git.reset",
     summary = "Moves the branch to a commit, as its options say.",
     example = "orch exec web1 git.reset /srv/app opts='--hard origin/main'")
-record GitReset(
-    @Param("Path of the repository.") String cwd,
-    @Param(
-            value = "Options of git reset: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+record GitReset(@Param("Path of the repository.") String cwd, @Params Options options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user).out(new GitLine("reset", gitOpts).options(opts).list());
+    return options.git(context, cwd).out(options.line("reset").options(options.opts()).list());
   }
 }

@@ -4,9 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "git.rev_parse",
@@ -16,23 +15,13 @@ import org.jspecify.annotations.Nullable;
 record GitRevParse(
     @Param("Path of the repository.") String cwd,
     @Param("Branch, tag or commit.") Optional<String> rev,
-    @Param(
-            value = "Options of git rev-parse: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user)
-        .out(new GitLine("rev-parse", gitOpts).options(opts).word(rev).list());
+    return options
+        .git(context, cwd)
+        .out(options.line("rev-parse").options(options.opts()).word(rev).list());
   }
 }

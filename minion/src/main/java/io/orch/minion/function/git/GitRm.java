@@ -4,10 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "git.rm",
@@ -16,21 +14,13 @@ import org.jspecify.annotations.Nullable;
 record GitRm(
     @Param("Path of the repository.") String cwd,
     @Param("Path of a file, or a pattern, in the repository.") String filename,
-    @Param(value = "Options of git rm: a list, or a text with a shell's quotes.", fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user)
-        .out(new GitLine("rm", gitOpts).options(opts).paths(List.of(filename)).list());
+    return options
+        .git(context, cwd)
+        .out(options.line("rm").options(options.opts()).paths(List.of(filename)).list());
   }
 }

@@ -4,31 +4,24 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 @ExecutionFunction(
     value = "git.status",
     summary = "The files that differ from the last commit, by what became of them.",
     reads = true,
     example = "orch exec web1 git.status /srv/app")
-record GitStatus(
-    @Param("Path of the repository.") String cwd,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+record GitStatus(@Param("Path of the repository.") String cwd, @Params Caller caller)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
     Map<String, List<String>> found = new LinkedHashMap<>();
-    for (String line : Git.in(context, cwd, user).out("status", "-z", "--porcelain").split("\0")) {
+    for (String line : caller.git(context, cwd).out("status", "-z", "--porcelain").split("\0")) {
       String[] parts = line.strip().split("\\s+", 2);
       if (parts.length == 2) {
         found.computeIfAbsent(name(parts[0]), key -> new ArrayList<>()).add(parts[1]);

@@ -4,9 +4,8 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "git.symbolic_ref",
@@ -16,23 +15,13 @@ record GitSymbolicRef(
     @Param("Path of the repository.") String cwd,
     @Param("The name, such as HEAD.") String ref,
     @Param("Reference that it shall stand for.") Optional<String> value,
-    @Param(
-            value = "Options of git symbolic-ref: a list, or a text with a shell's quotes.",
-            fallback = "\"\"")
-        @Nullable Object opts,
-    @Param(value = "Options of git itself, written before the command.", fallback = "\"\"")
-        @Nullable Object gitOpts,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param(
-            value = "Taken for Salt's sake: password, ignore_retcode, output_encoding, saltenv.",
-            rest = true)
-        Map<String, Object> kwargs)
+    @Params Options options)
     implements Function {
 
   @Override
   public Object call(Context context) {
-    GitLine.salts(kwargs);
-    return Git.in(context, cwd, user)
-        .out(new GitLine("symbolic-ref", gitOpts).options(opts).word(ref).word(value).list());
+    return options
+        .git(context, cwd)
+        .out(options.line("symbolic-ref").options(options.opts()).word(ref).word(value).list());
   }
 }

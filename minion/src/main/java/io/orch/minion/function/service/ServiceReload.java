@@ -4,25 +4,18 @@ import io.orch.minion.system.Services;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "service.reload",
     summary = "Makes a service read its configuration again.",
     example = "orch exec web1 service.reload nginx")
-record ServiceReload(
-    @Param("Name of the service, without .service.") String name,
-    @Param(value = "Taken for Salt's sake: it is always waited for.", fallback = "false")
-        boolean noBlock,
-    @Param(value = "Remove a mask first.", fallback = "false") boolean unmask,
-    @Param(value = "The same.", fallback = "false") boolean unmaskRuntime)
-    implements Function {
+record ServiceReload(@Params Masked service) implements Function {
 
   @Override
   public Object call(Context context) {
-    Services services = context.port(Services.class);
-    Verdicts.unmask(services, name, unmask || unmaskRuntime);
-    Verdicts.check(services.reload(name), name);
+    Services services = service.in(context.port(Services.class));
+    Verdicts.check(services.reload(service.name()), service.name());
     return true;
   }
 }

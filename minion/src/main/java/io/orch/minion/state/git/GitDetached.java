@@ -1,12 +1,12 @@
 package io.orch.minion.state.git;
 
-import io.orch.minion.function.git.Git;
 import io.orch.minion.function.git.GitUrl;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import java.util.ArrayList;
@@ -27,12 +27,9 @@ import org.jspecify.annotations.Nullable;
             - target: /srv/example/checkout
         """)
 record GitDetached(
-    @Param("URL or path of the repository.") String name,
+    @Params Origin origin,
     @Param("Branch, tag or commit.") String rev,
-    @Param("Absolute path of the directory.") String target,
     @Param(value = "Name of the other side.", fallback = "origin") String remote,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param("Taken for Salt's sake.") Optional<String> password,
     @Param(
             value = "Repository into a directory that is there, removing what is in it.",
             fallback = "false")
@@ -45,12 +42,7 @@ record GitDetached(
         boolean fetchRemote,
     @Param(value = "Throw all local changes away first.", fallback = "false") boolean hardReset,
     @Param(value = "Bring submodules to their commits as well.", fallback = "false")
-        boolean submodules,
-    @Param(value = "Private keys for ssh: absolute paths or salt:// URLs.", fallback = "[]")
-        List<String> identity,
-    @Param("User that an https:// server is told; it is not stored.") Optional<String> httpsUser,
-    @Param("Password or token that goes with it.") Optional<String> httpsPass,
-    @Param("Taken for Salt's sake: output is UTF-8.") Optional<String> outputEncoding)
+        boolean submodules)
     implements State {
 
   @Override
@@ -61,8 +53,8 @@ record GitDetached(
             ErrorCode.ARGUMENT_INVALID, "'" + word + "' must not begin with a dash");
       }
     }
-    GitUrl url = GitUrl.of(name, httpsUser, httpsPass);
-    Repository repository = new Repository(Git.in(context, target, user).keys(identity).to(url));
+    GitUrl url = origin.url();
+    Repository repository = origin.repository(context);
     boolean there = repository.exists(false);
     boolean occupied = !there && repository.occupied(forceClone);
     Optional<String> head = there ? repository.head() : Optional.empty();
@@ -70,9 +62,11 @@ record GitDetached(
     String wanted =
         known.isPresent()
             ? known.get()
-            : OtherSide.ask(Git.anywhere(context, user).keys(identity), url)
+            : origin
+                .ask(context)
                 .find(rev)
-                .orElseThrow(() -> new OrchException(ErrorCode.COMMAND_FAILED, name + " is empty"))
+                .orElseThrow(
+                    () -> new OrchException(ErrorCode.COMMAND_FAILED, origin.name() + " is empty"))
                 .commit();
     boolean moves = head.filter(commit -> commit.startsWith(wanted)).isEmpty();
     boolean resets = there && hardReset && repository.dirty();
@@ -87,10 +81,11 @@ record GitDetached(
       changes.put("HEAD", Updating.pair(head, Optional.of(wanted)));
     }
     if (changes.isEmpty()) {
-      return Outcome.unchanged("Repository " + target + " is at " + head.orElse(""));
+      return Outcome.unchanged("Repository " + origin.target() + " is at " + head.orElse(""));
     }
     if (context.test()) {
-      return Outcome.wouldChange(changes, "Repository " + target + " would be at " + wanted);
+      return Outcome.wouldChange(
+          changes, "Repository " + origin.target() + " would be at " + wanted);
     }
     if (occupied) {
       repository.empty();
@@ -101,7 +96,7 @@ record GitDetached(
       repository
           .git()
           .at(repository.git().cwd().getRoot())
-          .out("clone", "-q", "--no-checkout", "-o", remote, "--", url.url(), target);
+          .out("clone", "-q", "--no-checkout", "-o", remote, "--", url.url(), origin.target());
     }
     return place(repository, wanted, resets, changes);
   }
@@ -149,6 +144,6 @@ record GitDetached(
       repository.updateSubmodules();
     }
     return Outcome.changed(
-        changes, "Repository " + target + " is at " + repository.head().orElse(""));
+        changes, "Repository " + origin.target() + " is at " + repository.head().orElse(""));
   }
 }

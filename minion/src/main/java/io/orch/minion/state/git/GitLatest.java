@@ -1,12 +1,11 @@
 package io.orch.minion.state.git;
 
-import io.orch.minion.function.git.Git;
-import io.orch.minion.function.git.GitUrl;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.value.Values;
@@ -25,13 +24,10 @@ import java.util.Optional;
             - rev: main
         """)
 record GitLatest(
-    @Param("URL or path of the repository.") String name,
-    @Param("Absolute path of the directory.") String target,
+    @Params Origin origin,
     @Param(value = "Branch, tag or commit.", fallback = "HEAD") String rev,
     @Param("Local branch that is checked out, and made when it is missing; any when not given.")
         Optional<String> branch,
-    @Param("User that git runs as.") Optional<String> user,
-    @Param("Taken for Salt's sake.") Optional<String> password,
     @Param(value = "Move a clone that is there to the newest commit.", fallback = "true")
         boolean updateHead,
     @Param(value = "Throw local changes away on a change of branch.", fallback = "false")
@@ -58,29 +54,26 @@ record GitLatest(
         boolean syncTags,
     @Param("How many commits of the history are cloned; all when not given.")
         Optional<Integer> depth,
-    @Param(value = "Private keys for ssh: absolute paths or salt:// URLs.", fallback = "[]")
-        List<String> identity,
-    @Param("User that an https:// server is told; it is not stored.") Optional<String> httpsUser,
-    @Param("Password or token that goes with it.") Optional<String> httpsPass,
     @Param(value = "Pattern of branches to fetch.", fallback = "\"*\"") String refspecBranch,
-    @Param(value = "Pattern of tags to fetch.", fallback = "\"*\"") String refspecTag,
-    @Param("Taken for Salt's sake: output is UTF-8.") Optional<String> outputEncoding)
+    @Param(value = "Pattern of tags to fetch.", fallback = "\"*\"") String refspecTag)
     implements State {
 
   @Override
   public Outcome apply(Context context) {
     check();
-    GitUrl url = GitUrl.of(name, httpsUser, httpsPass);
-    Git git = Git.in(context, target, user).keys(identity).to(url);
-    Repository repository = new Repository(git);
+    Repository repository = origin.repository(context);
     boolean there = repository.exists(naked());
-    OtherSide other = OtherSide.ask(Git.anywhere(context, user).keys(identity), url);
+    OtherSide other = origin.ask(context);
     if (!there) {
       return new Cloning(this, repository, other).run(context.test());
     }
     return naked()
         ? new Fetching(this, repository, other).run(context.test())
         : new Updating(this, repository, other).run(context.test());
+  }
+
+  String target() {
+    return origin.target();
   }
 
   /** Whether the clone has no working directory. */

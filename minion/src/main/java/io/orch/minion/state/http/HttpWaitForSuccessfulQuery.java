@@ -1,15 +1,15 @@
 package io.orch.minion.state.http;
 
 import io.orch.minion.function.http.HttpCall;
+import io.orch.minion.function.http.HttpRequest;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @StateFunction(
     value = "http.wait_for_successful_query",
@@ -34,41 +34,13 @@ record HttpWaitForSuccessfulQuery(
         String statusType,
     @Param(value = "Seconds to go on asking.", fallback = "300") double waitFor,
     @Param(value = "Seconds between two requests.", fallback = "1") double requestInterval,
-    @Param(value = "Method of the request.", fallback = "GET") String method,
-    @Param(value = "Parameters that are added to the URL.", fallback = "{}")
-        Map<String, Object> params,
-    @Param(value = "Body of the request: text, or the fields of a form.", fallback = "null")
-        @Nullable Object data,
-    @Param(value = "Header fields by name.", fallback = "{}") Map<String, Object> headerDict,
-    @Param(value = "Header fields as lines.", fallback = "[]") List<String> headerList,
-    @Param("User that the server is told.") Optional<String> username,
-    @Param("Password that goes with it.") Optional<String> password,
-    @Param(value = "Check the server's certificate.", fallback = "true") boolean verifySsl,
-    @Param("Path of the certificates that are trusted; the machine's own when not given.")
-        Optional<String> caBundle,
-    @Param(
-            value = "Path of the client's certificate with its key, or a list of both paths.",
-            fallback = "[]")
-        List<String> cert,
     @Param(value = "Seconds that one request may take.", fallback = "10") double timeout,
-    @Param(value = "Taken for Salt's sake: backend, node, opts, port, agent and such.", rest = true)
-        Map<String, Object> kwargs)
+    @Params HttpRequest request)
     implements State {
 
   @Override
   public Outcome apply(Context context) {
-    HttpCall call =
-        new HttpCall(
-            name,
-            method,
-            params,
-            data,
-            headerDict,
-            headerList,
-            username,
-            password,
-            new HttpCall.Tls(verifySsl, caBundle, cert),
-            timeout);
+    HttpCall call = new HttpCall(name, request, timeout);
     HttpExpectation expected = new HttpExpectation(status, statusType, match, matchType);
     return new Asking(call, expected, waitFor, requestInterval).run(context);
   }
