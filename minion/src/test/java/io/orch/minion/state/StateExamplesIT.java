@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StateExamplesIT {
 
-  /** They change accounts and packages of the machine, which a test may not. */
-  private static final Set<String> OF_THE_MACHINE = Set.of("pkg", "user", "group");
+  /** They change accounts, packages and processes of the machine, which a test may not. */
+  private static final Set<String> OF_THE_MACHINE = Set.of("pkg", "user", "group", "supervisord");
 
   @TempDir Path scratch;
   private TestContext context;
