@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateExamplesIT {
 
   /** They change accounts, packages and processes of the machine, which a test may not. */
-  private static final Set<String> OF_THE_MACHINE = Set.of("pkg", "user", "group", "supervisord");
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of("pkg", "user", "group", "supervisord", "pip", "virtualenv", "npm");
 
   @TempDir Path scratch;
   private TestContext context;
