@@ -64,6 +64,8 @@ enum Module {
       List.of(SLS, PROTO),
       "config",
       "system",
+      "aws",
+      "balance",
       "metadata",
       "grain",
       "identity",

@@ -36,7 +36,7 @@ class StateExamplesIT {
 
   /** They change accounts, packages and processes of the machine, which a test may not. */
   private static final Set<String> OF_THE_MACHINE =
-      Set.of("pkg", "user", "group", "supervisord", "pip", "virtualenv", "npm");
+      Set.of("pkg", "user", "group", "supervisord", "pip", "virtualenv", "npm", "rsync");
 
   @TempDir Path scratch;
   private TestContext context;

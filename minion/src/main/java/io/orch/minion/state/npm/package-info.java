@@ -1,0 +1,5 @@
+/** The {@code npm} states. */
+@NullMarked
+package io.orch.minion.state.npm;
+
+import org.jspecify.annotations.NullMarked;
