@@ -1,5 +1,8 @@
 package io.orch.minion.system;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How a command ended.
  *
@@ -16,5 +19,15 @@ public record CommandResult(long pid, int code, String stdout, String stderr, bo
   /** What it said on the error stream, or else on the other, without blank lines around it. */
   public String complaint() {
     return stderr.isBlank() ? stdout.strip() : stderr.strip();
+  }
+
+  /** All that is known of it, in the shape of {@code cmd.run_all}. */
+  public Map<String, Object> report() {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("pid", pid);
+    report.put("retcode", (long) code);
+    report.put("stdout", stdout.stripTrailing());
+    report.put("stderr", stderr.stripTrailing());
+    return report;
   }
 }

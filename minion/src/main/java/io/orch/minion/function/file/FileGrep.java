@@ -11,9 +11,7 @@ import io.orch.sls.module.Param;
 import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 @ExecutionFunction(
     value = "file.grep",
@@ -34,11 +32,6 @@ record FileGrep(
     argv.addAll(List.of("-e", pattern, "--"));
     Globbed.paths(context, path).forEach(file -> argv.add(file.toString()));
     CommandResult result = context.port(Commands.class).run(Command.of(argv).within(LONGEST));
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("pid", result.pid());
-    report.put("retcode", (long) result.code());
-    report.put("stdout", result.stdout().stripTrailing());
-    report.put("stderr", result.stderr().stripTrailing());
-    return report;
+    return result.report();
   }
 }

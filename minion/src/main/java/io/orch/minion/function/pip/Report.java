@@ -3,7 +3,6 @@ package io.orch.minion.function.pip;
 import io.orch.minion.system.CommandResult;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Retcode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How a command ended, in the shape of {@code cmd.run_all}. */
@@ -15,11 +14,6 @@ final class Report {
     if (!result.ok()) {
       context.port(Retcode.class).set(result.code());
     }
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("pid", result.pid());
-    report.put("retcode", (long) result.code());
-    report.put("stdout", result.stdout().stripTrailing());
-    report.put("stderr", result.stderr().stripTrailing());
-    return report;
+    return result.report();
   }
 }

@@ -7,9 +7,7 @@ import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.Params;
 import io.orch.sls.module.Retcode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 @ExecutionFunction(
@@ -29,11 +27,6 @@ record Rsync(
     if (!result.ok()) {
       context.port(Retcode.class).set(result.code());
     }
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("pid", result.pid());
-    report.put("retcode", (long) result.code());
-    report.put("stdout", result.stdout().stripTrailing());
-    report.put("stderr", result.stderr().stripTrailing());
-    return report;
+    return result.report();
   }
 }

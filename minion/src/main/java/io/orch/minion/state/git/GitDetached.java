@@ -45,6 +45,8 @@ record GitDetached(
         boolean submodules)
     implements State {
 
+  private static final String RESET = "hard reset";
+
   @Override
   public Outcome apply(Context context) {
     for (String word : List.of(rev, remote)) {
@@ -53,31 +55,19 @@ record GitDetached(
             ErrorCode.ARGUMENT_INVALID, "'" + word + "' must not begin with a dash");
       }
     }
-    GitUrl url = origin.url();
     Repository repository = origin.repository(context);
     boolean there = repository.exists(false);
     boolean occupied = !there && repository.occupied(forceClone);
     Optional<String> head = there ? repository.head() : Optional.empty();
-    Optional<String> known = there ? known(repository) : Optional.empty();
-    String wanted =
-        known.isPresent()
-            ? known.get()
-            : origin
-                .ask(context)
-                .find(rev)
-                .orElseThrow(
-                    () -> new OrchException(ErrorCode.COMMAND_FAILED, origin.name() + " is empty"))
-                .commit();
-    boolean moves = head.filter(commit -> commit.startsWith(wanted)).isEmpty();
-    boolean resets = there && hardReset && repository.dirty();
+    String wanted = wanted(context, repository, there);
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     if (occupied) {
       changes.put("forced clone", true);
     }
-    if (resets) {
-      changes.put("hard reset", true);
+    if (there && hardReset && repository.dirty()) {
+      changes.put(RESET, true);
     }
-    if (moves) {
+    if (head.filter(commit -> commit.startsWith(wanted)).isEmpty()) {
       changes.put("HEAD", Updating.pair(head, Optional.of(wanted)));
     }
     if (changes.isEmpty()) {
@@ -90,15 +80,33 @@ record GitDetached(
     if (occupied) {
       repository.empty();
     }
+    obtain(repository, there, wanted);
+    return place(repository, wanted, changes);
+  }
+
+  private String wanted(Context context, Repository repository, boolean there) {
+    Optional<String> known = there ? known(repository) : Optional.empty();
+    return known.orElseGet(
+        () ->
+            origin
+                .ask(context)
+                .find(rev)
+                .orElseThrow(
+                    () -> new OrchException(ErrorCode.COMMAND_FAILED, origin.name() + " is empty"))
+                .commit());
+  }
+
+  /** Clones what is not there, else fetches the commit when it is missing. */
+  private void obtain(Repository repository, boolean there, String wanted) {
+    GitUrl url = origin.url();
     if (there) {
       fetch(repository, url, wanted);
-    } else {
-      repository
-          .git()
-          .at(repository.git().cwd().getRoot())
-          .out("clone", "-q", "--no-checkout", "-o", remote, "--", url.url(), origin.target());
+      return;
     }
-    return place(repository, wanted, resets, changes);
+    repository
+        .git()
+        .at(repository.git().cwd().getRoot())
+        .out("clone", "-q", "--no-checkout", "-o", remote, "--", url.url(), origin.target());
   }
 
   /** The commit, when the clone knows it without asking anybody. */
@@ -130,8 +138,8 @@ record GitDetached(
   }
 
   private Outcome place(
-      Repository repository, String wanted, boolean resets, Map<String, @Nullable Object> changes) {
-    if (resets) {
+      Repository repository, String wanted, Map<String, @Nullable Object> changes) {
+    if (changes.containsKey(RESET)) {
       repository.git().out("reset", "-q", "--hard", "HEAD");
     }
     if (changes.containsKey("HEAD")) {
