@@ -57,11 +57,11 @@ final class RunWorker implements ChunkExecutor, RunListener {
     this.executor =
         new RegistryExecutor(
             tools.orchestra().functions().registry(),
-            (chunk, test) ->
-                tools
-                    .orchestra()
-                    .context(
-                        scope, chunk.toMap(), test, Map.of(Activities.class, activities(chunk))));
+            (chunk, test) -> tools.orchestra().context(scope, chunk.toMap(), test, ports(chunk)));
+  }
+
+  private Map<Class<?>, Object> ports(LowChunk chunk) {
+    return Map.of(Activities.class, activities(chunk), RunPlan.class, new RunPlan(chunks));
   }
 
   /**

@@ -24,7 +24,7 @@ record Caller(Context context, Activities activities) {
    * Makes the calls until one fails.
    *
    * @param key that no other calls of the step have
-   * @param minion whose turn it is
+   * @param minion whose turn it is; empty when it is no one's
    * @return why one failed; empty when none did
    */
   String make(Calls calls, String key, String minion) {
@@ -32,7 +32,7 @@ record Caller(Context context, Activities activities) {
     for (Call call : calls.calls()) {
       activities.checkpoint();
       String name = key + " call " + number++;
-      String failure = make(call, name, Names.of(minion, context));
+      String failure = make(call, name, names(minion));
       if (!failure.isEmpty()) {
         return failure;
       }
@@ -41,6 +41,10 @@ record Caller(Context context, Activities activities) {
       }
     }
     return "";
+  }
+
+  private Names names(String minion) {
+    return minion.isEmpty() ? new Names("", Map.of()) : Names.of(minion, context);
   }
 
   private String make(Call call, String key, Names names) {

@@ -87,9 +87,12 @@ public record Strategy(
         atOnce.or(defaults::atOnce));
   }
 
-  /** Rolling by this strategy, or another way when nothing of it is given. */
+  /** Rolling by this strategy and the run's, or another way when neither says anything. */
   public Spread over(Spread otherwise) {
-    return given() ? new Rolling(this) : otherwise;
+    return (call, context) -> {
+      Strategy both = or(OrchStrategy.of(context));
+      return (both.given() ? new Rolling(both) : otherwise).run(call, context);
+    };
   }
 
   Order order() {
