@@ -13,10 +13,12 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
+import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Registry;
 import io.orch.sls.module.Schema;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.reader.Readers;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.run.RegistryExecutor;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class Orchestra {
   private final Pillars pillars;
   private final Renderers renderers;
   private final MasterFunctions functions;
+  private final Readers readers;
   private final Map<String, @Nullable Object> grains;
   private final Map<String, @Nullable Object> opts;
   private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>();
@@ -62,6 +66,14 @@ public final class Orchestra {
     this.pillars = pillars;
     this.renderers = renderers;
     this.functions = new MasterFunctions(registry);
+    this.readers =
+        new Readers(
+            registry,
+            HostPorts.load(Orchestra.class.getClassLoader()),
+            renderers,
+            Map.of(),
+            Optional.empty(),
+            "call it on a minion, with a salt.function step or salt.saltutil.cmd");
     this.grains = new LinkedHashMap<>(grains);
     this.opts = new LinkedHashMap<>(opts);
     this.compiler = new Compiler(renderers, this::check);
@@ -143,7 +155,8 @@ public final class Orchestra {
     Activities activities = new DirectActivities(port(Jobs.class), null, request, method -> {});
     Map<Class<?>, Object> further = Map.of(Activities.class, activities);
     Functions called =
-        new TemplateFunctions(functions, () -> context(plain, Map.of(), request.test(), further));
+        new TemplateFunctions(
+            functions, readers.of(plain), () -> context(plain, Map.of(), request.test(), further));
     return new RenderScope(Tree.BASE, "", grains, pillar, opts, called, tree, Map.of());
   }
 

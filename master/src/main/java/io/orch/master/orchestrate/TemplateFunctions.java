@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What templates of orchestrations call: what looks up data, {@code saltutil.runner}, {@code
- * saltutil.wheel}, {@code saltutil.cmd}, and the execution functions of the master. It happens when
+ * saltutil.wheel}, {@code saltutil.cmd}, and execution functions that only look. It happens when
  * the template is rendered, before the run begins, and is no part of the run.
  *
+ * @param readers what only looks at this machine
  * @param contexts makes the context of each call
  */
-record TemplateFunctions(MasterFunctions functions, Supplier<Context> contexts)
+record TemplateFunctions(MasterFunctions functions, Functions readers, Supplier<Context> contexts)
     implements Functions {
 
   private static final Object MISSING = new Object();
@@ -36,6 +37,7 @@ record TemplateFunctions(MasterFunctions functions, Supplier<Context> contexts)
   @Override
   public Set<String> names() {
     Set<String> names = new TreeSet<>(functions.names(Kind.EXECUTION));
+    names.addAll(readers.names());
     names.addAll(OWN);
     return names;
   }
@@ -65,7 +67,10 @@ record TemplateFunctions(MasterFunctions functions, Supplier<Context> contexts)
       case "pillar.get" -> lookUp(context.pillar(), arguments, keywords);
       case "grains.get" -> lookUp(context.grains(), arguments, keywords);
       case "config.get" -> lookUp(context.opts(), arguments, keywords);
-      default -> functions.call(Kind.EXECUTION, name, arguments, keywords, context);
+      default ->
+          functions.allows(Kind.EXECUTION, name)
+              ? functions.call(Kind.EXECUTION, name, arguments, keywords, context)
+              : readers.call(name, arguments, keywords);
     };
   }
 

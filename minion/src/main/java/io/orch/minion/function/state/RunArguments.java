@@ -19,7 +19,11 @@ record RunArguments(
             value =
                 "Wait for another state run instead of failing; a job of this host always waits.",
             fallback = "false")
-        Object queue) {
+        Object queue,
+    @Param(
+            value = "Accepted for Salt's sake: state runs of a host follow each other.",
+            fallback = "false")
+        boolean concurrent) {
 
   /** Runs SLS files, or what the top file gives when there are none. */
   Map<String, @Nullable Object> run(Context context, List<String> mods) {
