@@ -90,7 +90,7 @@ class WheelsTest extends RunsFixture {
   }
 
   @Test
-  void step_acceptsKeys_andDoesItOnceMoreAfterARestart() {
+  void step_acceptsTheKeysThatMatch() {
     files.put(
         "deploy.sls",
         """
