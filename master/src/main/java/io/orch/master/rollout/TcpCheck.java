@@ -2,7 +2,6 @@ package io.orch.master.rollout;
 
 import io.orch.master.job.JobTarget;
 import io.orch.sls.task.Clock;
-import io.orch.sls.value.Values;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Connects to a port. */
 record TcpCheck(String host, int port) implements Check {
 
-  private static final Pattern FORM = Pattern.compile("\\[?([^\\s\\[\\]]{1,253}?)]?:(\\d{1,5})");
+  private static final Pattern FORM =
+      Pattern.compile("\\[?([^\\s\\[\\]'\"$]{1,253}?)]?:(\\d{1,5})");
 
   static TcpCheck of(Fields fields) {
     String address = fields.text("tcp").orElse("");
@@ -70,17 +70,19 @@ record TcpCheck(String host, int port) implements Check {
   @Override
   public Question there(Duration timeout) {
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+    keywords.put("shell", "/bin/bash");
     keywords.put("timeout", Math.max(1, timeout.toSeconds()));
-    return new Question("network.connect", new ArrayList<>(List.of(host, (long) port)), keywords);
+    keywords.put("ignore_retcode", true);
+    String line = "exec 3<>'/dev/tcp/" + host + "/" + port + "'";
+    return new Question("cmd.run_all", new ArrayList<>(List.of(line)), keywords);
   }
 
   @Override
   public Seen judge(JobTarget answer) {
     Map<?, ?> result = Answers.map(answer);
-    String comment = result.isEmpty() ? Answers.text(answer) : Values.str(result.get("comment"));
-    return seen(
-        Answers.finished(answer),
-        Answers.millis(answer),
-        Boolean.TRUE.equals(result.get("result")) ? "" : comment);
+    String said = Answers.firstLine(Answers.str(result, "stderr"));
+    boolean connected = Answers.number(result, "retcode") == 0;
+    String error = said.isEmpty() ? Answers.text(answer) : said;
+    return seen(Answers.finished(answer), Answers.millis(answer), connected ? "" : error);
   }
 }

@@ -137,6 +137,24 @@ class GateTest extends RolloutFixture {
   }
 
   @Test
+  void gate_tcpFromTheMinion_isItsCommand() {
+    special.put(
+        "web01 cmd.run_all",
+        job ->
+            answer(
+                "web01",
+                job,
+                JobOutcome.OK,
+                Map.of("retcode", 1L, "stdout", "", "stderr", "bash: connect: refused")));
+    rollout("- waves: [1, 100%]\n- gate: {tcp: 'db:5432', from: minion, attempts: 1}\n");
+    Run run = rolled();
+    assertThat(sessions.offers("web01").getLast().arguments())
+        .containsExactly("exec 3<>'/dev/tcp/db/5432'");
+    assertThat(comment(run.id()))
+        .contains("gate tcp db:5432 failed: saw bash: connect: refused, expected a connection");
+  }
+
+  @Test
   void restart_inAGate_goesOnWithTheNextAttempt() {
     status = () -> asked.size() < 4 ? 503 : 200;
     rollout(
