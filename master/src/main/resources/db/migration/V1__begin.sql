@@ -7,7 +7,7 @@ create table certificate (
   fingerprint varchar(80) not null,
   not_before bigint not null,
   not_after bigint not null,
-  der varbinary(65536) not null,
+  der bytea not null,
   revoked bigint
 );
 create index certificate_name on certificate (kind, name);
@@ -50,7 +50,7 @@ create table function_schema (
 create table event (
   sequence bigint primary key,
   tag varchar(512) not null,
-  data varbinary(1000000) not null,
+  data bytea not null,
   at bigint not null
 );
 

@@ -9,6 +9,7 @@ import io.orch.master.api.OperatorService;
 import io.orch.master.api.SessionService;
 import io.orch.master.api.TreeService;
 import io.orch.master.config.MasterConfig;
+import io.orch.master.config.StoreSettings;
 import io.orch.master.enroll.Announcements;
 import io.orch.master.enroll.EnrollListener;
 import io.orch.master.enroll.Enrollment;
@@ -46,6 +47,7 @@ import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcInventoryStore;
 import io.orch.master.store.JdbcJobStore;
 import io.orch.master.store.JdbcRunStore;
+import io.orch.master.store.StoreServer;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.stream.Limits;
 import io.orch.sls.config.RootLock;
@@ -116,8 +118,7 @@ public final class Master implements AutoCloseable {
     parts.start("lock", () -> RootLock.take(root, "master"));
     Access access = new Access(config.operators());
 
-    Files.createDirectories(root.resolve("store"));
-    Database database = parts.start("store", () -> Database.open(root.resolve("store")));
+    Database database = parts.start("store", () -> database(config));
     JdbcCertificateStore certificates = new JdbcCertificateStore(database);
     JdbcEnrollStore enrollStore = new JdbcEnrollStore(database);
 
@@ -273,6 +274,16 @@ public final class Master implements AutoCloseable {
         .write(authority, MasterConfig.FIRST_OPERATOR, address(config) + ":" + server.port());
     log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
     return server.port();
+  }
+
+  private static Database database(MasterConfig config) throws IOException {
+    if (config.store().isPresent()) {
+      StoreSettings store = config.store().get();
+      return Database.open(new StoreServer(store.url(), store.user(), store.password()));
+    }
+    Path directory = config.rootDir().resolve("store");
+    Files.createDirectories(directory);
+    return Database.open(directory);
   }
 
   /** The name under which this master holds leases; made when it is first started. */

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param runTimeout the same for the jobs of a run
  * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
  * @param keepJobs how long finished jobs and events are kept
+ * @param lease how long a master that works on a run may be silent until another goes on with it
+ * @param store the server that several masters share; empty for a file below the root directory
  * @param rendering which renderers, and the keyring that pillar is decrypted with
  * @param tops how the top files of states and pillar are put together; minions are told
  * @param pillarMerging how pillars are laid over one another
@@ -61,6 +64,8 @@ public record MasterConfig(
     Duration runTimeout,
     Duration jobLostAfter,
     Duration keepJobs,
+    Duration lease,
+    Optional<StoreSettings> store,
     RenderConfig rendering,
     TopSettings tops,
     PillarSettings pillarMerging,
@@ -120,6 +125,8 @@ public record MasterConfig(
             seconds(in, "run_timeout_seconds", 60, 1, 86_400),
             seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
             Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
+            seconds(in, "lease_seconds", 60, 2, 3_600),
+            StoreSettings.read(in, directory),
             RenderConfig.read(in, directory),
             TopSettings.read(in, fileRoots.keySet()),
             PillarSettings.read(in),

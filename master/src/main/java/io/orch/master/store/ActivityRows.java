@@ -18,8 +18,9 @@ final class ActivityRows {
   static void insert(Handle handle, RunId run, Activity activity) {
     handle.execute(
         "insert into run_activity (run_id, position, step, attempt, activity, kind, reference,"
-            + " result, started, finished) select ?, count(*), ?, ?, ?, ?, ?, ?, ?, ?"
-            + " from run_activity where run_id = ?",
+            + " result, started, finished) values (?,"
+            + " (select count(*) from run_activity where run_id = ?), ?, ?, ?, ?, ?, ?, ?, ?)",
+        run.value(),
         run.value(),
         activity.step(),
         activity.attempt(),
@@ -28,8 +29,7 @@ final class ActivityRows {
         activity.reference(),
         activity.ended() ? ValueAdapter.toBytes(activity.result()) : null,
         activity.started().toEpochMilli(),
-        activity.finished().map(Instant::toEpochMilli).orElse(null),
-        run.value());
+        activity.finished().map(Instant::toEpochMilli).orElse(null));
   }
 
   static void end(Handle handle, RunId run, Activity activity) {

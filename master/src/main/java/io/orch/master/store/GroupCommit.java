@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of the database. It takes all work that waits, runs each piece behind a savepoint
- * in one transaction, commits, forces the file to disk, and only then answers. A piece that fails
- * is undone alone. The queue is bounded; who finds it full waits.
+ * in one transaction, commits, forces it to disk, and only then answers. A piece that fails is
+ * undone alone. The queue is bounded; who finds it full waits.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -32,23 +32,12 @@ final class GroupCommit implements AutoCloseable {
   private final Jdbi jdbi;
   private final BlockingQueue<Piece<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Scope scope = new Scope("store");
-  private final Upkeep between;
+  private final Engine engine;
   private volatile boolean closed;
 
-  /** Work of the writer's own, done while no one writes. */
-  @FunctionalInterface
-  interface Upkeep {
-    void run() throws InterruptedException;
-  }
-
-  /**
-   * A writer.
-   *
-   * @param between what to look after between two groups
-   */
-  GroupCommit(Jdbi jdbi, Upkeep between) {
+  GroupCommit(Jdbi jdbi, Engine engine) {
     this.jdbi = jdbi;
-    this.between = between;
+    this.engine = engine;
     scope.start("writer", this::loop);
   }
 
@@ -140,7 +129,7 @@ final class GroupCommit implements AutoCloseable {
   /** What fails between groups is told in the log; the next write says so itself, if it must. */
   private void look() throws InterruptedException {
     try {
-      between.run();
+      engine.between();
     } catch (OrchException e) {
       log.error("the upkeep of the database failed", e);
     }
@@ -151,8 +140,12 @@ final class GroupCommit implements AutoCloseable {
     try {
       jdbi.useHandle(
           handle -> {
-            handle.useTransaction(transaction -> group.forEach(piece -> piece.run(transaction)));
-            handle.execute("CHECKPOINT SYNC");
+            handle.useTransaction(
+                transaction -> {
+                  engine.begin(transaction);
+                  group.forEach(piece -> piece.run(transaction));
+                });
+            engine.force(handle);
           });
       group.forEach(piece -> piece.outcome.run());
     } catch (Exception e) {

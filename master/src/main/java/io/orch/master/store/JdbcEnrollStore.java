@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** Keeps keys, join tokens and the certificates of minions in the database. */
 public final class JdbcEnrollStore implements EnrollStore {
 
+  private static final List<String> KEY =
+      List.of("minion", "fingerprint", "state", "method", "created", "decided");
+
   private final Database database;
 
   public JdbcEnrollStore(Database database) {
@@ -83,8 +86,7 @@ public final class JdbcEnrollStore implements EnrollStore {
 
   private static void put(Handle handle, MinionKey key) {
     handle.execute(
-        "merge into minion_key (minion, fingerprint, state, method, created, decided)"
-            + " key (minion) values (?, ?, ?, ?, ?, ?)",
+        Dialect.of(handle).put("minion_key", List.of("minion"), KEY),
         key.minion().value(),
         key.fingerprint(),
         key.state().name(),

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Keeps minions in the database. */
 public final class JdbcInventoryStore implements InventoryStore {
 
+  private static final List<String> COLUMNS =
+      List.of("id", "grains", "version", "boot_id", "address", "functions_hash", "last_seen");
+
   private final Database database;
 
   public JdbcInventoryStore(Database database) {
@@ -46,8 +49,7 @@ public final class JdbcInventoryStore implements InventoryStore {
     database.write(
         handle ->
             handle.execute(
-                "merge into minion (id, grains, version, boot_id, address, functions_hash,"
-                    + " last_seen) key (id) values (?, ?, ?, ?, ?, ?, ?)",
+                Dialect.of(handle).put("minion", List.of("id"), COLUMNS),
                 minion.id().value(),
                 ValueAdapter.toBytes(minion.grains()),
                 bounded(minion.version(), 256),

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 final class LeaseRows {
 
   private static final String OWN = "run:";
+  private static final List<String> COLUMNS =
+      List.of("name", "run_id", "operator", "holder", "epoch", "since", "expires");
 
   private LeaseRows() {}
 
@@ -29,8 +31,7 @@ final class LeaseRows {
             .orElse(0L);
     long epoch = Math.max(newest, run.epoch()) + 1;
     handle.execute(
-        "merge into lease (name, run_id, operator, holder, epoch, since, expires) key (name)"
-            + " values (?, ?, ?, ?, ?, ?, ?)",
+        Dialect.of(handle).put("lease", List.of("name"), COLUMNS),
         run.lease(),
         run.id().value(),
         run.request().operator(),

@@ -27,6 +27,20 @@ final class RunRows {
 
   private static final int MAX_COMMENT = 1_000_000;
   private static final int MAX_REASON = 100_000;
+  private static final List<String> STEP =
+      List.of(
+          "run_id",
+          "number",
+          "chunk",
+          "attempt",
+          "state",
+          "comment",
+          "changes",
+          "ending",
+          "run_number",
+          "started",
+          "finished",
+          "duration_nanos");
 
   private RunRows() {}
 
@@ -161,9 +175,7 @@ final class RunRows {
     }
     try (PreparedBatch batch =
         handle.prepareBatch(
-            "merge into run_step (run_id, number, chunk, attempt, state, comment, changes, ending,"
-                + " run_number, started, finished, duration_nanos) key (run_id, number)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            Dialect.of(handle).put("run_step", List.of("run_id", "number"), STEP))) {
       for (Step step : steps) {
         batch.add(
             run.value(),

@@ -7,9 +7,11 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.pillar.MergeStrategy;
 import io.orch.sls.pillar.PillarSettings;
 import io.orch.sls.top.TopSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MasterConfigTest {
 
@@ -86,5 +88,33 @@ class MasterConfigTest {
                                 .contains(
                                     "one of smart, recurse, aggregate, overwrite, list, none, not"
                                         + " 'Smart'")));
+  }
+
+  @Test
+  void store_ofAServer_isRead_withItsPasswordFromAFile(@TempDir Path dir) throws Exception {
+    Files.writeString(dir.resolve("secret"), "s3cret\n");
+    MasterConfig config =
+        MasterConfig.parse(
+            """
+            root_dir: root
+            store: {url: "jdbc:postgresql://db/orch", user: orch1, password_file: secret}
+            """,
+            "master.yaml",
+            dir);
+    StoreSettings store = config.store().orElseThrow();
+    assertThat(store.user()).isEqualTo("orch1");
+    assertThat(store.password()).hasValue("s3cret");
+    assertThat(config.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void store_withAPasswordInItsUrl_isRefused() {
+    assertThatThrownBy(
+            () ->
+                MasterConfig.parse(
+                    "root_dir: r\nstore: {url: 'jdbc:postgresql://db/orch?password=x'}",
+                    "master.yaml",
+                    Path.of("/")))
+        .hasMessageContaining("password_file");
   }
 }

@@ -5,12 +5,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Gives each test of a contract a database of its own. */
+/** Gives each test of a contract a database of its own: a file of H2. */
 interface StoreDatabase {
 
   /** Holds the database of the test that runs. */
   final class Holder {
-    static final ThreadLocal<Database> DATABASE = new ThreadLocal<>();
+    static final ThreadLocal<Database> DATABASE = new InheritableThreadLocal<>();
   }
 
   @BeforeEach

@@ -1,0 +1,61 @@
+package io.orch.master.store;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** What databases say in different words. */
+enum Dialect {
+  H2 {
+    @Override
+    String put(String table, List<String> key, List<String> columns) {
+      return "merge into "
+          + table
+          + list(columns)
+          + " key"
+          + list(key)
+          + " values"
+          + list(columns.stream().map(column -> "?").toList());
+    }
+  },
+
+  POSTGRESQL {
+    @Override
+    String put(String table, List<String> key, List<String> columns) {
+      return "insert into "
+          + table
+          + list(columns)
+          + " values"
+          + list(columns.stream().map(column -> "?").toList())
+          + " on conflict"
+          + list(key)
+          + " do update set "
+          + columns.stream()
+              .filter(column -> !key.contains(column))
+              .map(column -> column + " = excluded." + column)
+              .collect(Collectors.joining(", "));
+    }
+  };
+
+  /** The statement that adds a row, or replaces the one with its key; a parameter each column. */
+  abstract String put(String table, List<String> key, List<String> columns);
+
+  private static String list(List<String> items) {
+    return " (" + String.join(", ", items) + ")";
+  }
+
+  /** Makes this the dialect of all handles. */
+  void of(Jdbi jdbi) {
+    jdbi.define(Dialect.class.getName(), this);
+  }
+
+  /** The dialect of a handle. */
+  static Dialect of(Handle handle) {
+    return handle.getConfig(SqlStatements.class).getAttribute(Dialect.class.getName())
+            instanceof Dialect dialect
+        ? dialect
+        : H2;
+  }
+}

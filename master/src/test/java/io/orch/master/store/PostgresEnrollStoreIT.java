@@ -1,0 +1,18 @@
+package io.orch.master.store;
+
+import io.orch.master.enroll.EnrollStore;
+import io.orch.master.enroll.EnrollStoreContract;
+import io.orch.master.pki.CertificateStore;
+
+class PostgresEnrollStoreIT extends EnrollStoreContract implements PostgresDatabase {
+
+  @Override
+  protected EnrollStore store() {
+    return new JdbcEnrollStore(database());
+  }
+
+  @Override
+  protected CertificateStore certificates() {
+    return new JdbcCertificateStore(database());
+  }
+}

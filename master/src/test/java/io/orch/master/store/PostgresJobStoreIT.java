@@ -1,0 +1,18 @@
+package io.orch.master.store;
+
+import io.orch.master.event.EventStore;
+import io.orch.master.job.JobStore;
+import io.orch.master.job.JobStoreContract;
+
+class PostgresJobStoreIT extends JobStoreContract implements PostgresDatabase {
+
+  @Override
+  protected JobStore store() {
+    return new JdbcJobStore(database());
+  }
+
+  @Override
+  protected EventStore events() {
+    return new JdbcEventStore(database());
+  }
+}
