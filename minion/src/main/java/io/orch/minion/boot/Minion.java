@@ -74,7 +74,7 @@ public final class Minion implements AutoCloseable {
             "link",
             () ->
                 new MasterLink(
-                    config.master(),
+                    config.masters(),
                     () -> identity.credentials().orElseThrow(Minion::notJoined),
                     greeting,
                     board,
@@ -174,7 +174,7 @@ public final class Minion implements AutoCloseable {
   static Map<String, @Nullable Object> options(MinionConfig config) {
     Map<String, @Nullable Object> opts = new LinkedHashMap<>();
     opts.put("id", config.id().value());
-    opts.put("master", config.master().toString());
+    opts.put("master", config.masters().get(0).toString());
     opts.put("root_dir", config.rootDir().toString());
     opts.put("grains", config.grains());
     opts.put("providers", config.providers());

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * What a minion is told on its start.
  *
  * @param id the minion's name; the host's name when the file has none
- * @param master where the master listens
+ * @param masters {@code master}: where the masters that share a store listen, one or a list; when
+ *     one is silent, the next is tried
  * @param caPin {@code sha256:} and 64 hexadecimal digits: the hash of the CA's certificate
  * @param token a one-use join token
  * @param tokenFile a file that holds one; removed after the minion has joined
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MinionConfig(
     MinionId id,
-    MasterAddress master,
+    List<MasterAddress> masters,
     String caPin,
     Optional<String> token,
     Optional<Path> tokenFile,
@@ -52,6 +54,7 @@ public record MinionConfig(
     Optional<Path> serviceDir) {
 
   public MinionConfig {
+    masters = List.copyOf(masters);
     grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
     providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
   }
@@ -59,7 +62,7 @@ public record MinionConfig(
   /** Without the token, which is a secret. */
   @Override
   public String toString() {
-    return "MinionConfig[" + id + " of " + master + " in " + rootDir + "]";
+    return "MinionConfig[" + id + " of " + masters + " in " + rootDir + "]";
   }
 
   /**
@@ -87,7 +90,7 @@ public record MinionConfig(
     MinionConfig config =
         new MinionConfig(
             id(in),
-            master(in),
+            masters(in),
             caPin(in),
             optional(in, "token"),
             optional(in, "token_file").map(path -> directory.resolve(path).normalize()),
@@ -146,10 +149,21 @@ public record MinionConfig(
     }
   }
 
-  private static MasterAddress master(Section in) {
+  private static List<MasterAddress> masters(Section in) {
+    if (in.any("master") instanceof List<?>) {
+      List<String> texts = in.texts("master");
+      if (texts.isEmpty()) {
+        in.refuse("master", "must name a master, as in master.example.com:4505");
+      }
+      return texts.stream().map(text -> master(in, text)).toList();
+    }
     String text = in.requiredText("master", "master.example.com:4505");
+    return List.of(master(in, text.isEmpty() ? "missing" : text));
+  }
+
+  private static MasterAddress master(Section in, String text) {
     try {
-      return MasterAddress.parse(text.isEmpty() ? "missing" : text);
+      return MasterAddress.parse(text);
     } catch (IllegalArgumentException e) {
       in.refuse("master", "must be host:port with a port from 1 to 65535, not '" + text + "'");
       return new MasterAddress("invalid", MasterAddress.DEFAULT_PORT);

@@ -51,7 +51,7 @@ public final class Enroller {
   public Enroller(MinionConfig config, MinionIdentity identity, String version, Clock clock) {
     this.identity = identity;
     this.token = new JoinToken(config);
-    this.client = new EnrollmentClient(config.master(), identity, version, clock);
+    this.client = new EnrollmentClient(config.masters(), identity, version, clock);
     this.clock = clock;
   }
 
@@ -93,6 +93,7 @@ public final class Enroller {
       if (FINAL.contains(e.code())) {
         throw e;
       }
+      client.next();
       Duration wait = backoff.next();
       log.warn("can't join yet, next attempt in {} ms: {}", wait.toMillis(), e.getMessage());
       return wait;
@@ -111,6 +112,11 @@ public final class Enroller {
 
   /** Asks for a new certificate with the present one, which must be good. */
   Credentials renew(Credentials present) {
-    return identity.keep(client.renew(present));
+    try {
+      return identity.keep(client.renew(present));
+    } catch (OrchException e) {
+      client.next();
+      throw e;
+    }
   }
 }

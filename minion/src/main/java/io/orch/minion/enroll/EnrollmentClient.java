@@ -22,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** The two calls of the enrolment, each on a connection of its own. */
@@ -29,13 +30,15 @@ final class EnrollmentClient {
 
   private static final long DEADLINE_SECONDS = 20;
 
-  private final MasterAddress master;
+  private final List<MasterAddress> masters;
   private final MinionIdentity identity;
   private final String version;
   private final Clock clock;
+  private final AtomicInteger at = new AtomicInteger();
 
-  EnrollmentClient(MasterAddress master, MinionIdentity identity, String version, Clock clock) {
-    this.master = master;
+  EnrollmentClient(
+      List<MasterAddress> masters, MinionIdentity identity, String version, Clock clock) {
+    this.masters = List.copyOf(masters);
     this.identity = identity;
     this.version = version;
     this.clock = clock;
@@ -59,7 +62,7 @@ final class EnrollmentClient {
             .setVersion(version)
             .build();
     return call(
-        Channels.firstContact(master.host(), master.port(), identity.pin(), clock),
+        Channels.firstContact(master().host(), master().port(), identity.pin(), clock),
         stub -> answer(stub.join(request)));
   }
 
@@ -80,8 +83,17 @@ final class EnrollmentClient {
   List<X509Certificate> renew(Credentials present) {
     RenewRequest request = RenewRequest.newBuilder().setCsr(csr()).build();
     return call(
-        Channels.client(master.host(), master.port(), present, clock),
+        Channels.client(master().host(), master().port(), present, clock),
         stub -> chain(stub.renew(request).getChainList()));
+  }
+
+  private MasterAddress master() {
+    return masters.get(Math.floorMod(at.get(), masters.size()));
+  }
+
+  /** From now on the next master is asked. */
+  void next() {
+    at.incrementAndGet();
   }
 
   private ByteString csr() {

@@ -4,6 +4,7 @@ import io.orch.minion.job.JobBoundaries.Boundary;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
@@ -97,18 +98,36 @@ final class JobRunner implements AutoCloseable {
         return;
       }
       if (job.stopped() == null) {
-        run(job);
+        runUnlessStale(job);
       } else {
         conclude(job, clock.now());
       }
     } finally {
       gate.withdraw(ticket);
-      active.remove(job.ref());
+      active.remove(job.ref(), job);
     }
   }
 
+  /** A job whose lease has another holder by now stays in the journal until that one offers it. */
+  private void runUnlessStale(ActiveJob job) throws InterruptedException {
+    try {
+      journal.start(job.ref());
+    } catch (OrchException e) {
+      if (e.code() != ErrorCode.EPOCH_STALE) {
+        throw e;
+      }
+      log.warn("job {} is not begun: {}", job.ref().job(), e.getMessage());
+      active.remove(job.ref(), job);
+      if (journal.find(job.ref()).orElse(null) instanceof JobState.Accepted now
+          && now.offer().epoch() > job.offer().epoch()) {
+        launch(now);
+      }
+      return;
+    }
+    run(job);
+  }
+
   private void run(ActiveJob job) throws InterruptedException {
-    journal.start(job.ref());
     boundaries.reached(Boundary.STARTED, job.ref());
     Instant started = clock.now();
     job.began(started);

@@ -120,16 +120,18 @@ public final class JobService implements AutoCloseable {
 
   private void offered(JobOffer offer) {
     boundaries.reached(Boundary.OFFERED, offer.ref());
-    JobState known = journal.find(offer.ref()).orElse(null);
-    if (known != null) {
-      answer(known);
-      return;
-    }
     try {
-      accept(offer);
+      if (journal.find(offer.ref()).isEmpty()) {
+        accept(offer);
+      } else {
+        journal.renew(offer);
+        journal.find(offer.ref()).ifPresent(this::answer);
+      }
     } catch (OrchException e) {
       log.warn("{} refused: {}", offer, e.getMessage());
-      refuse(offer.ref(), e.getMessage());
+      if (e.code() != ErrorCode.EPOCH_STALE) {
+        refuse(offer.ref(), e.getMessage());
+      }
     }
   }
 
@@ -158,7 +160,10 @@ public final class JobService implements AutoCloseable {
     }
   }
 
-  /** A refused job leaves no trace: it did not run, and the master closes it with this. */
+  /**
+   * A refused job leaves no trace: it did not run, and the master closes it with this. An offer of
+   * an old epoch is not answered, since the job may be the newer holder's by now.
+   */
   private void refuse(JobRef ref, @Nullable String reason) {
     Instant now = clock.now();
     outbox.send(new ToMaster.Result(ref, JobOutcome.FAILED, 1, reason, now, now, false));

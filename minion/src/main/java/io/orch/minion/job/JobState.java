@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *                   \_____________________/
  * </pre>
  *
- * An accepted job may finish without being started: it was cancelled while it waited.
+ * An accepted job may finish without being started: it was cancelled while it waited. It is
+ * accepted again when it is offered under a newer epoch of its lease.
  */
 public sealed interface JobState {
 
@@ -48,7 +49,8 @@ public sealed interface JobState {
   /** Whether a job in state {@code from}, null for an unknown one, may come to state {@code to}. */
   static boolean follows(@Nullable JobState from, JobState to) {
     return switch (to) {
-      case Accepted a -> from == null;
+      case Accepted a ->
+          from == null || from instanceof Accepted b && a.offer().epoch() > b.offer().epoch();
       case Started s -> from instanceof Accepted;
       case Finished f -> from instanceof Accepted || from instanceof Started;
       case Acked a -> from instanceof Finished;

@@ -32,6 +32,8 @@ public final class Journal implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Journal.class);
   private static final long REWRITE_ABOVE = 4 * 1024 * 1024;
   private static final Duration LEASE_MEMORY = Duration.ofDays(90);
+  private static final Duration LEASE_REFRESH = Duration.ofHours(1);
+  private static final String OF_RUN = "run:";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<JobRef, JobState> jobs = new LinkedHashMap<>();
@@ -133,10 +135,40 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Notes that a known job was offered again; one that waits is from here on under the epoch of
+   * this offer. Refused with {@code EPOCH_STALE} as in {@link #accept}.
+   */
+  public void renew(JobOffer offer) {
+    lock.lock();
+    try {
+      Instant now = clock.now();
+      fence(offer, now);
+      JobState next = new JobState.Accepted(offer, now);
+      if (JobState.follows(jobs.get(offer.ref()), next)) {
+        change(next, new JournalRecord.Accepted(offer, now), true);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void fence(JobOffer offer, Instant now) {
     if (offer.lease().isEmpty()) {
       return;
     }
+    refuseStale(offer);
+    JournalRecord.Lease seen = leases.get(offer.lease());
+    if (seen == null
+        || offer.epoch() > seen.epoch()
+        || seen.at().isBefore(now.minus(LEASE_REFRESH))) {
+      JournalRecord.Lease newer = new JournalRecord.Lease(offer.lease(), offer.epoch(), now);
+      append(newer, true);
+      leases.put(newer.name(), newer);
+    }
+  }
+
+  private void refuseStale(JobOffer offer) {
     JournalRecord.Lease seen = leases.get(offer.lease());
     if (seen != null && offer.epoch() < seen.epoch()) {
       throw new OrchException(
@@ -147,22 +179,21 @@ public final class Journal implements AutoCloseable {
               + offer.lease()
               + "', but epoch "
               + seen.epoch()
-              + " was seen here: another run holds the lease now");
-    }
-    if (seen == null || offer.epoch() > seen.epoch()) {
-      JournalRecord.Lease newer = new JournalRecord.Lease(offer.lease(), offer.epoch(), now);
-      append(newer, false);
-      leases.put(newer.name(), newer);
+              + " was seen here: another holds the lease now");
     }
   }
 
-  /** Notes, before it is called, that a job's function is called. */
+  /**
+   * Notes, before it is called, that a job's function is called. Refused with {@code EPOCH_STALE}
+   * when a newer epoch of its lease was seen since it was accepted.
+   */
   public void start(JobRef ref) {
     lock.lock();
     try {
       if (!(jobs.get(ref) instanceof JobState.Accepted accepted)) {
         throw unexpected(ref, "started");
       }
+      refuseStale(accepted.offer());
       Instant now = clock.now();
       change(
           new JobState.Started(accepted.offer(), now), new JournalRecord.Started(ref, now), true);
@@ -241,7 +272,24 @@ public final class Journal implements AutoCloseable {
         jobs.remove(acked.get(i));
       }
     }
-    leases.values().removeIf(lease -> lease.at().isBefore(clock.now().minus(LEASE_MEMORY)));
+    pruneLeases();
+  }
+
+  /** A run's own lease is never taken again after its end; an environment's is. */
+  private void pruneLeases() {
+    Instant now = clock.now();
+    leases.values().removeIf(lease -> lease.at().isBefore(now.minus(LEASE_MEMORY)));
+    List<JournalRecord.Lease> ofRuns =
+        leases.values().stream()
+            .filter(lease -> lease.name().startsWith(OF_RUN))
+            .sorted(java.util.Comparator.comparing(JournalRecord.Lease::at).reversed())
+            .toList();
+    for (int i = 0; i < ofRuns.size(); i++) {
+      JournalRecord.Lease lease = ofRuns.get(i);
+      if (i >= retention.count() || lease.at().isBefore(now.minus(retention.age()))) {
+        leases.remove(lease.name());
+      }
+    }
   }
 
   private void rewrite() throws IOException {

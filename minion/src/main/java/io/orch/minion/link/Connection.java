@@ -9,6 +9,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,17 +26,19 @@ final class Connection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-  private final MasterAddress master;
+  private final List<MasterAddress> masters;
   private final Supplier<Credentials> credentials;
   private final Clock clock;
   private final Scope scope;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable ManagedChannel channel;
   private @Nullable Credentials used;
+  private int at;
   private boolean closed;
 
-  Connection(MasterAddress master, Supplier<Credentials> credentials, Clock clock, Scope scope) {
-    this.master = master;
+  Connection(
+      List<MasterAddress> masters, Supplier<Credentials> credentials, Clock clock, Scope scope) {
+    this.masters = List.copyOf(masters);
     this.credentials = credentials;
     this.clock = clock;
     this.scope = scope;
@@ -71,10 +74,27 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** The present master failed: the next call goes to the next, when there is more than one. */
+  void next() {
+    lock.lock();
+    try {
+      if (masters.size() > 1) {
+        at = (at + 1) % masters.size();
+        if (channel != null) {
+          channel.shutdownNow();
+          channel = null;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private ManagedChannel dial() {
     if (closed) {
       throw new OrchException(ErrorCode.CANCELLED, "the minion stops");
     }
+    MasterAddress master = masters.get(at);
     Credentials own = credentials.get();
     ManagedChannel made =
         Channels.client(master.host(), master.port(), own, clock)

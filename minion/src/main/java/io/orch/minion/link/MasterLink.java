@@ -52,11 +52,12 @@ public final class MasterLink implements Link, AutoCloseable {
   /**
    * A link that is not dialled yet.
    *
+   * @param masters tried in turn; the one that answers is kept until it is silent
    * @param credentials asked for before each connection, so that a renewed one is used
    * @param hello asked for before each stream, with all function schemas
    */
   public MasterLink(
-      MasterAddress master,
+      List<MasterAddress> masters,
       Supplier<Credentials> credentials,
       Supplier<ToMaster.Hello> hello,
       LinkListener listener,
@@ -66,7 +67,7 @@ public final class MasterLink implements Link, AutoCloseable {
     this.listener = listener;
     this.limits = limits;
     this.clock = clock;
-    this.connection = new Connection(master, credentials, clock, scope);
+    this.connection = new Connection(masters, credentials, clock, scope);
   }
 
   /** Begins to dial. */
@@ -117,6 +118,7 @@ public final class MasterLink implements Link, AutoCloseable {
       if (redial.getAndSet(false)) {
         log.info("dialling again: {}", end.getMessage());
       } else {
+        connection.next();
         Duration wait = backoff.next();
         log.info("no master, next attempt in {} ms: {}", wait.toMillis(), end.getMessage());
         clock.sleep(wait);

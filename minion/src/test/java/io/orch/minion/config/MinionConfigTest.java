@@ -27,4 +27,12 @@ class MinionConfigTest {
         .hasMessageContaining("env_order: is a setting of the master")
         .hasMessageContaining("pillar_merge_lists: is a setting of the master");
   }
+
+  @Test
+  void master_list_isKeptInItsOrder() {
+    String text =
+        "id: web1\nmaster: [a, 'b:1']\nroot_dir: r\nca_pin: sha256:%s\n".formatted("0".repeat(64));
+    assertThat(MinionConfig.parse(text, "minion.yaml", Path.of("/")).masters())
+        .containsExactly(new MasterAddress("a", 4505), new MasterAddress("b", 1));
+  }
 }

@@ -214,9 +214,32 @@ class JobServiceTest {
     service.received(new ToMinion.Offer(Jobs.leased(1, "env:prod", 5)));
     result(1);
     service.received(new ToMinion.Offer(Jobs.leased(2, "env:prod", 4)));
-    assertThat(result(2).outcome()).isEqualTo(JobOutcome.FAILED);
-    assertThat(result(2).result().toString()).contains("epoch 5 was seen");
-    assertThat(ran).hasSize(1);
+    service.received(new ToMinion.Offer(Jobs.leased(1, "env:prod", 4)));
+    service.received(new ToMinion.Offer(Jobs.leased(3, "env:prod", 5)));
+    result(3);
+    assertThat(ran).hasSize(2);
+    assertThat(results(Jobs.ref(2))).isEmpty();
+    assertThat(service.openJobs()).doesNotContain(Jobs.ref(2));
+  }
+
+  @Test
+  void waitingJob_newerEpochSeen_isBegunOnlyWhenTheNewHolderOffersIt() {
+    service.received(new ToMinion.Offer(state(1, "state.blocked", 1)));
+    service.received(new ToMinion.Offer(state(2, "state.apply", 1)));
+    service.received(new ToMinion.Offer(state(3, "state.apply", 2)));
+    release.countDown();
+    result(1);
+    result(3);
+    assertThat(results(Jobs.ref(2))).isEmpty();
+    assertThat(service.openJobs()).contains(Jobs.ref(2));
+
+    service.received(new ToMinion.Offer(state(2, "state.apply", 2)));
+    assertThat(result(2).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(ran).hasSize(3);
+  }
+
+  private static JobOffer state(int number, String function, long epoch) {
+    return Jobs.offer(number, function, "env:prod", epoch, Duration.ZERO);
   }
 
   @Test

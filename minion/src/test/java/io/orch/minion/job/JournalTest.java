@@ -151,6 +151,36 @@ class JournalTest {
   }
 
   @Test
+  void leasesOfRuns_beyondRetention_areForgotten_thoseOfEnvironmentsAreNot() {
+    try (Journal journal = open()) {
+      journal.accept(Jobs.leased(1, "run:20260101000000000001", 2));
+      journal.accept(Jobs.leased(2, "env:prod", 2));
+    }
+    clock.advance(Duration.ofHours(25));
+    try (Journal journal = open()) {
+      journal.accept(Jobs.leased(3, "run:20260101000000000001", 1));
+      assertThatThrownBy(() -> journal.accept(Jobs.leased(4, "env:prod", 1)))
+          .hasMessageContaining("env:prod");
+    }
+  }
+
+  @Test
+  void renew_underANewerEpoch_isKept_underAnOlderIsRefused() {
+    try (Journal journal = open()) {
+      journal.accept(Jobs.leased(1, "env:prod", 2));
+      journal.accept(Jobs.leased(2, "env:prod", 3));
+      assertThatThrownBy(() -> journal.start(Jobs.ref(1))).hasMessageContaining("epoch 3 was seen");
+      assertThatThrownBy(() -> journal.renew(Jobs.leased(1, "env:prod", 2)))
+          .hasMessageContaining("epoch 3 was seen");
+      journal.renew(Jobs.leased(1, "env:prod", 3));
+    }
+    try (Journal journal = open()) {
+      journal.start(Jobs.ref(1));
+      assertThat(journal.find(Jobs.ref(1))).get().isInstanceOf(JobState.Started.class);
+    }
+  }
+
+  @Test
   void acknowledged_beyondRetention_areForgottenOldestFirst() {
     try (Journal journal = open()) {
       for (int i = 1; i <= 5; i++) {

@@ -3,6 +3,7 @@ package io.orch.minion.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orch.minion.config.MasterAddress;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.enroll.Enroller;
 import io.orch.minion.identity.MinionIdentity;
@@ -77,9 +78,13 @@ class MasterLinkIT {
   }
 
   private MasterLink link(Clock clock) {
+    return link(clock, master.config(root, "").masters());
+  }
+
+  private MasterLink link(Clock clock, List<MasterAddress> masters) {
     MasterLink made =
         new MasterLink(
-            master.config(root, "").master(),
+            masters,
             () -> credentials,
             () -> new ToMaster.Hello("1.0", "boot", Map.of(), List.of(SCHEMA), "h", List.of()),
             new Ear(),
@@ -106,6 +111,17 @@ class MasterLinkIT {
                 assertThat(heard)
                     .containsExactly("connected", new ToMinion.EventAck(1).toString()));
     assertThat(master.hellos().get(0).functions()).hasSize(1);
+  }
+
+  @Test
+  void start_firstMasterOfTheListAway_connectsToTheNext() throws Exception {
+    int free;
+    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    MasterAddress here = master.config(root, "").masters().get(0);
+    MasterLink made = link(Clock.SYSTEM, List.of(new MasterAddress("127.0.0.1", free), here));
+    await().until(made::connected);
   }
 
   @Test
