@@ -42,6 +42,7 @@ enum Module {
       "enroll",
       "event",
       "session",
+      "peer",
       "files",
       "pillar",
       "job",

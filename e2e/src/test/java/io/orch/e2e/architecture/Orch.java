@@ -21,6 +21,7 @@ final class Orch {
     return CLASSES.stream()
         .filter(type -> type.getPackageName().startsWith("io.orch"))
         .filter(type -> !type.getPackageName().startsWith("io.orch.proto.v1"))
+        .filter(type -> !type.getPackageName().startsWith("io.orch.testing"))
         .filter(type -> !type.getPackageName().startsWith("io.orch.e2e"));
   }
 }

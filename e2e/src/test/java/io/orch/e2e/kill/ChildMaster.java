@@ -20,12 +20,12 @@ final class ChildMaster implements AutoCloseable {
   private final int port;
   private ChildJvm process;
 
-  private ChildMaster(Path home) throws Exception {
+  private ChildMaster(Path home, String settings) throws Exception {
     this.home = home;
     this.armed = new Armed(home.resolve("armed"));
     Files.createDirectories(home.resolve("states"));
     Files.createDirectories(home.resolve("pillars"));
-    Files.writeString(home.resolve("master.yaml"), TestingMaster.yaml(0));
+    Files.writeString(home.resolve("master.yaml"), TestingMaster.yaml(0) + settings);
     this.process = start();
     Path portFile = home.resolve("root/master.port");
     await()
@@ -33,12 +33,34 @@ final class ChildMaster implements AutoCloseable {
         .until(() -> Files.exists(portFile) && !Files.readString(portFile).isBlank());
     await().atMost(PATIENCE).until(() -> Files.exists(cli()));
     this.port = Integer.parseInt(Files.readString(portFile).strip());
-    Files.writeString(home.resolve("master.yaml"), TestingMaster.yaml(port));
+    Files.writeString(home.resolve("master.yaml"), TestingMaster.yaml(port) + settings);
   }
 
   /** Starts a master whose files are below a directory, and waits until it listens. */
   static ChildMaster start(Path home) throws Exception {
-    return new ChildMaster(home);
+    return start(home, "");
+  }
+
+  /**
+   * The same with more settings.
+   *
+   * @param settings lines of YAML
+   */
+  static ChildMaster start(Path home, String settings) throws Exception {
+    return new ChildMaster(home, settings);
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path root() {
+    return home.resolve("root");
+  }
+
+  /** Its process. */
+  ChildJvm process() {
+    return process;
   }
 
   private ChildJvm start() throws IOException {

@@ -77,7 +77,7 @@ final class FleetCalls {
   private MinionInfo minion(MinionId id, boolean withGrains) {
     Minion known = desk.inventory().find(id).orElse(null);
     return Messages.minion(
-        id, known, desk.sessions().connected(id), withGrains, desk.clock().now().toEpochMilli());
+        id, known, desk.sessions().anywhere(id), withGrains, desk.clock().now().toEpochMilli());
   }
 
   ListKeysResponse keys() {

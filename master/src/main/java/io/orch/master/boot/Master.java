@@ -25,31 +25,40 @@ import io.orch.master.event.EventLog;
 import io.orch.master.files.FileRevisions;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.JobBoundaries;
+import io.orch.master.job.JobIds;
 import io.orch.master.job.JobSettings;
 import io.orch.master.job.JobTimer;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.Replacements;
 import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
+import io.orch.master.peer.Peer;
+import io.orch.master.peer.Peers;
+import io.orch.master.peer.SharedSessions;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.pki.Authority;
+import io.orch.master.pki.CertificateStore;
 import io.orch.master.pki.OperatorFiles;
 import io.orch.master.pki.Revocations;
 import io.orch.master.rollout.Identities;
 import io.orch.master.runner.mine.Mine;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.Presence;
+import io.orch.master.session.Sessions;
 import io.orch.master.store.Database;
 import io.orch.master.store.JdbcCertificateStore;
 import io.orch.master.store.JdbcEnrollStore;
 import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcInventoryStore;
 import io.orch.master.store.JdbcJobStore;
+import io.orch.master.store.JdbcPeerStore;
 import io.orch.master.store.JdbcRunStore;
 import io.orch.master.store.StoreServer;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.stream.Limits;
+import io.orch.proto.tls.Identity;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -72,6 +81,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,6 +131,12 @@ public final class Master implements AutoCloseable {
     Database database = parts.start("store", () -> database(config));
     JdbcCertificateStore certificates = new JdbcCertificateStore(database);
     JdbcEnrollStore enrollStore = new JdbcEnrollStore(database);
+    String holder = holder(root);
+    Optional<Peers> peers =
+        config.store().isPresent()
+            ? Optional.of(parts.start("peers", () -> peers(database, holder, config, clock)))
+            : Optional.empty();
+    JobIds ids = peers.map(p -> new JobIds(clock, p.number())).orElseGet(() -> new JobIds(clock));
 
     Authority authority =
         Authority.open(root.resolve("pki"), config.trustDomain(), certificates, clock);
@@ -157,14 +173,16 @@ public final class Master implements AutoCloseable {
     EventLog events = new EventLog(new JdbcEventStore(database), clock);
     announcements.add(new EnrollEvents(events));
 
-    LiveSessions sessions =
+    LiveSessions streams =
         new LiveSessions(
             VERSION,
             Limits.standard(config.heartbeat()),
             clock,
             inventory::knowsFunctions,
             toMinions(config));
-    announcements.add(new CutOff(sessions));
+    Sessions sessions = peers.<Sessions>map(p -> new SharedSessions(streams, p)).orElse(streams);
+    CutOff cutOff = new CutOff(streams);
+    announcements.add(cutOff);
 
     DirectoryTree fileRoots = new DirectoryTree(config.fileRoots());
     FileRevisions files = new FileRevisions(fileRoots, root.resolve("files"));
@@ -189,7 +207,7 @@ public final class Master implements AutoCloseable {
 
     Jobs jobs =
         new Jobs(
-            new JdbcJobStore(database),
+            new JdbcJobStore(database, holder),
             inventory,
             sessions,
             events,
@@ -201,9 +219,11 @@ public final class Master implements AutoCloseable {
                 config.keepJobs(),
                 JobSettings.DEFAULT.maxResult()),
             clock,
-            boundaries);
-    sessions.listen(new Presence(inventory, events, sessions, clock));
-    sessions.listen(jobs);
+            boundaries,
+            ids);
+    peers.ifPresent(streams::listen);
+    streams.listen(new Presence(inventory, events, streams, clock));
+    streams.listen(jobs);
 
     Orchestra orchestra =
         new Orchestra(
@@ -222,7 +242,14 @@ public final class Master implements AutoCloseable {
         parts.start(
             "runs",
             () ->
-                new Runs(new JdbcRunStore(database), orchestra, jobs, events, holder(root), clock));
+                new Runs(
+                    new JdbcRunStore(database),
+                    orchestra,
+                    jobs,
+                    events,
+                    new RunSettings(holder, config.lease(), peers.isEmpty()),
+                    ids,
+                    clock));
     orchestra.with(Access.class, access).with(MinionKeys.class, keys).with(Mine.class, Mine.NONE);
     runs.claim();
     jobs.recover();
@@ -260,14 +287,23 @@ public final class Master implements AutoCloseable {
                     clock,
                     List.of(
                         new EnrollmentService(enrollment),
-                        new SessionService(sessions, minionPillar, jobs::pillarRevision),
+                        new SessionService(streams, minionPillar, jobs::pillarRevision),
                         trees,
                         operators)));
     parts.start("tree calls", () -> trees);
     parts.start("operator calls", () -> operators);
-    parts.start("minion streams", () -> sessions);
+    parts.start("minion streams", () -> streams);
     parts.start("deadlines", () -> new JobTimer(jobs, events, config.keepJobs(), clock));
     runs.recover();
+    peers.ifPresent(
+        p ->
+            p.start(
+                streams::connected,
+                List.of(
+                    inventory::refresh,
+                    () -> cutOff.refresh(revocations, certificates, clock),
+                    jobs::refresh,
+                    runs::refresh)));
 
     announce(root, server.port());
     new OperatorFiles(root.resolve("operator"))
@@ -286,6 +322,12 @@ public final class Master implements AutoCloseable {
     return Database.open(directory);
   }
 
+  private static Peers peers(Database database, String holder, MasterConfig config, Clock clock)
+      throws InterruptedException {
+    Peer me = new Peer(holder, UUID.randomUUID().toString(), address(config) + ":" + config.port());
+    return new Peers(new JdbcPeerStore(database), me, config.lease(), clock);
+  }
+
   /** The name under which this master holds leases; made when it is first started. */
   private static String holder(Path root) throws IOException {
     Path file = root.resolve("holder");
@@ -299,6 +341,19 @@ public final class Master implements AutoCloseable {
 
   /** Ends the stream of a minion whose key was revoked. */
   private record CutOff(LiveSessions sessions) implements EnrollListener {
+
+    /** Does the same for keys that were revoked at another master. */
+    void refresh(Revocations revocations, CertificateStore certificates, Clock clock) {
+      for (String serial : certificates.revokedSerials(clock.now())) {
+        if (!revocations.contains(serial)) {
+          revocations.add(List.of(serial));
+          certificates
+              .find(serial)
+              .filter(certificate -> certificate.kind() == Identity.Kind.MINION)
+              .ifPresent(c -> changed(new MinionId(c.name()), "revoke", ""));
+        }
+      }
+    }
 
     @Override
     public void asked(MinionId minion, String act, String fingerprint) {}

@@ -6,6 +6,7 @@ import io.orch.sls.target.Facts;
 import io.orch.sls.target.Target;
 import io.orch.sls.target.Targets;
 import io.orch.sls.task.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,22 @@ public final class Inventory {
     put(minion.seen(clock.now()));
   }
 
+  /** Takes over what other masters recorded; each second, where they share the store. */
+  public void refresh() {
+    store
+        .lastSeen()
+        .forEach(
+            (id, time) -> {
+              Minion mine = known.get(id);
+              if (mine == null || !mine.lastSeen().equals(time)) {
+                store.find(id).ifPresent(minion -> known.put(id, minion));
+              }
+            });
+  }
+
   /** Records new grains of a known minion. */
   public void regrained(MinionId id, Map<String, @Nullable Object> grains) {
-    find(id).ifPresent(minion -> put(minion.withGrains(grains)));
+    find(id).ifPresent(minion -> put(minion.withGrains(grains).seen(clock.now())));
   }
 
   /** Records that a minion went. */
@@ -64,9 +78,11 @@ public final class Inventory {
     find(id).ifPresent(minion -> put(minion.seen(clock.now())));
   }
 
+  /** Times are kept to the millisecond, so that what is stored equals what is known here. */
   private void put(Minion minion) {
-    store.put(minion);
-    known.put(minion.id(), minion);
+    Minion stored = minion.seen(minion.lastSeen().truncatedTo(ChronoUnit.MILLIS));
+    store.put(stored);
+    known.put(stored.id(), stored);
   }
 
   public Optional<Minion> find(MinionId id) {

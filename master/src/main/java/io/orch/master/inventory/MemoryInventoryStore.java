@@ -2,11 +2,13 @@ package io.orch.master.inventory;
 
 import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /** Keeps minions in memory. */
 public final class MemoryInventoryStore implements InventoryStore {
@@ -17,6 +19,16 @@ public final class MemoryInventoryStore implements InventoryStore {
   @Override
   public List<Minion> minions() {
     return List.copyOf(minions.values());
+  }
+
+  @Override
+  public Optional<Minion> find(MinionId minion) {
+    return Optional.ofNullable(minions.get(minion));
+  }
+
+  @Override
+  public Map<MinionId, Instant> lastSeen() {
+    return minions.values().stream().collect(Collectors.toMap(Minion::id, Minion::lastSeen));
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootId of its process
  * @param address it came from
  * @param functionsHash names the schemas of its functions
- * @param lastSeen when it connected or disconnected last
+ * @param lastSeen when it connected, disconnected or told its grains last
  */
 public record Minion(
     MinionId id,

@@ -26,7 +26,7 @@ record Deadlines(JobSettings settings) {
           "cancelled: " + target.cancelled() + "; the minion did not say what became of it");
     }
     if (!target.sent()) {
-      Duration patience = timeout(target.job);
+      Duration patience = timeout(target.job());
       return connected
           ? Optional.empty()
           : after(

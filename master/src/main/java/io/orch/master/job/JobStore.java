@@ -32,6 +32,28 @@ public interface JobStore {
    */
   Closed close(JobRef ref, MinionId minion, JobTarget.Closing how, NewEvent event);
 
+  /**
+   * The same without the minion's word, by a master that can't reach it; not when the job went on
+   * to another epoch, or another master holds the minion's stream.
+   *
+   * @param epoch of the job, as this master knows it
+   */
+  Closed decide(JobRef ref, MinionId minion, long epoch, JobTarget.Closing how, NewEvent event);
+
+  /** Keeps the wish that a job be cancelled, for whichever master holds the streams. */
+  void cancel(JobId job, String reason);
+
+  /** What is open of all jobs. */
+  List<Open> openTargets();
+
+  /**
+   * A target that is open.
+   *
+   * @param epoch of its job
+   * @param cancelled why its job is to be cancelled; empty when it is not
+   */
+  record Open(JobRef ref, MinionId minion, long epoch, String cancelled) {}
+
   /** What {@link #close} did. */
   record Closed(boolean closed, boolean last) {}
 

@@ -52,6 +52,7 @@ public final class Jobs implements SessionListener {
   private final JobBoundaries boundaries;
   private final JobIds ids;
   final OpenTargets open = new OpenTargets();
+  private final SharedTargets shared;
   private final Signal signal = new Signal();
   private final AtomicLong refused = new AtomicLong();
 
@@ -66,10 +67,19 @@ public final class Jobs implements SessionListener {
       Function<MinionId, Map<String, @Nullable Object>> pillars,
       JobSettings settings,
       Clock clock) {
-    this(store, inventory, sessions, events, pillars, settings, clock, JobBoundaries.NONE);
+    this(
+        store,
+        inventory,
+        sessions,
+        events,
+        pillars,
+        settings,
+        clock,
+        JobBoundaries.NONE,
+        new JobIds(clock));
   }
 
-  /** The same, with someone who is told how far each job is. */
+  /** The same, with someone who is told how far each job is, and ids of its own. */
   public Jobs(
       JobStore store,
       Inventory inventory,
@@ -78,7 +88,8 @@ public final class Jobs implements SessionListener {
       Function<MinionId, Map<String, @Nullable Object>> pillars,
       JobSettings settings,
       Clock clock,
-      JobBoundaries boundaries) {
+      JobBoundaries boundaries,
+      JobIds ids) {
     this.store = store;
     this.inventory = inventory;
     this.sessions = sessions;
@@ -88,7 +99,8 @@ public final class Jobs implements SessionListener {
     this.deadlines = new Deadlines(settings);
     this.clock = clock;
     this.boundaries = boundaries;
-    this.ids = new JobIds(clock);
+    this.ids = ids;
+    this.shared = new SharedTargets(store, open, clock);
     store.last().ifPresent(id -> ids.after(id.value()));
   }
 
@@ -187,7 +199,8 @@ public final class Jobs implements SessionListener {
       store.offered(target.ref.job(), List.of(target.minion));
       target.record();
     }
-    if (sessions.send(target.minion, new ToMinion.Offer(target.job.offer(target.ref.attempt())))) {
+    if (sessions.send(
+        target.minion, new ToMinion.Offer(target.job().offer(target.ref.attempt())))) {
       target.send(clock.nanos());
       boundaries.reached(Boundary.OFFERED, target.ref.job());
     }
@@ -196,7 +209,7 @@ public final class Jobs implements SessionListener {
   @Override
   public void opened(MinionId minion, ToMaster.Hello hello, String address) {
     for (JobRef ref : hello.openJobs()) {
-      OpenTarget target = open.find(ref, minion);
+      OpenTarget target = shared.find(ref, minion);
       if (target == null) {
         sessions.send(minion, new ToMinion.Cancel(ref, "the job is closed"));
       } else {
@@ -250,7 +263,7 @@ public final class Jobs implements SessionListener {
   private void result(MinionId minion, ToMaster.Result message) {
     JobId job = message.ref().job();
     boundaries.reached(Boundary.RETURNED, job);
-    OpenTarget target = open.find(message.ref(), minion);
+    OpenTarget target = shared.find(message.ref(), minion);
     if (target == null) {
       late(minion, message);
     } else {
@@ -286,15 +299,36 @@ public final class Jobs implements SessionListener {
   }
 
   private void close(OpenTarget target, JobTarget.Closing how) {
-    store.close(target.ref, target.minion, how, events.closed(target.job, target.minion, how));
+    store.close(target.ref, target.minion, how, events.closed(target.job(), target.minion, how));
     open.remove(target);
     events.committed();
     signal.raise();
   }
 
   void decide(OpenTarget target, JobOutcome outcome, String comment) {
-    Instant never = Instant.EPOCH;
-    close(target, new JobTarget.Closing(outcome, 1, comment, false, never, clock.now()));
+    JobTarget.Closing how =
+        new JobTarget.Closing(outcome, 1, comment, false, Instant.EPOCH, clock.now());
+    Job job = target.job();
+    JobStore.Closed closed =
+        store.decide(
+            target.ref,
+            target.minion,
+            job.request().epoch(),
+            how,
+            events.closed(job, target.minion, how));
+    if (closed.closed()) {
+      open.remove(target);
+      events.committed();
+      signal.raise();
+    } else {
+      shared.keep(target);
+    }
+  }
+
+  /** Takes over what other masters did to jobs; each second, where they share the store. */
+  public void refresh() {
+    shared.refresh(this::cancel);
+    signal.raise();
   }
 
   /** Closes the targets whose time is up and offers again what could not be sent. */
@@ -310,11 +344,15 @@ public final class Jobs implements SessionListener {
 
   private void tick(OpenTarget target) {
     boolean connected = sessions.connected(target.minion);
+    if (!connected && sessions.elsewhere(target.minion)) {
+      target.leave(clock.nanos());
+      return;
+    }
     Optional<Deadlines.Missed> missed = deadlines.missed(target, connected, clock.nanos());
     if (missed.isPresent()) {
       decide(target, missed.get().outcome(), missed.get().comment());
     } else if (connected && target.cancelled().isEmpty()) {
-      if (!target.sent()) {
+      if (!target.sent() || target.outdated()) {
         offer(target);
       } else if (target.accepted()) {
         target.hear(clock.nanos());
@@ -330,13 +368,16 @@ public final class Jobs implements SessionListener {
   /** Cancels what is open of a job; minions that run it are told, the others never will be. */
   public void cancel(JobId id, String reason) {
     get(id);
-    for (OpenTarget target : open.of(id)) {
-      target.cancel(reason, clock.nanos());
-      if (target.sent()) {
-        sessions.send(target.minion, new ToMinion.Cancel(target.ref, target.cancelled()));
-      } else {
-        decide(target, JobOutcome.CANCELLED, "cancelled: " + target.cancelled());
-      }
+    store.cancel(id, reason.isEmpty() ? "cancelled" : reason);
+    open.of(id).forEach(target -> cancel(target, reason));
+  }
+
+  private void cancel(OpenTarget target, String reason) {
+    target.cancel(reason, clock.nanos());
+    if (target.sent()) {
+      sessions.send(target.minion, new ToMinion.Cancel(target.ref, target.cancelled()));
+    } else {
+      decide(target, JobOutcome.CANCELLED, "cancelled: " + target.cancelled());
     }
   }
 

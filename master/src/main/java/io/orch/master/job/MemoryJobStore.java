@@ -26,6 +26,7 @@ public final class MemoryJobStore implements JobStore {
 
   private static final class Entry {
     Job job;
+    String cancelled = "";
     final Map<MinionId, JobTarget> targets = new TreeMap<>();
     final List<JobEntry> log = new ArrayList<>();
 
@@ -84,6 +85,38 @@ public final class MemoryJobStore implements JobStore {
       entry.job = new Job(entry.job.id(), entry.job.request(), entry.job.created(), true);
     }
     return new Closed(true, last);
+  }
+
+  @Override
+  public synchronized Closed decide(
+      JobRef ref, MinionId minion, long epoch, JobTarget.Closing how, NewEvent event) {
+    return close(ref, minion, how, event);
+  }
+
+  @Override
+  public synchronized void cancel(JobId job, String reason) {
+    Entry entry = jobs.get(job);
+    if (entry != null) {
+      entry.cancelled = reason;
+    }
+  }
+
+  @Override
+  public synchronized List<Open> openTargets() {
+    List<Open> open = new ArrayList<>();
+    for (Entry entry : jobs.values()) {
+      for (JobTarget target : entry.targets.values()) {
+        if (target.closing().isEmpty()) {
+          open.add(
+              new Open(
+                  new JobRef(entry.job.id(), target.attempt()),
+                  target.minion(),
+                  entry.job.request().epoch(),
+                  entry.cancelled));
+        }
+      }
+    }
+    return open;
   }
 
   @Override

@@ -9,7 +9,7 @@ import io.orch.proto.message.MinionId;
  */
 final class OpenTarget {
 
-  final Job job;
+  private Job job;
   final JobRef ref;
   final MinionId minion;
   final long opened;
@@ -25,6 +25,7 @@ final class OpenTarget {
   /** Whether the key that the minion had is no longer accepted. */
   private boolean orphaned;
 
+  private boolean outdated;
   private String cancelled = "";
   private long cancelledAt;
   private long heard;
@@ -38,6 +39,28 @@ final class OpenTarget {
     this.heard = now;
     this.recorded = target.state() != JobTarget.State.WAITING;
     this.sent = mayBeSent && recorded;
+  }
+
+  synchronized Job job() {
+    return job;
+  }
+
+  /** The job went on to another epoch, under which it is to be offered again. */
+  synchronized void under(Job renewed) {
+    job = renewed;
+    outdated = true;
+  }
+
+  /** Another master looks after it; the minion may be told of it there. */
+  synchronized void leave(long now) {
+    sent = true;
+    outdated = true;
+    heard = now;
+  }
+
+  /** Whether the minion is to be told of it once more, when it is here. */
+  synchronized boolean outdated() {
+    return outdated;
   }
 
   synchronized boolean recorded() {
@@ -54,6 +77,7 @@ final class OpenTarget {
 
   synchronized void send(long now) {
     sent = true;
+    outdated = false;
     heard = now;
   }
 

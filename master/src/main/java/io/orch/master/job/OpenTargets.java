@@ -25,6 +25,23 @@ final class OpenTargets {
         .put(target.ref.job(), target);
   }
 
+  /** The target that is there, else this one, which is there from now on. */
+  OpenTarget addUnlessThere(OpenTarget target) {
+    OpenTarget[] there = {target};
+    byMinion.computeIfAbsent(target.minion, m -> new ConcurrentHashMap<>());
+    byJob.compute(
+        target.ref.job(),
+        (job, targets) -> {
+          Map<MinionId, OpenTarget> all = targets == null ? new ConcurrentHashMap<>() : targets;
+          there[0] = all.computeIfAbsent(target.minion, m -> target);
+          return all;
+        });
+    byMinion
+        .computeIfAbsent(target.minion, m -> new ConcurrentHashMap<>())
+        .put(target.ref.job(), there[0]);
+    return there[0];
+  }
+
   void remove(OpenTarget target) {
     byJob.computeIfPresent(
         target.ref.job(),

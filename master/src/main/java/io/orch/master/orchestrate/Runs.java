@@ -12,7 +12,6 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.run.ChunkResult;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Runs implements AutoCloseable {
 
-  static final Duration LEASE = Duration.ofSeconds(60);
-
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
-  private static final Duration RENEWAL = Duration.ofSeconds(15);
+  private static final int RENEWALS_PER_LEASE = 4;
   private static final int BATCH = 200;
   private static final int MAX_LIST = 1_000;
 
@@ -44,27 +42,37 @@ public final class Runs implements AutoCloseable {
   private final Orchestra orchestra;
   private final EventLog events;
   private final Clock clock;
-  private final String holder;
+  private final RunSettings settings;
   private final JobIds ids;
   private final Signal signal = new Signal();
   private final Scope scope = new Scope("runs");
   private final Map<RunId, RunWorker> workers = new ConcurrentHashMap<>();
+  private final Set<RunId> claimed = ConcurrentHashMap.newKeySet();
+  private final Set<RunId> withoutFiles = ConcurrentHashMap.newKeySet();
   private final RunTools tools;
   private volatile boolean closed;
 
-  /**
-   * The runs of a master.
-   *
-   * @param holder the name of this master; no other has it
-   */
+  /** The runs of a master that has its store to itself. */
   public Runs(
       RunStore store, Orchestra orchestra, Jobs jobs, EventLog events, String holder, Clock clock) {
+    this(store, orchestra, jobs, events, RunSettings.alone(holder), new JobIds(clock), clock);
+  }
+
+  /** The runs of a master. */
+  public Runs(
+      RunStore store,
+      Orchestra orchestra,
+      Jobs jobs,
+      EventLog events,
+      RunSettings settings,
+      JobIds ids,
+      Clock clock) {
     this.store = store;
     this.orchestra = orchestra;
     this.events = events;
-    this.holder = holder;
+    this.settings = settings;
     this.clock = clock;
-    this.ids = new JobIds(clock);
+    this.ids = ids;
     this.tools = new RunTools(store, orchestra, jobs, events, signal, new ChildRuns(this), clock);
     store.last().ifPresent(id -> ids.after(id.value()));
     orchestra.with(Runs.class, this);
@@ -74,8 +82,91 @@ public final class Runs implements AutoCloseable {
 
   private void renew() throws InterruptedException {
     while (true) {
-      clock.sleep(RENEWAL);
+      clock.sleep(settings.lease().dividedBy(RENEWALS_PER_LEASE));
       workers.forEach(this::renew);
+      takeOver();
+    }
+  }
+
+  /** Goes on with active runs on which no one works: those of masters that fell silent. */
+  private void takeOver() {
+    try {
+      for (Run run : store.open()) {
+        if (run.state().active()
+            && run.parent().isEmpty()
+            && !workers.containsKey(run.id())
+            && expired(run)
+            && hasFiles(run)) {
+          takeOver(run);
+        }
+      }
+    } catch (OrchException e) {
+      log.warn("runs of silent masters can't be looked for: {}", e.getMessage());
+    }
+  }
+
+  private boolean expired(Run run) {
+    return store
+        .lease(run.lease())
+        .filter(lease -> lease.run().equals(run.id()))
+        .filter(lease -> !lease.expires().isAfter(clock.now()))
+        .isPresent();
+  }
+
+  private void takeOver(Run run) {
+    store
+        .claim(run.id(), settings.holder(), clock.now(), expiry())
+        .ifPresent(
+            mine -> {
+              log.warn(
+                  "run {} of {} goes on here under epoch {}: its master was silent",
+                  run.id(),
+                  run.request().orchestration(),
+                  mine.epoch());
+              orchestra.pin(mine.revisions());
+              work(mine, new RunControl(null));
+            });
+  }
+
+  /** Whether this master has the files and pillar of a run, or the same in its roots. */
+  private boolean hasFiles(Run run) {
+    if (known(run.revisions())) {
+      return true;
+    }
+    if (withoutFiles.add(run.id())) {
+      orchestra.unpin(orchestra.pinCurrent());
+      if (known(run.revisions())) {
+        return true;
+      }
+      log.warn(
+          "run {} can't go on here: file_roots or pillar_roots of this master differ from {}",
+          run.id(),
+          run.revisions());
+    }
+    return false;
+  }
+
+  private boolean known(Revisions revisions) {
+    try {
+      orchestra.require(revisions);
+      return true;
+    } catch (OrchException e) {
+      return false;
+    }
+  }
+
+  /** Tells the workers here what other masters were asked; each second, where there are others. */
+  public void refresh() {
+    workers.forEach(this::follow);
+    signal.raise();
+  }
+
+  private void follow(RunId id, RunWorker worker) {
+    Run run = get(id);
+    if (run.state() == RunState.CANCELLING && worker.control().cancelled().isEmpty()) {
+      worker.cancel(run.comment());
+    } else if (run.state() != RunState.CANCELLING) {
+      heed(id, worker);
     }
   }
 
@@ -93,7 +184,7 @@ public final class Runs implements AutoCloseable {
   }
 
   private Instant expiry() {
-    return clock.now().plus(LEASE);
+    return clock.now().plus(settings.lease());
   }
 
   /** Begins runs that wait for a lease as soon as it is free, oldest first. */
@@ -101,7 +192,9 @@ public final class Runs implements AutoCloseable {
     while (true) {
       long seen = signal.version();
       for (Run run : store.open()) {
-        if (run.state() == RunState.WAITING && store.lease(run.lease()).isEmpty()) {
+        if (run.state() == RunState.WAITING
+            && store.lease(run.lease()).isEmpty()
+            && (settings.alone() || hasFiles(run))) {
           begin(run.in(RunState.RUNNING, "", clock.now()), RunState.WAITING, List.of());
         }
       }
@@ -112,7 +205,7 @@ public final class Runs implements AutoCloseable {
   /** Takes the lease for a stored run and works on it; false when another has it. */
   private RunStore.Begin begin(Run run, RunState from, List<Step> again) {
     RunStore.Begin begin =
-        store.activate(run, from, again, holder, expiry(), event("state", run, ""));
+        store.activate(run, from, again, settings.holder(), expiry(), event("state", run, ""));
     if (begin instanceof RunStore.Begin.Begun begun) {
       events.committed();
       work(begun.run(), new RunControl(null));
@@ -191,7 +284,7 @@ public final class Runs implements AutoCloseable {
   }
 
   private Run store(Run run, List<Step> steps) {
-    return switch (store.begin(run, steps, holder, expiry(), event("new", run, ""))) {
+    return switch (store.begin(run, steps, settings.holder(), expiry(), event("new", run, ""))) {
       case RunStore.Begin.Known k -> get(k.run());
       case RunStore.Begin.Held h -> held(run, steps, h.lease());
       case RunStore.Begin.Moved m -> throw new IllegalStateException("a new run was moved");
@@ -292,13 +385,17 @@ public final class Runs implements AutoCloseable {
    */
   public void claim() {
     for (Run run : store.open()) {
-      if (run.parent().isEmpty()) {
+      if (run.parent().isEmpty() && (!run.state().active() || claim(run))) {
         orchestra.pin(run.revisions());
       }
-      if (run.state().active() && run.parent().isEmpty()) {
-        store.claim(run.id(), holder, clock.now(), expiry());
-      }
     }
+  }
+
+  private boolean claim(Run run) {
+    return store
+        .claim(run.id(), settings.holder(), clock.now(), expiry())
+        .filter(mine -> claimed.add(mine.id()))
+        .isPresent();
   }
 
   /**
@@ -308,18 +405,16 @@ public final class Runs implements AutoCloseable {
    */
   public void recover() {
     for (Run run : store.open()) {
-      if (run.parent().isPresent()) {
+      if (run.parent().isPresent() || run.state().active() && !claimed.contains(run.id())) {
         continue;
       }
-      try {
-        orchestra.require(run.revisions());
+      if (known(run.revisions())) {
         if (run.state().active()) {
           log.info("run {} of {} goes on", run.id(), run.request().orchestration());
           work(run, new RunControl(null));
         }
-      } catch (OrchException e) {
-        String why = "the master was restarted and can't go on: " + e.getMessage();
-        interrupt(run, why, "");
+      } else if (settings.alone()) {
+        interrupt(run, "the master was restarted and the run's files are gone", "");
       }
     }
   }

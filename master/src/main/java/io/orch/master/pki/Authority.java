@@ -71,6 +71,7 @@ public final class Authority {
     Path keyFile = directory.resolve("ca.key");
     Path certificateFile = directory.resolve("ca.crt");
     if (!Files.exists(certificateFile)) {
+      store.authority().ifPresent(pin -> refuse(directory, pin));
       create(directory, trustDomain, clock);
     }
     X509Certificate certificate = Pem.readCertificates(certificateFile).get(0);
@@ -81,8 +82,23 @@ public final class Authority {
           Location.file(keyFile.toString()),
           "is not the key of " + certificateFile + "; restore both from the same backup");
     }
+    String pin = store.authority(CaPin.of(certificate).value());
+    if (!pin.equals(CaPin.of(certificate).value())) {
+      refuse(directory, pin);
+    }
     Pem.writeText(directory.resolve("ca.sha256"), CaPin.of(certificate) + "\n");
     return new Authority(directory, trustDomain, certificate, key, store, clock);
+  }
+
+  /** Certificates of two authorities in one store would be of use to no one. */
+  private static void refuse(Path directory, String pin) {
+    throw new OrchException(
+        ErrorCode.CERTIFICATE_INVALID,
+        Location.file(directory.toString()),
+        "the store belongs to the CA "
+            + pin
+            + ", which is not here; copy ca.key and ca.crt from the pki directory of another master"
+            + " or of a backup");
   }
 
   private static void create(Path directory, String trustDomain, Clock clock) {

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public interface CertificateStore {
 
+  /** The pin of the CA whose certificates these are; this one, when none was kept before. */
+  String authority(String pin);
+
+  /** The same; empty when none was kept. */
+  Optional<String> authority();
+
   /** Adds a certificate; its serial is new. */
   void add(IssuedCertificate certificate);
 

@@ -42,7 +42,7 @@ public final class Fleet {
 
   public static List<String> connected(Context context, Collection<MinionId> ids, boolean wanted) {
     Sessions sessions = context.port(Sessions.class);
-    return names(ids.stream().filter(id -> sessions.connected(id) == wanted).toList());
+    return names(ids.stream().filter(id -> sessions.anywhere(id) == wanted).toList());
   }
 
   public static List<String> names(Collection<MinionId> ids) {

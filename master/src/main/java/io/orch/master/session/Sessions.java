@@ -9,6 +9,16 @@ public interface Sessions {
 
   boolean connected(MinionId minion);
 
+  /** Whether another master that shares this one's store holds the minion's stream. */
+  default boolean elsewhere(MinionId minion) {
+    return false;
+  }
+
+  /** Whether this master or another holds the minion's stream. */
+  default boolean anywhere(MinionId minion) {
+    return connected(minion) || elsewhere(minion);
+  }
+
   /** A snapshot, sorted by id. */
   Set<MinionId> connected();
 

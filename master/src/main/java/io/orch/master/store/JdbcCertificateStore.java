@@ -5,6 +5,7 @@ import io.orch.master.pki.IssuedCertificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Keeps issued certificates in the database. */
 public final class JdbcCertificateStore implements CertificateStore {
@@ -13,6 +14,27 @@ public final class JdbcCertificateStore implements CertificateStore {
 
   public JdbcCertificateStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public String authority(String pin) {
+    return database.write(
+        handle -> {
+          Optional<String> known = authority(handle);
+          if (known.isEmpty()) {
+            handle.execute("insert into authority (pin) values (?)", pin);
+          }
+          return known.orElse(pin);
+        });
+  }
+
+  @Override
+  public Optional<String> authority() {
+    return database.read(JdbcCertificateStore::authority);
+  }
+
+  private static Optional<String> authority(Handle handle) {
+    return handle.createQuery("select pin from authority").mapTo(String.class).findFirst();
   }
 
   @Override

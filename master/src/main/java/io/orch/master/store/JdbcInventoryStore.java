@@ -8,8 +8,11 @@ import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps minions in the database. */
 public final class JdbcInventoryStore implements InventoryStore {
@@ -31,6 +34,30 @@ public final class JdbcInventoryStore implements InventoryStore {
                 .createQuery("select * from minion order by id")
                 .map((row, context) -> minion(row))
                 .list());
+  }
+
+  @Override
+  public Optional<Minion> find(MinionId minion) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from minion where id = :id")
+                .bind("id", minion.value())
+                .map((row, context) -> minion(row))
+                .findOne());
+  }
+
+  @Override
+  public Map<MinionId, Instant> lastSeen() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select id, last_seen from minion")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new MinionId(row.getString("id")), Columns.time(row, "last_seen")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Minion minion(ResultSet row) throws SQLException {

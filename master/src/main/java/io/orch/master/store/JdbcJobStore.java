@@ -3,8 +3,10 @@ package io.orch.master.store;
 import io.orch.master.event.NewEvent;
 import io.orch.master.job.Job;
 import io.orch.master.job.JobEntry;
+import io.orch.master.job.JobRequest;
 import io.orch.master.job.JobStore;
 import io.orch.master.job.JobTarget;
+import io.orch.master.orchestrate.Fence;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobRef;
@@ -22,10 +24,24 @@ public final class JdbcJobStore implements JobStore {
       "select jid, minion, state, attempt, outcome, retcode, result, returned, started, finished"
           + " from job_target";
 
-  private final Database database;
+  private static final int MAX_REASON = 1_000;
 
+  private final Database database;
+  private final String holder;
+
+  /** Keeps the jobs of a master that has the database to itself. */
   public JdbcJobStore(Database database) {
+    this(database, "");
+  }
+
+  /**
+   * Keeps the jobs of one of several masters.
+   *
+   * @param holder its name
+   */
+  public JdbcJobStore(Database database, String holder) {
     this.database = database;
+    this.holder = holder;
   }
 
   @Override
@@ -34,6 +50,10 @@ public final class JdbcJobStore implements JobStore {
         handle -> {
           Optional<JobId> same = existing(handle, job);
           if (same.isEmpty()) {
+            JobRequest request = job.request();
+            if (!request.lease().isEmpty()) {
+              LeaseRows.check(handle, new Fence(request.lease(), request.epoch()));
+            }
             JobRows.insert(handle, job, targets.size());
             insert(handle, job.id(), targets);
             JdbcEventStore.insert(handle, List.of(event));
@@ -82,21 +102,86 @@ public final class JdbcJobStore implements JobStore {
     byte[] result = ValueAdapter.toBytes(how.result());
     return database.write(
         handle -> {
-          if (closeRow(handle, ref, minion, how, result) == 0) {
-            return new Closed(false, false);
-          }
-          handle.execute(
-              "update job set open_targets = open_targets - 1 where jid = ?", ref.job().value());
-          log(handle, ref.job(), minion, true, "", 0, 0);
-          JdbcEventStore.insert(handle, List.of(event));
-          long open =
-              handle
-                  .createQuery("select open_targets from job where jid = :jid")
-                  .bind("jid", ref.job().value())
-                  .mapTo(Long.class)
-                  .one();
-          return new Closed(true, open == 0);
+          return close(handle, ref, minion, how, result, event);
         });
+  }
+
+  @Override
+  public Closed decide(
+      JobRef ref, MinionId minion, long epoch, JobTarget.Closing how, NewEvent event) {
+    byte[] result = ValueAdapter.toBytes(how.result());
+    return database.write(
+        handle ->
+            mayDecide(handle, ref.job(), minion, epoch)
+                ? close(handle, ref, minion, how, result, event)
+                : new Closed(false, false));
+  }
+
+  private boolean mayDecide(Handle handle, JobId job, MinionId minion, long epoch) {
+    return handle
+            .createQuery(
+                "select count(*) from job where jid = :jid and epoch = :epoch and not exists"
+                    + " (select 1 from minion_session where minion = :minion and master <>"
+                    + " :holder)")
+            .bind("jid", job.value())
+            .bind("epoch", epoch)
+            .bind("minion", minion.value())
+            .bind("holder", holder)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  private static Closed close(
+      Handle handle,
+      JobRef ref,
+      MinionId minion,
+      JobTarget.Closing how,
+      byte[] result,
+      NewEvent event) {
+    if (closeRow(handle, ref, minion, how, result) == 0) {
+      return new Closed(false, false);
+    }
+    handle.execute(
+        "update job set open_targets = open_targets - 1 where jid = ?", ref.job().value());
+    log(handle, ref.job(), minion, true, "", 0, 0);
+    JdbcEventStore.insert(handle, List.of(event));
+    long open =
+        handle
+            .createQuery("select open_targets from job where jid = :jid")
+            .bind("jid", ref.job().value())
+            .mapTo(Long.class)
+            .one();
+    return new Closed(true, open == 0);
+  }
+
+  @Override
+  public void cancel(JobId job, String reason) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update job set cancelled = ? where jid = ?",
+                RunRows.cut(reason, MAX_REASON),
+                job.value()));
+  }
+
+  @Override
+  public List<Open> openTargets() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select t.jid, t.minion, t.attempt, j.epoch, j.cancelled from job j"
+                        + " join job_target t on t.jid = j.jid"
+                        + " where j.open_targets > 0 and t.state <> 'CLOSED' order by t.jid")
+                .map(
+                    (row, context) ->
+                        new Open(
+                            new JobRef(new JobId(row.getString("jid")), row.getInt("attempt")),
+                            new MinionId(row.getString("minion")),
+                            row.getLong("epoch"),
+                            Columns.text(row, "cancelled")))
+                .list());
   }
 
   private static int closeRow(

@@ -14,6 +14,19 @@ public final class MemoryCertificateStore implements CertificateStore {
 
   private final Map<String, IssuedCertificate> rows = new LinkedHashMap<>();
 
+  private String authority = "";
+
+  @Override
+  public synchronized String authority(String pin) {
+    authority = authority.isEmpty() ? pin : authority;
+    return authority;
+  }
+
+  @Override
+  public synchronized Optional<String> authority() {
+    return authority.isEmpty() ? Optional.empty() : Optional.of(authority);
+  }
+
   @Override
   public synchronized void add(IssuedCertificate certificate) {
     if (rows.putIfAbsent(certificate.serial(), certificate) != null) {

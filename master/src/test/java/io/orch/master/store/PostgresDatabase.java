@@ -2,7 +2,9 @@ package io.orch.master.store;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.orch.testing.PostgresServer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +45,8 @@ interface PostgresDatabase extends StoreDatabase {
     }
 
     static StoreServer newDatabase() {
-      return running.newDatabase();
+      return new StoreServer(
+          running.newDatabase(), running.user(), Optional.of(running.password()));
     }
   }
 

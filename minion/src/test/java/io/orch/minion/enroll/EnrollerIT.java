@@ -94,7 +94,7 @@ class EnrollerIT {
     MinionConfig wrong =
         new MinionConfig(
             right.id(),
-            right.masters().get(0),
+            right.masters(),
             "sha256:" + "0".repeat(64),
             right.token(),
             right.tokenFile(),

@@ -1,4 +1,4 @@
-package io.orch.master.store;
+package io.orch.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * directory of its own. The programs are those of the distribution's package; as root they run as
  * another user, since they refuse to run as root.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
   private static final String USER = "orch";
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -34,7 +34,7 @@ final class PostgresServer implements AutoCloseable {
   private final Process process;
 
   /** Starts a server. */
-  PostgresServer() throws IOException, InterruptedException {
+  public PostgresServer() throws IOException, InterruptedException {
     Path programs = programs().orElseThrow(() -> new IOException("PostgreSQL is not installed"));
     directory = Files.createTempDirectory("orch-postgres");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -67,7 +67,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Why a test can't have a server here; empty when it can. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     return programs().isPresent()
         ? Optional.empty()
         : Optional.of("PostgreSQL is not installed: apt-get install postgresql");
@@ -142,8 +142,8 @@ final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  /** A new database. */
-  StoreServer newDatabase() {
+  /** Makes a new database; its address. */
+  public String newDatabase() {
     String name = "orch_" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -151,7 +151,17 @@ final class PostgresServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new StoreServer(url(name), USER, Optional.of(password));
+    return url(name);
+  }
+
+  /** Who may do everything there. */
+  public String user() {
+    return USER;
+  }
+
+  /** The user's password. */
+  public String password() {
+    return password;
   }
 
   @Override
