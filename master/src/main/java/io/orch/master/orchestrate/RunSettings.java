@@ -13,6 +13,6 @@ public record RunSettings(String holder, Duration lease, boolean alone) {
 
   /** Those of a master that has its store to itself. */
   public static RunSettings alone(String holder) {
-    return new RunSettings(holder, Duration.ofSeconds(60), true);
+    return new RunSettings(holder, Runs.LEASE, true);
   }
 }

@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Runs implements AutoCloseable {
 
+  static final Duration LEASE = Duration.ofSeconds(60);
+
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
   private static final int RENEWALS_PER_LEASE = 4;
   private static final int BATCH = 200;

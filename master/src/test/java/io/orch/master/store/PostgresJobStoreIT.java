@@ -3,8 +3,14 @@ package io.orch.master.store;
 import io.orch.master.event.EventStore;
 import io.orch.master.job.JobStore;
 import io.orch.master.job.JobStoreContract;
+import org.junit.jupiter.api.BeforeEach;
 
 class PostgresJobStoreIT extends JobStoreContract implements PostgresDatabase {
+
+  @BeforeEach
+  void holdLease() {
+    JobSamples.holdLease(database());
+  }
 
   @Override
   protected JobStore store() {

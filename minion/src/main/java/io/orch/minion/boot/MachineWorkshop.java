@@ -86,7 +86,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             config.rootDir().resolve("pki"), config.id(), new CaPin(config.caPin()));
     MasterLink link =
         new MasterLink(
-            config.master(),
+            config.masters(),
             () -> identity.credentials().orElseThrow(() -> notJoined(config)),
             MachineWorkshop::silent,
             new Switchboard(),
