@@ -12,6 +12,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.run.ChunkResult;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +87,9 @@ public final class Runs implements AutoCloseable {
     while (true) {
       clock.sleep(settings.lease().dividedBy(RENEWALS_PER_LEASE));
       workers.forEach(this::renew);
-      takeOver();
+      if (!settings.alone()) {
+        takeOver();
+      }
     }
   }
 
@@ -394,10 +397,14 @@ public final class Runs implements AutoCloseable {
   }
 
   private boolean claim(Run run) {
-    return store
+    store
         .claim(run.id(), settings.holder(), clock.now(), expiry())
-        .filter(mine -> claimed.add(mine.id()))
-        .isPresent();
+        .ifPresent(now -> claimed.add(now.id()));
+    return mine(run);
+  }
+
+  private boolean mine(Run run) {
+    return settings.alone() || claimed.contains(run.id());
   }
 
   /**
@@ -407,7 +414,7 @@ public final class Runs implements AutoCloseable {
    */
   public void recover() {
     for (Run run : store.open()) {
-      if (run.parent().isPresent() || run.state().active() && !claimed.contains(run.id())) {
+      if (run.parent().isPresent() || run.state().active() && !mine(run)) {
         continue;
       }
       if (known(run.revisions())) {
