@@ -219,6 +219,9 @@ public final class FileRevisions {
   private Revision find(String revision) {
     lock.lock();
     try {
+      if (!revisions.containsKey(revision) && REVISION.matcher(revision).matches()) {
+        current(); // another master may have made it of the same roots
+      }
       Revision known = revisions.get(revision);
       if (known == null) {
         throw new OrchException(

@@ -135,20 +135,17 @@ public final class Runs implements AutoCloseable {
 
   /** Whether this master has the files and pillar of a run, or the same in its roots. */
   private boolean hasFiles(Run run) {
-    if (known(run.revisions())) {
-      return true;
+    if (withoutFiles.contains(run.id())) {
+      return false;
     }
-    if (withoutFiles.add(run.id())) {
-      orchestra.unpin(orchestra.pinCurrent());
-      if (known(run.revisions())) {
-        return true;
-      }
+    boolean known = known(run.revisions());
+    if (!known && withoutFiles.add(run.id())) {
       log.warn(
           "run {} can't go on here: file_roots or pillar_roots of this master differ from {}",
           run.id(),
           run.revisions());
     }
-    return false;
+    return known;
   }
 
   private boolean known(Revisions revisions) {
