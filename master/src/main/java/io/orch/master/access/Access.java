@@ -43,6 +43,11 @@ public final class Access {
           operator("PauseRun", Permission.RUN_CANCEL),
           operator("ResumeRun", Permission.RUN_START),
           operator("RetryRun", Permission.RUN_START),
+          operator("ApproveRun", Permission.RUN_APPROVE),
+          operator("RejectRun", Permission.RUN_APPROVE),
+          operator("ListEnvironments", Permission.RUN_READ),
+          operator("GetEnvironment", Permission.RUN_READ),
+          operator("RollbackEnvironment", Permission.RUN_START),
           operator("ListLocks", Permission.LOCK_READ),
           operator("ReleaseLock", Permission.LOCK_RELEASE),
           operator("ListMinions", Permission.MINION_READ),
@@ -119,6 +124,19 @@ public final class Access {
       throw new OrchException(
           ErrorCode.PERMISSION_DENIED,
           caller + " may not call " + method + ": " + requirement(rule));
+    }
+  }
+
+  /**
+   * Returns when an operator has a permission that a part of a call needs beside the call itself.
+   *
+   * @throws OrchException PERMISSION_DENIED, naming what is lacking
+   */
+  public void require(Permission permission, String operator) {
+    if (!has(operator, permission)) {
+      throw new OrchException(
+          ErrorCode.PERMISSION_DENIED,
+          "operator " + operator + " lacks the permission '" + permission.text() + "'");
     }
   }
 

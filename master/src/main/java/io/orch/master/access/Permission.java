@@ -11,6 +11,8 @@ public enum Permission {
   RUN_START,
   RUN_READ,
   RUN_CANCEL,
+  RUN_APPROVE,
+  WINDOW_OVERRIDE,
   LOCK_READ,
   LOCK_RELEASE,
   MINION_READ,

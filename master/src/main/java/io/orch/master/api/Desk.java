@@ -1,7 +1,9 @@
 package io.orch.master.api;
 
+import io.orch.master.access.Access;
 import io.orch.master.enroll.MinionKeys;
 import io.orch.master.enroll.token.Tokens;
+import io.orch.master.environment.Policies;
 import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
@@ -16,6 +18,7 @@ import java.time.Instant;
  * What operators' calls are answered from.
  *
  * @param pillars the pillar of a minion for given environments
+ * @param policies of environments
  * @param trustDomain of the authority
  * @param caPin of the authority's certificate
  */
@@ -34,4 +37,6 @@ public record Desk(
     String trustDomain,
     String caPin,
     Instant started,
+    Access access,
+    Policies policies,
     Clock clock) {}

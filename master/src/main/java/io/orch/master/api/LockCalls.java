@@ -7,6 +7,7 @@ import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import java.util.Optional;
 
 /** Operators' calls on leases. */
 final class LockCalls {
@@ -21,6 +22,14 @@ final class LockCalls {
     ListLocksResponse.Builder out = ListLocksResponse.newBuilder();
     locks.list().forEach(lock -> out.addLocks(info(lock)));
     return out.build();
+  }
+
+  /** Who holds a lock, when someone does. */
+  Optional<LockInfo> of(String name) {
+    return locks.list().stream()
+        .filter(lock -> lock.lease().name().equals(name))
+        .map(LockCalls::info)
+        .findFirst();
   }
 
   LockInfo release(ReleaseLockRequest request) {

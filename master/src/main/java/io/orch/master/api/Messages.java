@@ -111,9 +111,13 @@ final class Messages {
             .setState(run.state().text())
             .setTest(run.request().test())
             .setTreeRevision(run.treeRevision())
+            .setPillarRevision(run.pillarRevision())
+            .setApprovalsWanted(run.request().terms().approvals())
+            .setOnFailure(run.request().terms().onFailure().text())
             .setCreatedEpochMillis(run.created().toEpochMilli())
             .setComment(run.comment());
     run.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
+    run.request().terms().replay().ifPresent(what -> out.setReplays(what.run().value()));
     run.parent().ifPresent(parent -> out.setParent(parent.value()));
     int left = MAX_BYTES;
     for (Step step : steps) {

@@ -1,13 +1,16 @@
 package io.orch.master.api;
 
 import io.grpc.stub.StreamObserver;
+import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.ChangeKeyRequest;
 import io.orch.proto.v1.CreateTokenRequest;
+import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.FireEventRequest;
+import io.orch.proto.v1.GetEnvironmentRequest;
 import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetMinionRequest;
 import io.orch.proto.v1.GetPillarRequest;
@@ -17,6 +20,8 @@ import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.ListEnvironmentsRequest;
+import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.ListFunctionsRequest;
 import io.orch.proto.v1.ListFunctionsResponse;
 import io.orch.proto.v1.ListJobsRequest;
@@ -33,9 +38,11 @@ import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
+import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
@@ -56,6 +63,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final JobCalls jobs;
   private final RunCalls runs;
   private final LockCalls locks;
+  private final EnvironmentCalls environments;
   private final FleetCalls fleet;
 
   public OperatorService(Desk desk) {
@@ -63,6 +71,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.jobs = new JobCalls(desk);
     this.runs = new RunCalls(desk);
     this.locks = new LockCalls(desk);
+    this.environments = new EnvironmentCalls(desk, locks);
     this.fleet = new FleetCalls(desk);
   }
 
@@ -142,6 +151,34 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void retryRun(RetryRunRequest request, StreamObserver<RunInfo> observer) {
     Replies.one(observer, () -> runs.retry(request));
+  }
+
+  @Override
+  public void approveRun(ApproveRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.approve(request));
+  }
+
+  @Override
+  public void rejectRun(RejectRunRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> runs.reject(request));
+  }
+
+  @Override
+  public void listEnvironments(
+      ListEnvironmentsRequest request, StreamObserver<ListEnvironmentsResponse> observer) {
+    Replies.one(observer, environments::list);
+  }
+
+  @Override
+  public void getEnvironment(
+      GetEnvironmentRequest request, StreamObserver<EnvironmentInfo> observer) {
+    Replies.one(observer, () -> environments.get(request));
+  }
+
+  @Override
+  public void rollbackEnvironment(
+      RollbackEnvironmentRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> environments.rollback(request));
   }
 
   @Override

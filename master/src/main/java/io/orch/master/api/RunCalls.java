@@ -10,12 +10,14 @@ import io.orch.master.orchestrate.Step;
 import io.orch.master.orchestrate.StepState;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.RunId;
+import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RunInfo;
@@ -51,6 +53,11 @@ final class RunCalls {
                     ValueAdapter.mapFromProto(request.getPillar()),
                     request.getTest(),
                     request.getWait(),
+                    new Terms(desk.access())
+                        .of(
+                            request.getOnFailure(),
+                            request.getApproveBy(),
+                            request.getOverrideWindow()),
                     request.getIdempotencyKey(),
                     Peer.current().operator(),
                     UUID.randomUUID().toString()));
@@ -134,7 +141,10 @@ final class RunCalls {
   }
 
   private RunInfo info(Run run) {
-    return Messages.run(run, desk.runs().steps(run.id()), desk.runs().activities(run.id()));
+    RunInfo info = Messages.run(run, desk.runs().steps(run.id()), desk.runs().activities(run.id()));
+    return info.getApprovalsWanted() > 1
+        ? info.toBuilder().addAllApprovedBy(desk.runs().approvals(run)).build()
+        : info;
   }
 
   ListRunsResponse list(ListRunsRequest request) {
@@ -177,6 +187,17 @@ final class RunCalls {
 
   RunInfo resume(ResumeRunRequest request) {
     desk.runs().resume(new RunId(request.getRunId()), Peer.current().operator());
+    return get(request.getRunId());
+  }
+
+  RunInfo approve(ApproveRunRequest request) {
+    desk.runs().approve(new RunId(request.getRunId()), Peer.current().operator());
+    return get(request.getRunId());
+  }
+
+  RunInfo reject(RejectRunRequest request) {
+    desk.runs()
+        .reject(new RunId(request.getRunId()), Peer.current().operator(), request.getReason());
     return get(request.getRunId());
   }
 

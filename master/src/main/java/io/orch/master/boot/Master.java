@@ -31,6 +31,7 @@ import io.orch.master.job.JobTimer;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.Replacements;
 import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.RunRules;
 import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
@@ -248,6 +249,7 @@ public final class Master implements AutoCloseable {
                     jobs,
                     events,
                     new RunSettings(holder, config.lease(), peers.isEmpty()),
+                    new RunRules(config.environments(), config.keepRuns(), config.keepGoodRuns()),
                     ids,
                     clock));
     orchestra.with(Access.class, access).with(MinionKeys.class, keys).with(Mine.class, Mine.NONE);
@@ -274,6 +276,8 @@ public final class Master implements AutoCloseable {
                 config.trustDomain(),
                 authority.pin().value(),
                 clock.now(),
+                access,
+                config.environments(),
                 clock));
     TreeService trees = new TreeService(files);
     ApiServer server =
@@ -293,7 +297,8 @@ public final class Master implements AutoCloseable {
     parts.start("tree calls", () -> trees);
     parts.start("operator calls", () -> operators);
     parts.start("minion streams", () -> streams);
-    parts.start("deadlines", () -> new JobTimer(jobs, events, config.keepJobs(), clock));
+    parts.start(
+        "deadlines", () -> new JobTimer(jobs, events, runs::trim, config.keepJobs(), clock));
     runs.recover();
     peers.ifPresent(
         p ->

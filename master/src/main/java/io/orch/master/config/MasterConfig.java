@@ -1,5 +1,6 @@
 package io.orch.master.config;
 
+import io.orch.master.environment.Policies;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -42,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * @param keepJobs how long finished jobs and events are kept
  * @param lease how long a master that works on a run may be silent until another goes on with it
  * @param store the server that several masters share; empty for a file below the root directory
+ * @param keepRuns how long runs that ended are kept
+ * @param keepGoodRuns how many good runs before the last one are kept, of each orchestration in
+ *     each environment, however old they are
+ * @param environments what environments ask of the runs that change them
  * @param rendering which renderers, and the keyring that pillar is decrypted with
  * @param tops how the top files of states and pillar are put together; minions are told
  * @param pillarMerging how pillars are laid over one another
@@ -66,6 +71,9 @@ public record MasterConfig(
     Duration keepJobs,
     Duration lease,
     Optional<StoreSettings> store,
+    Duration keepRuns,
+    int keepGoodRuns,
+    Policies environments,
     RenderConfig rendering,
     TopSettings tops,
     PillarSettings pillarMerging,
@@ -127,6 +135,9 @@ public record MasterConfig(
             Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
             seconds(in, "lease_seconds", 60, 2, 3_600),
             StoreSettings.read(in, directory),
+            Duration.ofDays(in.integer("keep_runs_days", 90, 1, 3_650)),
+            in.integer("keep_good_runs", 5, 1, 1_000),
+            Policies.read(in),
             RenderConfig.read(in, directory),
             TopSettings.read(in, fileRoots.keySet()),
             PillarSettings.read(in),

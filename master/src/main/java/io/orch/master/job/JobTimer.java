@@ -5,6 +5,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,28 +19,33 @@ public final class JobTimer implements AutoCloseable {
 
   private final Scope scope = new Scope("jobs");
 
-  public JobTimer(Jobs jobs, EventLog events, Duration keep, Clock clock) {
-    scope.start("deadlines", () -> run(jobs, events, keep, clock));
+  /**
+   * @param others drops what else is old, and says how much
+   */
+  public JobTimer(Jobs jobs, EventLog events, IntSupplier others, Duration keep, Clock clock) {
+    scope.start("deadlines", () -> run(jobs, events, others, keep, clock));
   }
 
-  private static void run(Jobs jobs, EventLog events, Duration keep, Clock clock)
+  private static void run(
+      Jobs jobs, EventLog events, IntSupplier others, Duration keep, Clock clock)
       throws InterruptedException {
     long trimmed = clock.nanos() - HOUR;
     while (true) {
       jobs.tick();
       if (clock.nanos() - trimmed >= HOUR) {
-        trim(jobs, events, keep);
+        trim(jobs, events, others, keep);
         trimmed = clock.nanos();
       }
       clock.sleep(TICK);
     }
   }
 
-  private static void trim(Jobs jobs, EventLog events, Duration keep) {
+  private static void trim(Jobs jobs, EventLog events, IntSupplier others, Duration keep) {
     try {
       int droppedJobs = jobs.trim();
       int droppedEvents = events.trim(keep);
-      log.debug("dropped {} jobs and {} events", droppedJobs, droppedEvents);
+      int dropped = others.getAsInt();
+      log.debug("dropped {} jobs, {} events, {} others", droppedJobs, droppedEvents, dropped);
     } catch (OrchException e) {
       log.warn("old jobs and events can't be dropped: {}", e.getMessage());
     }

@@ -7,8 +7,10 @@ import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class MemoryRunStore implements RunStore {
     final TreeMap<Integer, Step> steps = new TreeMap<>();
     final List<Activity> activities = new ArrayList<>();
     final List<RunEntry> log = new ArrayList<>();
+    final Collection<String> approvals = new LinkedHashSet<>();
     final Map<JobId, Long> logged = new HashMap<>();
 
     Entry(Run run) {
@@ -301,6 +304,65 @@ public final class MemoryRunStore implements RunStore {
         .filter(run -> environment.isEmpty() || run.request().environment().equals(environment))
         .limit(limit)
         .toList();
+  }
+
+  private java.util.stream.Stream<Run> good() {
+    return runs.descendingMap().values().stream()
+        .map(entry -> entry.run)
+        .filter(run -> run.state().succeeded() && run.parent().isEmpty() && !run.request().test());
+  }
+
+  @Override
+  public synchronized List<Run> good(String environment, String orchestration, int limit) {
+    return good()
+        .filter(run -> run.request().environment().equals(environment))
+        .filter(
+            run -> orchestration.isEmpty() || run.request().orchestration().equals(orchestration))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Run> good(int each) {
+    Map<List<String>, Integer> seen = new HashMap<>();
+    return good()
+        .filter(
+            run ->
+                seen.merge(
+                        List.of(run.request().environment(), run.request().orchestration()),
+                        1,
+                        Integer::sum)
+                    <= each)
+        .toList();
+  }
+
+  @Override
+  public synchronized int trim(Instant before, Collection<RunId> keep) {
+    int all = runs.size();
+    runs.values()
+        .removeIf(
+            entry ->
+                entry.run.parent().isEmpty()
+                    && entry.run.finished().filter(before::isAfter).isPresent()
+                    && !keep.contains(entry.run.id()));
+    while (runs.values()
+        .removeIf(entry -> entry.run.parent().filter(p -> !runs.containsKey(p)).isPresent())) {
+      continue;
+    }
+    return all - runs.size();
+  }
+
+  @Override
+  public synchronized void approve(RunId run, String operator, Instant time, NewEvent event) {
+    if (entry(run).approvals.add(operator)) {
+      events.append(List.of(event));
+    }
+  }
+
+  @Override
+  public synchronized List<String> approvals(RunId run) {
+    Entry entry = runs.get(run);
+    return entry == null ? List.of() : List.copyOf(entry.approvals);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.session.Sessions;
+import io.orch.proto.message.MinionId;
 import io.orch.sls.compile.Compiler;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What runs work with: the parts of the master, its grains and functions, and the compiler. */
@@ -45,6 +47,7 @@ public final class Orchestra {
   private final Map<String, @Nullable Object> grains;
   private final Map<String, @Nullable Object> opts;
   private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>();
+  private final Inventory inventory;
   private final Compiler compiler;
 
   /**
@@ -63,6 +66,7 @@ public final class Orchestra {
       Map<String, @Nullable Object> grains,
       Map<String, @Nullable Object> opts) {
     this.files = files;
+    this.inventory = inventory;
     this.pillars = pillars;
     this.renderers = renderers;
     this.functions = new MasterFunctions(registry);
@@ -104,6 +108,16 @@ public final class Orchestra {
     return functions.registry().schemas().stream()
         .filter(schema -> functions.allows(schema.kind(), schema.name()))
         .toList();
+  }
+
+  /** The accepted minions that a target means now. */
+  SortedSet<MinionId> resolve(String target, String kind) {
+    return inventory.resolve(
+        target,
+        kind,
+        id ->
+            pillars.compile(
+                new PillarRequest(id.value(), inventory.grains(id), Tree.BASE, "", Map.of())));
   }
 
   /** The pillar of the master itself at a revision. */

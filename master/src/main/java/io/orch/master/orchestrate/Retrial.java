@@ -17,7 +17,7 @@ final class Retrial {
   private final Requisites requisites;
 
   Retrial(List<Step> steps) {
-    this.chunks = steps.stream().filter(step -> !step.reaction()).toList();
+    this.chunks = steps.stream().filter(step -> !step.added()).toList();
     this.reactions = steps.stream().filter(Step::reaction).toList();
     this.requisites = Requisites.of(chunks.stream().map(Step::chunk).toList());
   }
@@ -28,7 +28,17 @@ final class Retrial {
    * @param from number or id of a step; then it and all that come after it, too
    */
   List<Step> again(String from) {
-    BitSet again = from.isEmpty() ? unsuccessful() : onwards(from);
+    return again(from.isEmpty() ? unsuccessful() : onwards(from));
+  }
+
+  /** All of the steps, set back. */
+  List<Step> all() {
+    BitSet all = new BitSet();
+    all.set(0, chunks.size());
+    return again(all);
+  }
+
+  private List<Step> again(BitSet again) {
     spread(again);
     IntStream chosen = again.stream();
     List<Step> steps =

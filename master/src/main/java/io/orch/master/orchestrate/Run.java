@@ -2,6 +2,7 @@ package io.orch.master.orchestrate;
 
 import io.orch.proto.message.RunId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ public record Run(
     String comment,
     Instant created,
     Optional<Instant> finished) {
+
+  /** Those of some minions that it may do anything on. */
+  public List<String> allowed(List<String> minions) {
+    List<String> only = request.terms().replay().map(Replay::minions).orElse(List.of());
+    return only.isEmpty() ? minions : minions.stream().filter(only::contains).toList();
+  }
+
+  /** Whether it may do anything on some minions only. */
+  public boolean limited() {
+    return request.terms().replay().filter(replay -> !replay.minions().isEmpty()).isPresent();
+  }
 
   /** What its writes show. */
   public Fence fence() {

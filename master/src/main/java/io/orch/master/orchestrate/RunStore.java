@@ -5,6 +5,7 @@ import io.orch.master.job.JobEntry;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +115,31 @@ public interface RunStore {
 
   /** The newest runs of an environment, or of all when it is empty; newest first. */
   List<Run> newest(int limit, String environment);
+
+  /**
+   * The newest runs that did all that they were to do, that are no part of another and were no mere
+   * predictions; newest first.
+   *
+   * @param orchestration empty for all
+   */
+  List<Run> good(String environment, String orchestration, int limit);
+
+  /** As many of the newest good runs of each orchestration in each environment. */
+  List<Run> good(int each);
+
+  /**
+   * Drops the runs that ended before a time, with the runs that are parts of them.
+   *
+   * @param keep those that stay however old they are
+   * @return how many were dropped
+   */
+  int trim(Instant before, Collection<RunId> keep);
+
+  /** Stores that an operator agrees to a run, once. */
+  void approve(RunId run, String operator, Instant time, NewEvent event);
+
+  /** The operators who agreed to a run, in the order in which they did. */
+  List<String> approvals(RunId run);
 
   /** The newest id. */
   Optional<RunId> last();

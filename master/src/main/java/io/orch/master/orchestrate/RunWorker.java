@@ -17,9 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
     this.tools = tools;
     this.control = control;
     this.earlier = tools.store().activities(run.id());
-    this.chunks = steps.stream().filter(step -> !step.reaction()).map(Step::chunk).toList();
+    this.chunks = steps.stream().filter(step -> !step.added()).map(Step::chunk).toList();
     steps.forEach(step -> this.steps.put(step.chunk().tag(), step));
     this.scope =
         tools
@@ -95,7 +95,14 @@ final class RunWorker implements ChunkExecutor, RunListener {
       if (control.stopped()) {
         thread.interrupt();
       }
-      finish(new Runner().run(chunks, this, options(), this));
+      Run now = tools.store().find(run.id()).orElse(run);
+      if (now.state() == RunState.ROLLING_BACK) {
+        rollBack(now.comment());
+      } else {
+        finish(new Runner().run(chunks, this, options(), this));
+      }
+    } catch (InterruptedException e) {
+      stopped();
     } catch (OrchException e) {
       if (e.code() == ErrorCode.EPOCH_STALE) {
         log.warn("run {} is no longer worked on here: {}", run.id(), e.getMessage());
@@ -103,6 +110,18 @@ final class RunWorker implements ChunkExecutor, RunListener {
         end(RunState.FAILED, String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /** Ends a run that was cancelled; one whose master stops stays as it is. */
+  private void stopped() {
+    if (control.suspended()) {
+      return;
+    }
+    String reason = control.cancelled().orElse("");
+    steps.values().stream()
+        .filter(step -> step.state() == StepState.RUNNING)
+        .forEach(step -> keep(step.cancelled(reason, tools.clock().now())));
+    end(RunState.CANCELLED, "cancelled " + reason);
   }
 
   private RunOptions options() {
@@ -115,27 +134,96 @@ final class RunWorker implements ChunkExecutor, RunListener {
         .withFinished(finished);
   }
 
-  private void finish(RunResult result) {
+  private void finish(RunResult result) throws InterruptedException {
     if (control.suspended()) {
       return;
     }
-    Optional<String> reason = control.cancelled();
     List<String> failed =
         steps.values().stream()
             .filter(step -> step.state() == StepState.FAILED)
+            .filter(step -> step.reaction() || !step.added())
             .sorted((a, b) -> Integer.compare(a.number(), b.number()))
             .map(step -> step.chunk().id())
             .toList();
-    if (reason.isPresent()) {
-      steps.values().stream()
-          .filter(step -> step.state() == StepState.RUNNING)
-          .forEach(step -> keep(step.cancelled(reason.get(), tools.clock().now())));
-      end(RunState.CANCELLED, "cancelled " + reason.get());
+    if (control.cancelled().isPresent()) {
+      stopped();
     } else if (!result.succeeded() || !failed.isEmpty()) {
-      end(RunState.FAILED, "failed: " + String.join(", ", failed));
+      fail("failed: " + String.join(", ", failed));
     } else {
       end(result.changed() ? RunState.CHANGED : RunState.OK, "");
     }
+  }
+
+  /** Ends a run that failed, after what it did is undone when that is wanted. */
+  private void fail(String why) throws InterruptedException {
+    boolean undo =
+        run.parent().isEmpty()
+            && !run.request().test()
+            && run.request().terms().onFailure().rollsBack();
+    if (!undo) {
+      end(RunState.FAILED, why);
+      return;
+    }
+    Step step = rollback();
+    if (step.ending().isPresent()) {
+      keep(step.again());
+    }
+    Run next = run.in(RunState.ROLLING_BACK, why, tools.clock().now());
+    NewEvent moved =
+        tools.events().event("orch/run/" + run.id() + "/state", RunEvents.describe(next));
+    do {
+      control.awaitResumed();
+    } while (paused());
+    if (tools.store().move(next, RunState.RUNNING, tools.clock().now(), moved)) {
+      tools.events().committed();
+      tools.signal().raise();
+      rollBack(why);
+    } else {
+      end(RunState.FAILED, why);
+    }
+  }
+
+  private boolean paused() {
+    return tools.store().find(run.id()).filter(r -> r.state() == RunState.PAUSED).isPresent();
+  }
+
+  private Step rollback() {
+    Step fresh = Step.added(steps.size() + 1, Rollback.STEP, run.request().orchestration());
+    return steps.getOrDefault(fresh.chunk().tag(), fresh);
+  }
+
+  private void rollBack(String why) throws InterruptedException {
+    Step done = perform(rollback(), new Rollback(run, tools)::perform);
+    boolean undone = done.state() != StepState.FAILED;
+    end(
+        undone ? RunState.ROLLED_BACK : RunState.ROLLBACK_FAILED,
+        why + (undone ? "; rolled back: " : "; the rollback failed too: ") + done.comment());
+  }
+
+  /** Does a step that is none of the orchestration's, unless it ended before. */
+  private Step perform(Step step, Function<Activities, Outcome> work) throws InterruptedException {
+    if (step.ending().isPresent()) {
+      return step;
+    }
+    Step begun = step.state() == StepState.RUNNING ? step : step.begun(tools.clock().now());
+    if (begun != step) {
+      keep(begun);
+    }
+    Outcome outcome;
+    try {
+      outcome = work.apply(new StepActivities(tools, run, begun, "", control, earlier));
+    } catch (OrchException e) {
+      if (e.code() == ErrorCode.EPOCH_STALE) {
+        throw e;
+      }
+      outcome = Outcome.failed(String.valueOf(e.getMessage()));
+    }
+    if (Thread.interrupted() || control.stopped()) {
+      throw new InterruptedException();
+    }
+    Step ended = begun.ended(outcome, tools.clock().now());
+    keep(ended);
+    return ended;
   }
 
   /** Ends the run, whatever an operator made of it at the last moment. */

@@ -5,8 +5,8 @@ import io.orch.master.event.NewEvent;
 import io.orch.master.event.Signal;
 import io.orch.master.job.JobIds;
 import io.orch.master.job.Jobs;
+import io.orch.master.orchestrate.Preparation.Prepared;
 import io.orch.proto.message.RunId;
-import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.run.ChunkResult;
@@ -14,7 +14,6 @@ import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +52,22 @@ public final class Runs implements AutoCloseable {
   private final Set<RunId> claimed = ConcurrentHashMap.newKeySet();
   private final Set<RunId> withoutFiles = ConcurrentHashMap.newKeySet();
   private final RunTools tools;
+  private final Preparation preparation;
+  private final RunGate gate;
+  private final KeptRuns kept;
   private volatile boolean closed;
 
   /** The runs of a master that has its store to itself. */
   public Runs(
-      RunStore store, Orchestra orchestra, Jobs jobs, EventLog events, String holder, Clock clock) {
-    this(store, orchestra, jobs, events, RunSettings.alone(holder), new JobIds(clock), clock);
+      RunStore store,
+      Orchestra orchestra,
+      Jobs jobs,
+      EventLog events,
+      RunRules rules,
+      String holder,
+      Clock clock) {
+    this(
+        store, orchestra, jobs, events, RunSettings.alone(holder), rules, new JobIds(clock), clock);
   }
 
   /** The runs of a master. */
@@ -68,6 +77,7 @@ public final class Runs implements AutoCloseable {
       Jobs jobs,
       EventLog events,
       RunSettings settings,
+      RunRules rules,
       JobIds ids,
       Clock clock) {
     this.store = store;
@@ -77,6 +87,9 @@ public final class Runs implements AutoCloseable {
     this.clock = clock;
     this.ids = ids;
     this.tools = new RunTools(store, orchestra, jobs, events, signal, new ChildRuns(this), clock);
+    this.preparation = new Preparation(store, orchestra, rules, clock);
+    this.gate = new RunGate(store, events, rules.policies(), clock);
+    this.kept = new KeptRuns(store, orchestra, rules, clock);
     store.last().ifPresent(id -> ids.after(id.value()));
     orchestra.with(Runs.class, this);
     scope.start("leases", this::renew);
@@ -90,6 +103,7 @@ public final class Runs implements AutoCloseable {
       if (!settings.alone()) {
         takeOver();
       }
+      signal.raise();
     }
   }
 
@@ -193,14 +207,34 @@ public final class Runs implements AutoCloseable {
   private void serveQueue() throws InterruptedException {
     while (true) {
       long seen = signal.version();
-      for (Run run : store.open()) {
-        if (run.state() == RunState.WAITING
-            && store.lease(run.lease()).isEmpty()
-            && (settings.alone() || hasFiles(run))) {
-          begin(run.in(RunState.RUNNING, "", clock.now()), RunState.WAITING, List.of());
+      store.open().forEach(this::look);
+      signal.await(seen);
+    }
+  }
+
+  /** Goes on with a run that is not begun, as far as that can be. */
+  private void look(Run run) {
+    if (run.state().active() || run.state().ended() || !settings.alone() && !hasFiles(run)) {
+      return;
+    }
+    try {
+      switch (gate.look(run)) {
+        case RunGate.Next.Stay n -> {}
+        case RunGate.Next.Wait n -> move(run, RunState.WAITING, n.why(), "");
+        case RunGate.Next.GiveUp n -> {
+          move(run, RunState.CANCELLED, n.why(), "");
+          orchestra.unpin(run.revisions());
+        }
+        case RunGate.Next.Go n -> {
+          Run next = run.in(RunState.RUNNING, "", clock.now());
+          if (begin(next, run.state(), List.of()) instanceof RunStore.Begin.Held held
+              && run.state() == RunState.APPROVAL) {
+            move(run, RunState.WAITING, RunGate.waitsFor(held.lease()), "");
+          }
         }
       }
-      signal.await(seen);
+    } catch (OrchException e) {
+      log.warn("run {} can't begin: {}", run.id(), e.getMessage());
     }
   }
 
@@ -247,26 +281,11 @@ public final class Runs implements AutoCloseable {
 
   /** A run that is stored and worked on, or waits. */
   private Run compile(RunId id, RunRequest request, Optional<Run> parent) {
-    Revisions revisions = parent.map(Run::revisions).orElseGet(orchestra::pinCurrent);
+    Revisions revisions = preparation.revisions(request, parent);
     boolean started = false;
     try {
-      Map<String, @Nullable Object> pillar = orchestra.pillar(request, revisions.pillar());
-      List<Step> steps = steps(orchestra.compile(request, revisions.files(), pillar));
-      Run run =
-          new Run(
-              id,
-              request,
-              parent.map(Run::id),
-              revisions.files(),
-              revisions.pillar(),
-              pillar,
-              parent.map(Run::lease).orElse(request.lease(id)),
-              parent.map(Run::epoch).orElse(0L),
-              RunState.RUNNING,
-              "",
-              clock.now(),
-              Optional.empty());
-      Run stored = store(run, steps);
+      Prepared prepared = preparation.prepare(id, request, parent, revisions);
+      Run stored = store(parent.isPresent() ? prepared : gate.admit(prepared));
       started = stored.id().equals(id);
       if (started && parent.isEmpty() && stored.state() == RunState.RUNNING) {
         work(stored, new RunControl(null));
@@ -279,16 +298,12 @@ public final class Runs implements AutoCloseable {
     }
   }
 
-  private static List<Step> steps(List<LowChunk> chunks) {
-    List<Step> steps = new ArrayList<>();
-    chunks.forEach(chunk -> steps.add(Step.pending(steps.size() + 1, chunk)));
-    return steps;
-  }
-
-  private Run store(Run run, List<Step> steps) {
-    return switch (store.begin(run, steps, settings.holder(), expiry(), event("new", run, ""))) {
+  private Run store(Prepared prepared) {
+    Run run = prepared.run();
+    return switch (store.begin(
+        run, prepared.steps(), settings.holder(), expiry(), event("new", run, ""))) {
       case RunStore.Begin.Known k -> get(k.run());
-      case RunStore.Begin.Held h -> held(run, steps, h.lease());
+      case RunStore.Begin.Held h -> held(prepared, h.lease());
       case RunStore.Begin.Moved m -> throw new IllegalStateException("a new run was moved");
       case RunStore.Begin.Begun b -> {
         events.committed();
@@ -298,12 +313,11 @@ public final class Runs implements AutoCloseable {
     };
   }
 
-  private Run held(Run run, List<Step> steps, Lease lease) {
-    if (!run.request().waits()) {
-      refuse(run.request(), lease);
+  private Run held(Prepared prepared, Lease lease) {
+    if (!prepared.run().request().waits()) {
+      refuse(prepared.run().request(), lease);
     }
-    String why = "waits for run " + lease.run() + " of " + lease.operator();
-    return store(run.in(RunState.WAITING, why, clock.now()), steps);
+    return store(prepared.in(RunState.WAITING, RunGate.waitsFor(lease), clock));
   }
 
   private static void refuse(RunRequest request, Lease lease) {
@@ -339,6 +353,7 @@ public final class Runs implements AutoCloseable {
     } finally {
       workers.remove(run.id());
       if (run.parent().isEmpty()) {
+        kept.refresh();
         orchestra.unpin(run.revisions());
       }
       signal.raise();
@@ -386,6 +401,7 @@ public final class Runs implements AutoCloseable {
    * recovered.
    */
   public void claim() {
+    kept.refresh();
     for (Run run : store.open()) {
       if (run.parent().isEmpty() && (!run.state().active() || claim(run))) {
         orchestra.pin(run.revisions());
@@ -515,7 +531,9 @@ public final class Runs implements AutoCloseable {
     if (!run.state().ended() || run.state().succeeded() && from.isEmpty()) {
       throw conflict(run, RunState.RUNNING.text());
     }
-    List<Step> again = new Retrial(store.steps(id)).again(from);
+    gate.require(run.request());
+    Retrial retrial = new Retrial(store.steps(id));
+    List<Step> again = undone(run) ? retrial.all() : retrial.again(from);
     orchestra.require(run.revisions());
     orchestra.pin(run.revisions());
     Run next = run.in(RunState.RUNNING, "retried by " + operator, clock.now());
@@ -528,6 +546,49 @@ public final class Runs implements AutoCloseable {
       case RunStore.Begin.Moved m -> throw conflict(get(id), RunState.RUNNING.text());
       case RunStore.Begin.Known k -> throw new IllegalStateException("a stored run is known");
     }
+  }
+
+  private static boolean undone(Run run) {
+    return run.state() == RunState.ROLLED_BACK || run.state() == RunState.ROLLBACK_FAILED;
+  }
+
+  /**
+   * Agrees to a run that waits for operators; when enough have, it begins, or waits for its lease.
+   *
+   * @throws OrchException STATE_CONFLICT when the operator has agreed before
+   */
+  public void approve(RunId id, String operator) {
+    Run run = get(id);
+    if (run.state() != RunState.APPROVAL) {
+      throw conflict(run, "approved");
+    }
+    gate.approve(run, operator);
+    signal.raise();
+  }
+
+  /** Ends a run that waits for operators. */
+  public void reject(RunId id, String operator, String reason) {
+    Run run = get(id);
+    if (run.state() != RunState.APPROVAL) {
+      throw conflict(run, "rejected");
+    }
+    move(run, RunState.CANCELLED, "rejected by " + operator + ": " + reason, operator);
+    orchestra.unpin(run.revisions());
+  }
+
+  /** The operators who agree to a run, the one who started it first. */
+  public List<String> approvals(Run run) {
+    return gate.approvals(run);
+  }
+
+  /** The newest good runs of an environment, newest first. */
+  public List<Run> good(String environment, String orchestration, int limit) {
+    return store.good(environment, orchestration, limit);
+  }
+
+  /** Drops runs that are older than is kept; those that environments can go back to stay. */
+  public int trim() {
+    return kept.trim();
   }
 
   /** Whether this master works on a run now. */

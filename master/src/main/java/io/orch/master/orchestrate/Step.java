@@ -1,11 +1,15 @@
 package io.orch.master.orchestrate;
 
 import io.orch.sls.compile.LowChunk;
+import io.orch.sls.error.Location;
+import io.orch.sls.module.Outcome;
 import io.orch.sls.run.ChunkResult;
+import io.orch.sls.tree.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ public record Step(
     Optional<Instant> started,
     Optional<Instant> finished,
     Duration duration) {
+
+  private static final String OWN = "run";
 
   public Step {
     changes = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(changes));
@@ -101,6 +107,27 @@ public record Step(
         result.duration());
   }
 
+  /** The same with what it did. */
+  Step ended(Outcome outcome, Instant time) {
+    ChunkResult.Ending how =
+        switch (outcome) {
+          case Outcome.Unchanged o -> ChunkResult.Ending.UNCHANGED;
+          case Outcome.Changed o -> ChunkResult.Ending.CHANGED;
+          case Outcome.WouldChange o -> ChunkResult.Ending.WOULD_CHANGE;
+          case Outcome.Failed o -> ChunkResult.Ending.FAILED;
+        };
+    Instant since = started.orElse(time);
+    return ended(
+        new ChunkResult(
+            chunk,
+            how,
+            outcome.changes(),
+            outcome.comment(),
+            number - 1,
+            since,
+            Duration.between(since, time)));
+  }
+
   /** The same, broken off. */
   Step cancelled(String why, Instant time) {
     Instant since = started.orElse(time);
@@ -116,6 +143,28 @@ public record Step(
         how ->
             new ChunkResult(
                 chunk, how, changes, comment, place, started.orElse(Instant.EPOCH), duration));
+  }
+
+  /** A step that no one wrote, which is done besides those of the orchestration. */
+  static Step added(int number, String function, String sls) {
+    return pending(
+        number,
+        new LowChunk(
+            OWN,
+            function,
+            function,
+            function,
+            sls,
+            Tree.BASE,
+            List.of(),
+            number,
+            Map.of(),
+            Location.NONE));
+  }
+
+  /** Whether it is none of the steps that the orchestration compiled to. */
+  public boolean added() {
+    return reaction() || chunk.state().equals(OWN);
   }
 
   /** Whether it is what a chunk did because something that it listens to changed. */

@@ -2,6 +2,7 @@ package io.orch.master.orchestrate;
 
 import io.orch.master.job.JobTarget;
 import io.orch.proto.message.JobId;
+import io.orch.proto.message.MinionId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.time.Duration;
@@ -77,6 +78,29 @@ final class StepActivities implements Activities {
 
   @Override
   public List<JobTarget> job(String key, JobCall call) {
+    if (run.limited()) {
+      List<String> meant = meant(key, call);
+      return meant.isEmpty() ? List.of() : start(key, call.on(meant));
+    }
+    return start(key, call);
+  }
+
+  /** The minions that the call means and that the run may do anything on. */
+  private List<String> meant(String key, JobCall call) {
+    Object minions =
+        value(
+            "minions of " + key,
+            () ->
+                run.allowed(
+                    tools.orchestra().resolve(call.target(), call.targetKind()).stream()
+                        .map(MinionId::value)
+                        .toList()));
+    return minions instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private List<JobTarget> start(String key, JobCall call) {
     Activity activity = begin(key, Activity.Kind.JOB, () -> tools.jobs().newId().value());
     JobId id = new JobId(activity.reference());
     if (!activity.ended()) {

@@ -27,14 +27,17 @@ public final class Chosen {
    * The minions that a call's target means, frozen under a key of the step: those that were
    * connected then come first, each half sorted by id.
    *
-   * @throws OrchException NO_MINIONS_MATCHED when there are none
+   * @throws OrchException NO_MINIONS_MATCHED when there are none, unless the run may do anything on
+   *     some minions only
    */
   public static List<String> minions(String key, JobCall call, Context context) {
+    Activities activities = context.port(Activities.class);
     Object frozen =
-        context.port(Activities.class).value(key, () -> new ArrayList<>(resolve(call, context)));
+        activities.value(
+            key, () -> new ArrayList<>(activities.run().allowed(resolve(call, context))));
     List<String> minions =
         frozen instanceof List<?> ids ? ids.stream().map(Values::str).toList() : List.of();
-    if (minions.isEmpty()) {
+    if (minions.isEmpty() && !activities.run().limited()) {
       throw new OrchException(
           ErrorCode.NO_MINIONS_MATCHED,
           "no accepted minion matches the " + call.targetKind() + " '" + call.target() + "'");

@@ -13,6 +13,7 @@ import io.orch.master.orchestrate.Step;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -278,6 +279,37 @@ public final class JdbcRunStore implements RunStore {
                 .bind("limit", limit)
                 .map((row, context) -> RunRows.run(row))
                 .list());
+  }
+
+  @Override
+  public List<Run> good(String environment, String orchestration, int limit) {
+    return database.read(handle -> KeptRunRows.good(handle, environment, orchestration, limit));
+  }
+
+  @Override
+  public List<Run> good(int each) {
+    return database.read(handle -> KeptRunRows.good(handle, each));
+  }
+
+  @Override
+  public int trim(Instant before, Collection<RunId> keep) {
+    return database.write(handle -> KeptRunRows.trim(handle, before, keep));
+  }
+
+  @Override
+  public void approve(RunId run, String operator, Instant time, NewEvent event) {
+    database.write(
+        handle -> {
+          if (KeptRunRows.approve(handle, run, operator, time)) {
+            JdbcEventStore.insert(handle, List.of(event));
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public List<String> approvals(RunId run) {
+    return database.read(handle -> KeptRunRows.approvals(handle, run));
   }
 
   @Override

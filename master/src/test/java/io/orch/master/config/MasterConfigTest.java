@@ -3,12 +3,21 @@ package io.orch.master.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orch.master.environment.EnvironmentPolicy;
+import io.orch.master.environment.MaintenanceWindow;
+import io.orch.master.environment.OnFailure;
+import io.orch.master.environment.Policies;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.pillar.MergeStrategy;
 import io.orch.sls.pillar.PillarSettings;
 import io.orch.sls.top.TopSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,5 +125,56 @@ class MasterConfigTest {
                     "master.yaml",
                     Path.of("/")))
         .hasMessageContaining("password_file");
+  }
+
+  @Test
+  void environments_set_areRead() {
+    Policies policies =
+        parse(
+                """
+                environments:
+                  prod:
+                    approvals: 2
+                    approval_hours: 8
+                    rollback: orch.undo
+                    windows:
+                      - {days: [mon, Tuesday], from: 22:00, to: '04:00', zone: Europe/Berlin}
+                """)
+            .environments();
+    assertThat(policies.of("prod"))
+        .isEqualTo(
+            new EnvironmentPolicy(
+                2,
+                Duration.ofHours(8),
+                List.of(
+                    new MaintenanceWindow(
+                        EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY),
+                        LocalTime.of(22, 0),
+                        LocalTime.of(4, 0),
+                        ZoneId.of("Europe/Berlin"))),
+                OnFailure.by("orch.undo")));
+    assertThat(policies.of("qa")).isEqualTo(EnvironmentPolicy.NONE);
+  }
+
+  @Test
+  void environments_wrong_areRefusedAllAtOnce() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    environments:
+                      prod:
+                        approvals: 0
+                        on_failure: undo
+                        approvers: [anna]
+                        windows:
+                          - {days: [someday], from: '25:00', to: '4', zone: Berlin}
+                    """))
+        .hasMessageContaining("from 1 to 20")
+        .hasMessageContaining("one of stop, rollback, not 'undo'")
+        .hasMessageContaining("unknown setting 'approvers'")
+        .hasMessageContaining("'someday' is no day")
+        .hasMessageContaining("not '25:00'")
+        .hasMessageContaining("'Berlin' is no time zone");
   }
 }

@@ -59,6 +59,7 @@ public abstract class RunsFixture {
   protected final MemoryRunStore store = new MemoryRunStore(eventStore);
   protected Clock clock = Clock.SYSTEM;
   protected String holder = "here";
+  protected RunRules rules = RunRules.DEFAULT;
   protected EventLog events;
   protected final Set<MinionId> accepted = new ConcurrentSkipListSet<>(MINIONS);
 
@@ -96,7 +97,7 @@ public abstract class RunsFixture {
             Map.of("id", "test_master"),
             Map.of());
     orchestra.with(Identities.class, id -> keys.getOrDefault(id.value(), ""));
-    runs = new Runs(store, orchestra, jobs, events, holder, clock);
+    runs = new Runs(store, orchestra, jobs, events, rules, holder, clock);
     runs.claim();
     jobs.recover();
   }

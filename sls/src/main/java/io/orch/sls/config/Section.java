@@ -167,6 +167,32 @@ public final class Section {
     };
   }
 
+  /** The sections of a list of maps. */
+  public List<Section> sections(String key) {
+    return switch (raw(key)) {
+      case null -> List.of();
+      case List<?> items -> sections(key, items);
+      case Object other -> wrong(key, "a list of maps", other, List.of());
+    };
+  }
+
+  private List<Section> sections(String key, List<?> items) {
+    List<Section> out = new ArrayList<>();
+    for (Object item : items) {
+      if (item instanceof DataMap map) {
+        out.add(new Section(map, problems));
+      } else {
+        refuse(key, "each item must be a map, not " + describe(item));
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  /** The keys that there are, in order. */
+  public List<String> keys() {
+    return settings.keySet().stream().map(String::valueOf).toList();
+  }
+
   /** Reports every key that was not read, with what was probably meant. */
   public void finish() {
     for (Object key : settings.keySet()) {

@@ -45,6 +45,8 @@ public enum ErrorCode {
   KEY_CONFLICT(Category.CONFLICT),
   EPOCH_STALE(Category.CONFLICT),
   STATE_CONFLICT(Category.CONFLICT),
+  WINDOW_CLOSED(Category.CONFLICT),
+  PLAN_MOVED(Category.CONFLICT),
   ALREADY_EXISTS(Category.CONFLICT),
 
   // Who asks.

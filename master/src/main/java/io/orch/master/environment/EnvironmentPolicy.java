@@ -1,0 +1,40 @@
+package io.orch.master.environment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one environment asks of the runs that change it.
+ *
+ * @param approvals how many operators agree, with the one who starts the run
+ * @param approvalLife how long a run waits for them
+ * @param windows the times in which it may be changed; any when there are none
+ * @param onFailure what follows a failure when neither run nor orchestration say
+ */
+public record EnvironmentPolicy(
+    int approvals, Duration approvalLife, List<MaintenanceWindow> windows, OnFailure onFailure) {
+
+  /** That of an environment that asks nothing. */
+  public static final EnvironmentPolicy NONE =
+      new EnvironmentPolicy(1, Duration.ofHours(24), List.of(), OnFailure.UNSAID);
+
+  public EnvironmentPolicy {
+    windows = List.copyOf(windows);
+  }
+
+  /** Whether it may be changed at a time. */
+  public boolean open(Instant time) {
+    return windows.isEmpty() || windows.stream().anyMatch(window -> window.open(time));
+  }
+
+  /** When it may be changed next, for one that is closed now. */
+  public Optional<ZonedDateTime> opens(Instant time) {
+    return windows.stream()
+        .flatMap(window -> window.next(time).stream())
+        .min(Comparator.comparing(ZonedDateTime::toInstant));
+  }
+}
