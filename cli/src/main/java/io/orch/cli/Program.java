@@ -4,6 +4,7 @@ import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.apply.ApplyCommand;
 import io.orch.cli.command.compile.CompileCommand;
 import io.orch.cli.command.doc.DocCommand;
+import io.orch.cli.command.env.EnvCommand;
 import io.orch.cli.command.event.EventCommand;
 import io.orch.cli.command.exec.ExecCommand;
 import io.orch.cli.command.grain.GrainCommand;
@@ -39,6 +40,7 @@ final class Program {
       List.of(
           "run",
           "lock",
+          "env",
           "exec",
           "apply",
           "minion",
@@ -194,6 +196,7 @@ final class Program {
     return switch (noun) {
       case "run" -> RunCommand.class;
       case "lock" -> LockCommand.class;
+      case "env" -> EnvCommand.class;
       case "exec" -> ExecCommand.class;
       case "apply" -> ApplyCommand.class;
       case "minion" -> MinionCommand.class;

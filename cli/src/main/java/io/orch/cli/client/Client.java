@@ -4,18 +4,21 @@ import io.grpc.StatusRuntimeException;
 import io.orch.proto.adapt.SchemaAdapter;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.tls.Channels;
+import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.ChangeKeyRequest;
 import io.orch.proto.v1.CreateTokenRequest;
 import io.orch.proto.v1.FireEventRequest;
+import io.orch.proto.v1.GetEnvironmentRequest;
 import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetMinionRequest;
 import io.orch.proto.v1.GetPillarRequest;
 import io.orch.proto.v1.GetRunRequest;
 import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobLogEntry;
+import io.orch.proto.v1.ListEnvironmentsRequest;
 import io.orch.proto.v1.ListFunctionsRequest;
 import io.orch.proto.v1.ListJobsRequest;
 import io.orch.proto.v1.ListKeysRequest;
@@ -24,9 +27,11 @@ import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
+import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
@@ -140,6 +145,9 @@ public final class Client implements AutoCloseable {
             .setPillar(ValueAdapter.toProto(run.pillar()))
             .setTest(run.test())
             .setWait(run.waits())
+            .setOnFailure(run.terms().onFailure())
+            .setApproveBy(run.terms().approveBy())
+            .setOverrideWindow(run.terms().override())
             .setIdempotencyKey(UUID.randomUUID().toString())
             .build();
     return attempt(() -> Records.run(call().startRun(request)));
@@ -214,6 +222,52 @@ public final class Client implements AutoCloseable {
   public Run retryRun(String id, String from) {
     RetryRunRequest request = RetryRunRequest.newBuilder().setRunId(id).setFromStep(from).build();
     return attempt(() -> Records.run(call().retryRun(request)));
+  }
+
+  /** Agrees to a run that waits for operators. */
+  public Run approveRun(String id) {
+    ApproveRunRequest request = ApproveRunRequest.newBuilder().setRunId(id).build();
+    return attempt(() -> Records.run(call().approveRun(request)));
+  }
+
+  public Run rejectRun(String id, String reason) {
+    RejectRunRequest request = RejectRunRequest.newBuilder().setRunId(id).setReason(reason).build();
+    return attempt(() -> Records.run(call().rejectRun(request)));
+  }
+
+  public List<Environment> environments() {
+    return attempt(
+        () ->
+            Records.all(
+                call()
+                    .listEnvironments(ListEnvironmentsRequest.getDefaultInstance())
+                    .getEnvironmentsList(),
+                Records::environment));
+  }
+
+  /** An environment with its newest good runs; 0 for the usual number of them. */
+  public Environment environment(String name, int limit) {
+    GetEnvironmentRequest request =
+        GetEnvironmentRequest.newBuilder().setName(name).setLimit(limit).build();
+    return attempt(() -> Records.environment(call().getEnvironment(request)));
+  }
+
+  /**
+   * Starts a run that brings an environment back to what it ran.
+   *
+   * @param to the run to go back to; empty for the one before
+   */
+  public Run rollback(String environment, String to, boolean waits, RunTerms terms) {
+    RollbackEnvironmentRequest request =
+        RollbackEnvironmentRequest.newBuilder()
+            .setEnvironment(environment)
+            .setRunId(to)
+            .setWait(waits)
+            .setApproveBy(terms.approveBy())
+            .setOverrideWindow(terms.override())
+            .setIdempotencyKey(UUID.randomUUID().toString())
+            .build();
+    return attempt(() -> Records.run(call().rollbackEnvironment(request)));
   }
 
   public List<Lock> locks() {

@@ -3,6 +3,7 @@ package io.orch.cli.client;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.v1.ActivityInfo;
+import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
@@ -111,7 +112,23 @@ final class Records {
         time(m.getCreatedEpochMillis()),
         time(m.getFinishedEpochMillis()),
         m.getStepsList().stream().map(Records::step).toList(),
-        m.getComment());
+        m.getComment(),
+        m.getPillarRevision(),
+        m.getReplays(),
+        m.getApprovedByList(),
+        m.getApprovalsWanted());
+  }
+
+  static Environment environment(EnvironmentInfo m) {
+    return new Environment(
+        m.getName(),
+        m.getApprovals(),
+        m.getOnFailure(),
+        m.getRollback(),
+        m.getOpen(),
+        m.getOpens(),
+        m.hasLock() ? lock(m.getLock()) : null,
+        m.getGoodList().stream().map(Records::run).toList());
   }
 
   private static Step step(StepInfo m) {

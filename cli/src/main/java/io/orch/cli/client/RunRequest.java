@@ -15,4 +15,16 @@ public record RunRequest(
     String environment,
     Map<String, ? extends @Nullable Object> pillar,
     boolean test,
-    boolean waits) {}
+    boolean waits,
+    RunTerms terms) {
+
+  /** A run on no particular terms. */
+  public RunRequest(
+      String orchestration,
+      String environment,
+      Map<String, ? extends @Nullable Object> pillar,
+      boolean test,
+      boolean waits) {
+    this(orchestration, environment, pillar, test, waits, RunTerms.NONE);
+  }
+}

@@ -1,5 +1,6 @@
 package io.orch.cli.output;
 
+import io.orch.cli.client.Environment;
 import io.orch.cli.client.Event;
 import io.orch.cli.client.Job;
 import io.orch.cli.client.JobEntry;
@@ -107,6 +108,16 @@ public final class Documents {
     map.put("state", run.state());
     map.put("test", run.test());
     map.put("tree_revision", run.treeRevision());
+    if (!run.pillarRevision().isEmpty()) {
+      map.put("pillar_revision", run.pillarRevision());
+    }
+    if (!run.replays().isEmpty()) {
+      map.put("replays", run.replays());
+    }
+    if (run.approvalsWanted() > 1) {
+      map.put("approved_by", run.approvedBy());
+      map.put("approvals_wanted", (long) run.approvalsWanted());
+    }
     map.put("created", time(run.created()));
     map.put("finished", time(run.finished()));
     map.put("comment", run.comment());
@@ -169,6 +180,21 @@ public final class Documents {
         progress(advanced.progress(), map);
       }
     }
+    return map;
+  }
+
+  /** An environment with its good runs. */
+  public static Map<String, @Nullable Object> environment(Environment environment) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("name", environment.name());
+    map.put("approvals", (long) environment.approvals());
+    map.put("on_failure", known(environment.onFailure()));
+    map.put("rollback", known(environment.rollback()));
+    map.put("open", environment.open());
+    map.put("opens", known(environment.opens()));
+    Lock lock = environment.lock();
+    map.put("lock", lock == null ? null : lock(lock));
+    map.put("good", environment.good().stream().map(run -> run(run, false)).toList());
     return map;
   }
 

@@ -1,14 +1,10 @@
 package io.orch.cli.command.run;
 
 import io.orch.cli.client.Client;
-import io.orch.cli.client.Run;
 import io.orch.cli.client.RunRequest;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.PillarOptions;
-import io.orch.cli.command.RunFollower;
 import io.orch.cli.command.Surroundings;
-import io.orch.cli.output.Documents;
-import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -26,7 +22,10 @@ import picocli.CommandLine.Spec;
       RunPause.class,
       RunResume.class,
       RunRetry.class,
-      RunCancel.class
+      RunCancel.class,
+      RunApprove.class,
+      RunReject.class,
+      RunRollback.class
     },
     description = {
       "Runs an orchestration and shows how it goes.",
@@ -77,6 +76,18 @@ public final class RunCommand extends Command {
   @Option(names = "--detach", description = "Start it and do not wait.")
   boolean detach;
 
+  @Option(
+      names = "--on-failure",
+      paramLabel = "WHAT",
+      defaultValue = "",
+      description = {
+        "stop, or rollback: undo what it did by the declared inverse or the last good run.",
+        "By default what the orchestration or the environment says."
+      })
+  String onFailure = "";
+
+  @Mixin TermsOptions terms = new TermsOptions();
+
   @Mixin PillarOptions pillar = new PillarOptions();
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -96,19 +107,10 @@ public final class RunCommand extends Command {
                   + " --env=prod'"
               : "the orchestration is named twice: '" + positional + "' and '" + named + "'");
     }
-    RunRequest request = new RunRequest(name, environment, pillar.overrides(), test, waits);
+    RunRequest request =
+        new RunRequest(name, environment, pillar.overrides(), test, waits, terms.terms(onFailure));
     try (Client client = connect()) {
-      Run run = client.startRun(request);
-      if (!detach) {
-        return new RunFollower(client, out, around.clock()).follow(run, false);
-      }
-      if (out.pretty()) {
-        out.text(run.id());
-        out.note("it goes on by itself; see 'orch run watch " + run.id() + "'");
-      } else {
-        out.document(Documents.run(run, false));
-      }
-      return ExitCode.OK;
+      return new Begun(client, out, around.clock()).show(client.startRun(request), detach);
     }
   }
 }
