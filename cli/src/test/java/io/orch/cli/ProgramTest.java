@@ -59,6 +59,7 @@ class ProgramTest {
         "event",
         "event watch",
         "event fire",
+        "run apply",
         "run approve",
         "run reject",
         "run rollback",

@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import io.orch.proto.adapt.SchemaAdapter;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.tls.Channels;
+import io.orch.proto.v1.ApplyPlanRequest;
 import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
@@ -15,6 +16,7 @@ import io.orch.proto.v1.GetEnvironmentRequest;
 import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetMinionRequest;
 import io.orch.proto.v1.GetPillarRequest;
+import io.orch.proto.v1.GetPlanRequest;
 import io.orch.proto.v1.GetRunRequest;
 import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobLogEntry;
@@ -233,6 +235,26 @@ public final class Client implements AutoCloseable {
   public Run rejectRun(String id, String reason) {
     RejectRunRequest request = RejectRunRequest.newBuilder().setRunId(id).setReason(reason).build();
     return attempt(() -> Records.run(call().rejectRun(request)));
+  }
+
+  /** What a test run that ended predicts. */
+  public Plan plan(String run) {
+    GetPlanRequest request = GetPlanRequest.newBuilder().setRunId(run).build();
+    return attempt(() -> Records.plan(call().getPlan(request)));
+  }
+
+  /** Starts a run that does what was planned. */
+  public Run applyPlan(String run, boolean waits, RunTerms terms) {
+    ApplyPlanRequest request =
+        ApplyPlanRequest.newBuilder()
+            .setRunId(run)
+            .setWait(waits)
+            .setOnFailure(terms.onFailure())
+            .setApproveBy(terms.approveBy())
+            .setOverrideWindow(terms.override())
+            .setIdempotencyKey(UUID.randomUUID().toString())
+            .build();
+    return attempt(() -> Records.run(call().applyPlan(request)));
   }
 
   public List<Environment> environments() {

@@ -12,6 +12,8 @@ import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.KeyInfo;
 import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
+import io.orch.proto.v1.PlanInfo;
+import io.orch.proto.v1.PlannedStep;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
@@ -117,6 +119,21 @@ final class Records {
         m.getReplays(),
         m.getApprovedByList(),
         m.getApprovalsWanted());
+  }
+
+  static Plan plan(PlanInfo m) {
+    return new Plan(run(m.getRun()), m.getStepsList().stream().map(Records::plannedStep).toList());
+  }
+
+  private static Plan.PlannedStep plannedStep(PlannedStep m) {
+    return new Plan.PlannedStep(
+        m.getId(),
+        m.getGroupsList().stream()
+            .map(
+                group ->
+                    new Plan.Group(
+                        group.getMinionsList(), ValueAdapter.fromProto(group.getPredicted())))
+            .toList());
   }
 
   static Environment environment(EnvironmentInfo m) {

@@ -45,6 +45,8 @@ public final class Access {
           operator("RetryRun", Permission.RUN_START),
           operator("ApproveRun", Permission.RUN_APPROVE),
           operator("RejectRun", Permission.RUN_APPROVE),
+          operator("GetPlan", Permission.RUN_READ),
+          operator("ApplyPlan", Permission.RUN_START),
           operator("ListEnvironments", Permission.RUN_READ),
           operator("GetEnvironment", Permission.RUN_READ),
           operator("RollbackEnvironment", Permission.RUN_START),

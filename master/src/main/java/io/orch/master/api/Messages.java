@@ -117,6 +117,7 @@ final class Messages {
             .setCreatedEpochMillis(run.created().toEpochMilli())
             .setComment(run.comment());
     run.finished().ifPresent(time -> out.setFinishedEpochMillis(time.toEpochMilli()));
+    run.request().terms().plan().ifPresent(what -> out.setPlan(what.value()));
     run.request().terms().replay().ifPresent(what -> out.setReplays(what.run().value()));
     run.parent().ifPresent(parent -> out.setParent(parent.value()));
     int left = MAX_BYTES;

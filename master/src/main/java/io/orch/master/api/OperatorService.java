@@ -1,6 +1,7 @@
 package io.orch.master.api;
 
 import io.grpc.stub.StreamObserver;
+import io.orch.proto.v1.ApplyPlanRequest;
 import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
@@ -15,6 +16,7 @@ import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetMinionRequest;
 import io.orch.proto.v1.GetPillarRequest;
 import io.orch.proto.v1.GetPillarResponse;
+import io.orch.proto.v1.GetPlanRequest;
 import io.orch.proto.v1.GetRunRequest;
 import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
@@ -38,6 +40,7 @@ import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
+import io.orch.proto.v1.PlanInfo;
 import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ResumeRunRequest;
@@ -62,6 +65,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final Desk desk;
   private final JobCalls jobs;
   private final RunCalls runs;
+  private final PlanCalls plans;
   private final LockCalls locks;
   private final EnvironmentCalls environments;
   private final FleetCalls fleet;
@@ -70,6 +74,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.desk = desk;
     this.jobs = new JobCalls(desk);
     this.runs = new RunCalls(desk);
+    this.plans = new PlanCalls(desk);
     this.locks = new LockCalls(desk);
     this.environments = new EnvironmentCalls(desk, locks);
     this.fleet = new FleetCalls(desk);
@@ -161,6 +166,16 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void rejectRun(RejectRunRequest request, StreamObserver<RunInfo> observer) {
     Replies.one(observer, () -> runs.reject(request));
+  }
+
+  @Override
+  public void getPlan(GetPlanRequest request, StreamObserver<PlanInfo> observer) {
+    Replies.one(observer, () -> plans.get(request));
+  }
+
+  @Override
+  public void applyPlan(ApplyPlanRequest request, StreamObserver<RunInfo> observer) {
+    Replies.one(observer, () -> plans.apply(request));
   }
 
   @Override

@@ -69,8 +69,11 @@ final class RunControl {
     }
   }
 
-  /** Whether nothing more is to be done. */
+  /** Whether nothing more is to be done, here or in a run that this is a part of. */
   boolean stopped() {
+    if (parent != null && parent.stopped()) {
+      return true;
+    }
     lock.lock();
     try {
       return suspended || cancelled != null;
@@ -80,6 +83,9 @@ final class RunControl {
   }
 
   boolean suspended() {
+    if (parent != null && parent.suspended()) {
+      return true;
+    }
     lock.lock();
     try {
       return suspended;
@@ -88,13 +94,16 @@ final class RunControl {
     }
   }
 
-  /** Why it is cancelled, when it is. */
+  /** Why it, or a run that it is a part of, is cancelled, when it is. */
   Optional<String> cancelled() {
     lock.lock();
     try {
-      return Optional.ofNullable(cancelled);
+      if (cancelled != null || parent == null) {
+        return Optional.ofNullable(cancelled);
+      }
     } finally {
       lock.unlock();
     }
+    return parent.cancelled();
   }
 }

@@ -98,7 +98,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
       Run now = tools.store().find(run.id()).orElse(run);
       if (now.state() == RunState.ROLLING_BACK) {
         rollBack(now.comment());
-      } else {
+      } else if (asPlanned()) {
         finish(new Runner().run(chunks, this, options(), this));
       }
     } catch (InterruptedException e) {
@@ -171,16 +171,36 @@ final class RunWorker implements ChunkExecutor, RunListener {
     Run next = run.in(RunState.ROLLING_BACK, why, tools.clock().now());
     NewEvent moved =
         tools.events().event("orch/run/" + run.id() + "/state", RunEvents.describe(next));
-    do {
+    while (true) {
       control.awaitResumed();
-    } while (paused());
-    if (tools.store().move(next, RunState.RUNNING, tools.clock().now(), moved)) {
-      tools.events().committed();
-      tools.signal().raise();
-      rollBack(why);
-    } else {
-      end(RunState.FAILED, why);
+      if (tools.store().move(next, RunState.RUNNING, tools.clock().now(), moved)) {
+        tools.events().committed();
+        tools.signal().raise();
+        rollBack(why);
+        return;
+      }
+      if (!paused()) {
+        end(RunState.FAILED, why);
+        return;
+      }
     }
+  }
+
+  /**
+   * Whether what was planned, if it was, is what would be done now; ends the run when it is not.
+   */
+  private boolean asPlanned() throws InterruptedException {
+    PlanCheck check = PlanCheck.of(run, tools).orElse(null);
+    if (check == null) {
+      return true;
+    }
+    Step fresh = Step.added(0, PlanCheck.STEP, run.request().orchestration());
+    Step known = steps.getOrDefault(fresh.chunk().tag(), fresh);
+    Step done = perform(known, check::perform);
+    if (done.state() == StepState.FAILED) {
+      end(RunState.FAILED, done.comment());
+    }
+    return done.state() != StepState.FAILED;
   }
 
   private boolean paused() {

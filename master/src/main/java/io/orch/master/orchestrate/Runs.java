@@ -586,6 +586,18 @@ public final class Runs implements AutoCloseable {
     return store.good(environment, orchestration, limit);
   }
 
+  /** What a test run that ended predicts. */
+  public Predictions predictions(RunId run) {
+    return Predictions.of(run, store, tools.jobs());
+  }
+
+  /** The revisions that the roots are at now. */
+  public Revisions current() {
+    Revisions now = orchestra.pinCurrent();
+    orchestra.unpin(now);
+    return now;
+  }
+
   /** Drops runs that are older than is kept; those that environments can go back to stay. */
   public int trim() {
     return kept.trim();

@@ -1,11 +1,15 @@
 package io.orch.cli.command.run;
 
 import io.orch.cli.client.Client;
+import io.orch.cli.client.Plan;
+import io.orch.cli.client.Run;
 import io.orch.cli.client.RunRequest;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.PillarOptions;
 import io.orch.cli.command.Surroundings;
+import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
+import io.orch.cli.output.PlanText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunResume.class,
       RunRetry.class,
       RunCancel.class,
+      RunApply.class,
       RunApprove.class,
       RunReject.class,
       RunRollback.class
@@ -37,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  orch run deploy-environment --env=prod",
       "  orch run production-release --env=prod --set web:version=2",
       "  orch run deploy-environment --env=prod --test      only say what would change",
+      "  orch run deploy-environment --env=prod --plan      the same, to be applied as it is shown",
       "  orch run list                                      earlier runs",
       "  orch run watch 20260102030405678901                come back to a run",
       "  orch run retry 20260102030405678901                do again what failed",
@@ -72,6 +78,14 @@ public final class RunCommand extends Command {
       names = "--wait",
       description = "Wait while another run has the environment, instead of being refused.")
   boolean waits;
+
+  @Option(
+      names = "--plan",
+      description = {
+        "Show what would change, the same changes of several minions once, and keep that as a",
+        "plan: 'orch run apply' does exactly it."
+      })
+  boolean plan;
 
   @Option(names = "--detach", description = "Start it and do not wait.")
   boolean detach;
@@ -110,7 +124,24 @@ public final class RunCommand extends Command {
     RunRequest request =
         new RunRequest(name, environment, pillar.overrides(), test, waits, terms.terms(onFailure));
     try (Client client = connect()) {
-      return new Begun(client, out, around.clock()).show(client.startRun(request), detach);
+      Run run = client.startRun(request);
+      return plan
+          ? planned(client, run, out)
+          : new Begun(client, out, around.clock()).show(run, detach);
     }
+  }
+
+  private int planned(Client client, Run run, Output out) {
+    Run ended = client.followRun(run.id(), entry -> {}, lost -> {});
+    if (!ended.state().equals("ok") && !ended.state().equals("changed")) {
+      return new Begun(client, out, around.clock()).show(ended, false);
+    }
+    Plan predicted = client.plan(run.id());
+    if (out.pretty()) {
+      out.screen().print(PlanText.of(predicted));
+    } else {
+      out.document(PlanText.document(predicted));
+    }
+    return ExitCode.OK;
   }
 }
