@@ -39,7 +39,7 @@ final class Roll {
 
   Spreading run() {
     List<String> minions = crowd.first();
-    if (minions.isEmpty()) {
+    if (minions.isEmpty() && !activities.run().limited()) {
       throw new OrchException(
           ErrorCode.NO_MINIONS_MATCHED,
           "no accepted minion matches the " + call.targetKind() + " '" + call.target() + "'");
