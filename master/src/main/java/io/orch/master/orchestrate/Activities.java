@@ -54,6 +54,16 @@ public interface Activities {
   /** Adds a line to the run's log, once for each key. */
   void note(String key, String line);
 
+  /** Those of some minions that the run may do anything on. */
+  default List<String> allowed(List<String> minions) {
+    return run().allowed(minions);
+  }
+
+  /** Whether the run may do anything on some minions only. */
+  default boolean limited() {
+    return run().limited();
+  }
+
   /** The run that this is a part of; an error when it is part of none. */
   Run run();
 

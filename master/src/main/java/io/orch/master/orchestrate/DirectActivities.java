@@ -103,6 +103,16 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
   public void note(String key, String line) {}
 
   @Override
+  public List<String> allowed(List<String> minions) {
+    return minions;
+  }
+
+  @Override
+  public boolean limited() {
+    return false;
+  }
+
+  @Override
   public Run run() {
     throw new OrchException(ErrorCode.STATE_CONFLICT, "this function works in a run's step only");
   }

@@ -31,9 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What runs work with: the parts of the master, its grains and functions, and the compiler. */

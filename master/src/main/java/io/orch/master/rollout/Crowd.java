@@ -73,13 +73,11 @@ final class Crowd {
   }
 
   private List<String> resolve() {
-    return activities
-        .run()
-        .allowed(
-            Fleet.resolve(context, new Tgt(call.target(), false), call.targetKind()).stream()
-                .sorted(turns())
-                .map(MinionId::value)
-                .toList());
+    return activities.allowed(
+        Fleet.resolve(context, new Tgt(call.target(), false), call.targetKind()).stream()
+            .sorted(turns())
+            .map(MinionId::value)
+            .toList());
   }
 
   private Comparator<MinionId> turns() {

@@ -39,7 +39,7 @@ final class Roll {
 
   Spreading run() {
     List<String> minions = crowd.first();
-    if (minions.isEmpty() && !activities.run().limited()) {
+    if (minions.isEmpty() && !activities.limited()) {
       throw new OrchException(
           ErrorCode.NO_MINIONS_MATCHED,
           "no accepted minion matches the " + call.targetKind() + " '" + call.target() + "'");

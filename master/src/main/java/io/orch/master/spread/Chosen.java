@@ -33,11 +33,10 @@ public final class Chosen {
   public static List<String> minions(String key, JobCall call, Context context) {
     Activities activities = context.port(Activities.class);
     Object frozen =
-        activities.value(
-            key, () -> new ArrayList<>(activities.run().allowed(resolve(call, context))));
+        activities.value(key, () -> new ArrayList<>(activities.allowed(resolve(call, context))));
     List<String> minions =
         frozen instanceof List<?> ids ? ids.stream().map(Values::str).toList() : List.of();
-    if (minions.isEmpty() && !activities.run().limited()) {
+    if (minions.isEmpty() && !activities.limited()) {
       throw new OrchException(
           ErrorCode.NO_MINIONS_MATCHED,
           "no accepted minion matches the " + call.targetKind() + " '" + call.target() + "'");
