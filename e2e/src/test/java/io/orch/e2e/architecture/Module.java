@@ -35,6 +35,7 @@ enum Module {
   MASTER(
       "io.orch.master",
       List.of(SLS, PROTO),
+      "environment",
       "config",
       "access",
       "pki",
@@ -46,8 +47,9 @@ enum Module {
       "files",
       "pillar",
       "job",
-      "environment",
       "orchestrate",
+      "history",
+      "plan",
       "runner",
       "spread",
       "rollout",

@@ -1,4 +1,4 @@
-package io.orch.master.state.orch;
+package io.orch.master.environment;
 
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
