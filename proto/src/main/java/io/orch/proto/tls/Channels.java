@@ -5,6 +5,7 @@ import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -16,10 +17,13 @@ import io.orch.sls.task.Clock;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Builders of the two ends of a connection: TLS 1.3 only, by BoringSSL, with the limits that every
- * connection has. Callers add services or stubs, and executors.
+ * Builders of the two ends of a connection: TLS 1.3 only, with the limits that every connection
+ * has. By BoringSSL; by the JDK where that library can't be loaded, as on a host that lets nothing
+ * be executed from its directory for temporary files. Callers add services or stubs, and executors.
  */
 public final class Channels {
 
@@ -33,6 +37,8 @@ public final class Channels {
   private static final long PERMITTED_KEEPALIVE_SECONDS = 10;
   private static final long HANDSHAKE_SECONDS = 10;
   private static final String PROTOCOL = "TLSv1.3";
+  private static final Logger log = LoggerFactory.getLogger(Channels.class);
+  private static final SslProvider PROVIDER = provider();
 
   private Channels() {}
 
@@ -83,9 +89,20 @@ public final class Channels {
         .disableRetry();
   }
 
+  private static SslProvider provider() {
+    if (OpenSsl.isAvailable()) {
+      return SslProvider.OPENSSL;
+    }
+    log.info(
+        "TLS by the JDK, which is slower: BoringSSL can't be loaded ({}); where temporary files can't"
+            + " be executed, -Dio.netty.native.workdir names another directory",
+        String.valueOf(OpenSsl.unavailabilityCause()));
+    return SslProvider.JDK;
+  }
+
   private static SslContext build(SslContextBuilder tls) {
     try {
-      return GrpcSslContexts.configure(tls, SslProvider.OPENSSL).protocols(PROTOCOL).build();
+      return GrpcSslContexts.configure(tls, PROVIDER).protocols(PROTOCOL).build();
     } catch (SSLException e) {
       throw new OrchException(
           ErrorCode.CERTIFICATE_INVALID, Location.NONE, "TLS can't be set up: " + e, e);
