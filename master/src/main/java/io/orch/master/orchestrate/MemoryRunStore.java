@@ -298,6 +298,11 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
+  public synchronized List<Run> unbegun() {
+    return open().stream().filter(run -> !run.state().active()).toList();
+  }
+
+  @Override
   public synchronized List<Run> newest(int limit, String environment) {
     return runs.descendingMap().values().stream()
         .map(entry -> entry.run)

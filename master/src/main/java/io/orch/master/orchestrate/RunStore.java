@@ -113,6 +113,9 @@ public interface RunStore {
   /** Runs that did not end, oldest first. */
   List<Run> open();
 
+  /** Runs that are not begun, oldest first. */
+  List<Run> unbegun();
+
   /** The newest runs of an environment, or of all when it is empty; newest first. */
   List<Run> newest(int limit, String environment);
 

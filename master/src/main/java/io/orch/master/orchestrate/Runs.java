@@ -207,14 +207,18 @@ public final class Runs implements AutoCloseable {
   private void serveQueue() throws InterruptedException {
     while (true) {
       long seen = signal.version();
-      store.open().forEach(this::look);
+      try {
+        store.unbegun().forEach(this::look);
+      } catch (OrchException e) {
+        log.warn("runs that wait can't be looked for: {}", e.getMessage());
+      }
       signal.await(seen);
     }
   }
 
   /** Goes on with a run that is not begun, as far as that can be. */
   private void look(Run run) {
-    if (run.state().active() || run.state().ended() || !settings.alone() && !hasFiles(run)) {
+    if (!settings.alone() && !hasFiles(run)) {
       return;
     }
     try {

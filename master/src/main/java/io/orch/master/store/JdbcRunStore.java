@@ -264,7 +264,12 @@ public final class JdbcRunStore implements RunStore {
 
   @Override
   public List<Run> open() {
-    return database.read(RunRows::open);
+    return database.read(handle -> RunRows.in(handle, state -> !state.ended()));
+  }
+
+  @Override
+  public List<Run> unbegun() {
+    return database.read(handle -> RunRows.in(handle, state -> !state.ended() && !state.active()));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -130,13 +131,12 @@ final class RunRows {
             .findOne();
   }
 
-  /** The runs that did not end, oldest first. */
-  static List<Run> open(Handle handle) {
+  /** The runs in some states, oldest first. */
+  static List<Run> in(Handle handle, Predicate<RunState> states) {
     return handle
         .createQuery("select * from run where state in (<states>) order by run_id")
         .bindList(
-            "states",
-            Arrays.stream(RunState.values()).filter(s -> !s.ended()).map(Enum::name).toList())
+            "states", Arrays.stream(RunState.values()).filter(states).map(Enum::name).toList())
         .map((row, context) -> run(row))
         .list();
   }

@@ -174,6 +174,7 @@ public abstract class RunStoreContract {
     Run first = begun(store, run(1, "prod", ""));
     Run waiting = run(2, "prod", "").in(RunState.WAITING, "", NOW);
     assertThat(begun(store, waiting)).isEqualTo(waiting);
+    assertThat(store.unbegun()).containsExactly(waiting);
     assertThat(activate(store, waiting)).isInstanceOf(RunStore.Begin.Held.class);
     assertThat(store.find(id(2)).orElseThrow().state()).isEqualTo(RunState.WAITING);
     Run ended = first.in(RunState.OK, "", LATER);

@@ -94,8 +94,8 @@ public final class Channels {
       return SslProvider.OPENSSL;
     }
     log.info(
-        "TLS by the JDK, which is slower: BoringSSL can't be loaded ({}); where temporary files can't"
-            + " be executed, -Dio.netty.native.workdir names another directory",
+        "TLS by the JDK, which is slower: BoringSSL can't be loaded ({}); where temporary files"
+            + " can't be executed, -Dio.netty.native.workdir names another directory",
         String.valueOf(OpenSsl.unavailabilityCause()));
     return SslProvider.JDK;
   }
