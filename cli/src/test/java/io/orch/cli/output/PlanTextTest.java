@@ -4,6 +4,7 @@ import io.orch.cli.client.Plan;
 import io.orch.sls.value.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -19,7 +20,9 @@ class PlanTextTest {
                           List.of("web1", "web2"),
                           Map.of(
                               "file_|-site_|-/srv/site_|-managed",
-                              Map.of("changes", Map.of("diff", "-old\n+new\n"), "comment", ""))),
+                              new TreeMap<>(
+                                  Map.of(
+                                      "changes", Map.of("diff", "-old\n+new\n"), "comment", "")))),
                       new Plan.Group(List.of("web3"), Map.of()))),
               new Plan.PlannedStep(
                   "health",
