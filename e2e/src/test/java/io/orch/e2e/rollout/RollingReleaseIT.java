@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orch.cli.client.Run;
+import io.orch.cli.client.RunTerms;
 import io.orch.cli.output.ExitCode;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
@@ -115,7 +116,8 @@ class RollingReleaseIT {
   }
 
   @Test
-  void release_goodThenBad_losesNoRequest_andTheBadOneStopsAtTheCanary() throws Exception {
+  void release_goodThenBad_losesNoRequest_andTheBadOneStopsAtTheCanaryAndIsRolledBack()
+      throws Exception {
     try (Visitor visitor = new Visitor(haproxy.port())) {
       await().until(() -> visitor.asked() > 20);
       Run good = operator.run("release", "prod", Map.of("release", "2"));
@@ -123,15 +125,18 @@ class RollingReleaseIT {
       for (String web : WEBS) {
         assertThat(dir.resolve(web + ".release")).hasContent("2");
       }
-      Run bad = operator.run("release", "prod", Map.of("release", "bad"));
-      assertThat(bad.state()).isEqualTo("failed");
+      RunTerms terms = new RunTerms("rollback", 0, "");
+      Run bad = operator.run("release", "prod", Map.of("release", "bad"), terms);
+      assertThat(bad.state()).as("%s", bad).isEqualTo("rolled-back");
       assertThat(ExitCode.of(bad, List.of())).isNotZero();
       assertThat(bad.steps().getFirst().comment())
           .contains("gate http http://127.0.0.1:" + servers.get("web1").port() + "/ failed")
           .contains("saw status 500 'release bad', expected status 200")
           .contains("web1 stays as before_each left it")
           .contains("wave 2 of 2: web2, web3 not begun");
-      assertThat(dir.resolve("web2.release")).hasContent("2");
+      for (String web : WEBS) {
+        assertThat(dir.resolve(web + ".release")).hasContent("2");
+      }
       int asked = visitor.asked();
       await().until(() -> visitor.asked() > asked + 20);
       assertThat(visitor.lost()).isEmpty();
