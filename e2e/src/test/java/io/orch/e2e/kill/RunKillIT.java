@@ -76,6 +76,7 @@ class RunKillIT {
   private final List<TestingMinion> minions = new ArrayList<>();
   private ChildMaster master;
   private Operator operator;
+  private int killed;
 
   @Test
   void masterKilled_atRandomInstants_runEndsTheSameAndNoCommandRunsTwice(@TempDir Path home)
@@ -94,11 +95,9 @@ class RunKillIT {
       Told expected = run(home.resolve("undisturbed"), 0);
       assertThat(expected.lines().get("a1"))
           .containsExactly("s01", "s02", "s04", "s05", "s07", "s08", "s11", "s12");
-      int left = KILLS;
-      for (int i = 1; left > 0; i++) {
-        int kills = Math.min(left, KILLS_OF_A_RUN);
+      for (int i = 1; killed < KILLS; i++) {
+        int kills = Math.min(KILLS - killed, KILLS_OF_A_RUN);
         assertThat(run(home.resolve("disturbed-" + i), kills)).isEqualTo(expected);
-        left -= kills;
       }
     } finally {
       close();
@@ -116,6 +115,7 @@ class RunKillIT {
       int delay = random.nextInt(LATEST_MILLIS);
       Thread.sleep(delay);
       master.killAndRestart();
+      killed++;
       awaitMaster();
     }
     await()
