@@ -120,6 +120,14 @@ class ProgramIT {
   }
 
   @Test
+  void run_toPlan_onlyPredicts() throws IOException {
+    master.runState = "changed";
+    cli.run("run", "deploy", "--env=prod", "--plan");
+    assertThat(master.runs).hasSize(1);
+    assertThat(master.runs.get(0).getTest()).isTrue();
+  }
+
+  @Test
   void run_nameOfASubcommand_isForcedByName() throws IOException {
     master.refusal = new OrchException(ErrorCode.ORCHESTRATION_UNKNOWN, "no such");
     assertThat(cli.run("run", "--name=list").code()).isEqualTo(66);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orch.cli.client.Run;
 import io.orch.cli.client.RunRequest;
+import io.orch.cli.client.RunTerms;
 import io.orch.cli.client.Step;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
@@ -115,6 +116,22 @@ class OrchestrationIT {
     assertThat(Files.readString(dir.resolve("site-ops1"))).startsWith("version 5");
     Run second = operator.run("deploy", "prod", Map.of("version", "5"));
     assertThat(second.state()).isEqualTo("ok");
+  }
+
+  @Test
+  void plan_writesNothing_andApplyDoesIt_unlessTheFilesMoved() throws Exception {
+    operator.run("deploy", "prod", Map.of("version", "7"));
+    RunRequest request = new RunRequest("deploy", "prod", Map.of("version", "8"), true, false);
+    Run plan = operator.ended(operator.client().startRun(request).id());
+    assertThat(operator.client().plan(plan.id()).steps().get(0).groups().get(0).minions())
+        .containsExactly("web1");
+    assertThat(dir.resolve("site-web1")).content().startsWith("version 7");
+    Run applied = operator.ended(operator.client().applyPlan(plan.id(), false, RunTerms.NONE).id());
+    assertThat(applied.state()).as("%s", applied).isEqualTo("changed");
+    assertThat(dir.resolve("site-web1")).content().startsWith("version 8");
+    master.write("states/other.sls", "other:\n  test.nop: []\n");
+    assertThatThrownBy(() -> operator.client().applyPlan(plan.id(), false, RunTerms.NONE))
+        .hasMessageContaining("files");
   }
 
   @Test

@@ -122,7 +122,8 @@ public final class RunCommand extends Command {
               : "the orchestration is named twice: '" + positional + "' and '" + named + "'");
     }
     RunRequest request =
-        new RunRequest(name, environment, pillar.overrides(), test, waits, terms.terms(onFailure));
+        new RunRequest(
+            name, environment, pillar.overrides(), test || plan, waits, terms.terms(onFailure));
     try (Client client = connect()) {
       Run run = client.startRun(request);
       return plan
