@@ -3,6 +3,7 @@ package io.orch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.StepInfo;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -125,6 +126,16 @@ class ProgramIT {
     cli.run("run", "deploy", "--env=prod", "--plan");
     assertThat(master.runs).hasSize(1);
     assertThat(master.runs.get(0).getTest()).isTrue();
+  }
+
+  @Test
+  void run_onFailureRollback_isNotTakenForTheSubcommand() throws IOException {
+    master.runState = "changed";
+    cli.run("run", "deploy", "--env=prod", "--on-failure", "rollback");
+    cli.run("run", "deploy", "--env=prod", "--on-failure=rollback");
+    assertThat(master.runs)
+        .extracting(StartRunRequest::getOnFailure)
+        .containsExactly("rollback", "rollback");
   }
 
   @Test

@@ -92,8 +92,8 @@ public final class RunCommand extends Command {
 
   @Option(
       names = "--on-failure",
+      preprocessor = AnyName.class,
       paramLabel = "WHAT",
-      defaultValue = "",
       description = {
         "stop, or rollback: undo what it did by the declared inverse or the last good run.",
         "By default what the orchestration or the environment says."
