@@ -71,7 +71,7 @@ public final class RunView implements View {
 
   private static Line moved(Run now) {
     return new Line()
-        .pad(now.state(), StepText.WORD_WIDTH, StepText.style(now.state()))
+        .pad(now.state() + " ", StepText.WORD_WIDTH, StepText.style(now.state()))
         .add(RunSummary.title(now), Style.STRONG)
         .add(now.comment().isBlank() ? "" : "  " + Safe.lines(now.comment()).get(0), Style.FAINT);
   }
