@@ -2,6 +2,8 @@ package io.orch.master.job;
 
 import io.orch.master.event.EventLog;
 import io.orch.master.event.Signal;
+import io.orch.master.event.TagGlob;
+import io.orch.master.event.Tail;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.JobBoundaries.Boundary;
 import io.orch.master.session.SessionListener;
@@ -15,13 +17,11 @@ import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class Jobs implements SessionListener {
   final OpenTargets open = new OpenTargets();
   private final SharedTargets shared;
   private final Signal signal = new Signal();
-  private final AtomicLong refused = new AtomicLong();
+  private final Closings closings;
 
   /**
    * @param pillars the pillar of a minion, for targets that look at pillar
@@ -101,6 +101,9 @@ public final class Jobs implements SessionListener {
     this.boundaries = boundaries;
     this.ids = ids;
     this.shared = new SharedTargets(store, open, clock);
+    this.closings =
+        new Closings(
+            store, open, shared, sessions, this.events, signal, settings, clock, boundaries);
     store.last().ifPresent(id -> ids.after(id.value()));
   }
 
@@ -229,7 +232,7 @@ public final class Jobs implements SessionListener {
     switch (message) {
       case ToMaster.Accepted m -> accepted(minion, m);
       case ToMaster.Progress m -> progress(minion, m);
-      case ToMaster.Result m -> result(minion, m);
+      case ToMaster.Result m -> closings.result(minion, m);
       case ToMaster.Hello m -> {}
       case ToMaster.Heartbeat m -> {}
       case ToMaster.Event m -> {}
@@ -260,69 +263,13 @@ public final class Jobs implements SessionListener {
     signal.raise();
   }
 
-  private void result(MinionId minion, ToMaster.Result message) {
-    JobId job = message.ref().job();
-    boundaries.reached(Boundary.RETURNED, job);
-    OpenTarget target = shared.find(message.ref(), minion);
-    if (target == null) {
-      late(minion, message);
-    } else {
-      close(target, JobTarget.Closing.of(message, settings.maxResult()));
-    }
-    boundaries.reached(Boundary.CLOSED, job);
-    sessions.send(minion, new ToMinion.ResultAck(message.ref()));
-    boundaries.reached(Boundary.ACKNOWLEDGED, job);
-  }
-
-  /** A result for no open target: of a closed one it is an event, anything else is refused. */
-  private void late(MinionId minion, ToMaster.Result message) {
-    boolean known =
-        store
-            .target(message.ref().job(), minion)
-            .filter(target -> target.attempt() == message.ref().attempt())
-            .isPresent();
-    if (known) {
-      events.late(message.ref().job().value(), minion, message.outcome());
-    } else {
-      long count = refused.incrementAndGet();
-      log.warn(
-          "refused a result of {} for {}, which it has not ({} so far)",
-          minion,
-          message.ref(),
-          count);
-    }
-  }
-
   /** How many results were refused because they were no target's. */
   public long refused() {
-    return refused.get();
-  }
-
-  private void close(OpenTarget target, JobTarget.Closing how) {
-    store.close(target.ref, target.minion, how, events.closed(target.job(), target.minion, how));
-    open.remove(target);
-    events.committed();
-    signal.raise();
+    return closings.refused();
   }
 
   void decide(OpenTarget target, JobOutcome outcome, String comment) {
-    JobTarget.Closing how =
-        new JobTarget.Closing(outcome, 1, comment, false, Instant.EPOCH, clock.now());
-    Job job = target.job();
-    JobStore.Closed closed =
-        store.decide(
-            target.ref,
-            target.minion,
-            job.request().epoch(),
-            how,
-            events.closed(job, target.minion, how));
-    if (closed.closed()) {
-      open.remove(target);
-      events.committed();
-      signal.raise();
-    } else {
-      shared.keep(target);
-    }
+    closings.decide(target, outcome, comment);
   }
 
   /** Takes over what other masters did to jobs; each second, where they share the store. */
@@ -420,8 +367,7 @@ public final class Jobs implements SessionListener {
     List<Job> found = new ArrayList<>();
     for (Job job : store.newest(functionGlob.isEmpty() ? most : MAX_LIST)) {
       if (found.size() < most
-          && (functionGlob.isEmpty()
-              || io.orch.master.event.TagGlob.matches(functionGlob, job.request().function()))) {
+          && (functionGlob.isEmpty() || TagGlob.matches(functionGlob, job.request().function()))) {
         found.add(job);
       }
     }
@@ -435,21 +381,11 @@ public final class Jobs implements SessionListener {
    * @param from the number of the first entry wanted; 0 or 1 for all
    */
   public void watch(JobId id, long from, Consumer<JobEntry> consumer) throws InterruptedException {
-    long cursor = Math.max(0, from - 1);
-    while (true) {
-      long seen = signal.version();
-      boolean finished = get(id).finished();
-      List<JobEntry> entries = store.log(id, cursor, BATCH);
-      if (entries.isEmpty()) {
-        if (finished) {
-          return;
-        }
-        signal.await(seen);
-      }
-      for (JobEntry entry : entries) {
-        cursor = entry.sequence();
-        consumer.accept(entry);
-      }
-    }
+    new Tail<>(
+            signal,
+            () -> get(id).finished(),
+            cursor -> store.log(id, cursor, BATCH),
+            JobEntry::sequence)
+        .follow(from, consumer);
   }
 }
