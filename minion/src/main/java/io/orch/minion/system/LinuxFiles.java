@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,18 +25,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files by the JDK's Unix file attributes; needs no right that the operation itself does not. */
 final class LinuxFiles implements HostFiles {
-
-  private static final int TYPE_MASK = 0170000;
-  private static final int REGULAR = 0100000;
-  private static final int DIRECTORY = 0040000;
-  private static final int LINK = 0120000;
 
   /** The bytes that a template may print. */
   private static final int PRINTABLE = 32 * 1024 * 1024;
@@ -57,32 +48,6 @@ final class LinuxFiles implements HostFiles {
    */
   LinuxFiles(boolean bounded) {
     this.bounded = bounded;
-  }
-
-  /** Work that may fail as files do. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T attempt(String what, Path path, Work<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new OrchException(
-          ErrorCode.COMMAND_FAILED, Location.NONE, what + " " + path + ": " + reason(e), e);
-    }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "no such file or directory";
-      case AccessDeniedException denied ->
-          "permission denied (the agent runs as '" + System.getProperty("user.name") + "')";
-      case DirectoryNotEmptyException full -> "the directory is not empty";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 
   @Override
@@ -105,57 +70,12 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public Optional<FileStat> stat(Path path) {
-    return look(path, LinkOption.NOFOLLOW_LINKS);
+    return UnixStat.read(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override
   public Optional<FileStat> follow(Path path) {
-    return look(path);
-  }
-
-  private static Optional<FileStat> look(Path path, LinkOption... options) {
-    try {
-      Map<String, Object> all = Files.readAttributes(path, "unix:*", options);
-      int mode = (int) all.getOrDefault("mode", 0);
-      FileStat.Type type = type(mode);
-      return Optional.of(
-          new FileStat(
-              path,
-              type,
-              mode,
-              (int) all.getOrDefault("uid", 0),
-              (int) all.getOrDefault("gid", 0),
-              String.valueOf(all.get("owner")),
-              String.valueOf(all.get("group")),
-              (long) all.getOrDefault("size", 0L),
-              all.get("lastModifiedTime") instanceof FileTime time
-                  ? time.toInstant()
-                  : Instant.EPOCH,
-              (long) all.getOrDefault("ino", 0L),
-              type == FileStat.Type.LINK
-                  ? Optional.of(Files.readSymbolicLink(path).toString())
-                  : Optional.empty()));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (FileSystemException e) {
-      if ("Not a directory".equals(e.getReason())) {
-        return Optional.empty();
-      }
-      throw new OrchException(
-          ErrorCode.COMMAND_FAILED, Location.NONE, "cannot look at " + path + ": " + reason(e), e);
-    } catch (IOException e) {
-      throw new OrchException(
-          ErrorCode.COMMAND_FAILED, Location.NONE, "cannot look at " + path + ": " + reason(e), e);
-    }
-  }
-
-  private static FileStat.Type type(int mode) {
-    return switch (mode & TYPE_MASK) {
-      case REGULAR -> FileStat.Type.FILE;
-      case DIRECTORY -> FileStat.Type.DIRECTORY;
-      case LINK -> FileStat.Type.LINK;
-      default -> FileStat.Type.OTHER;
-    };
+    return UnixStat.read(path);
   }
 
   @Override
@@ -169,13 +89,14 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public Path real(Path path) {
-    return attempt("cannot look at", path, () -> Files.exists(path) ? path.toRealPath() : path);
+    return FileWork.attempt(
+        "cannot look at", path, () -> Files.exists(path) ? path.toRealPath() : path);
   }
 
   @Override
   public byte[] read(Path path) {
     requireRegular(path);
-    return attempt(
+    return FileWork.attempt(
         "cannot read",
         path,
         () -> {
@@ -199,7 +120,7 @@ final class LinuxFiles implements HostFiles {
   public String digest(Path path, String algorithm) {
     MessageDigest digest = HostFiles.digest(algorithm);
     requireRegular(path);
-    return attempt(
+    return FileWork.attempt(
         "cannot read",
         path,
         () -> {
@@ -238,7 +159,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public List<FileStat> list(Path directory) {
-    return attempt(
+    return FileWork.attempt(
         "cannot list",
         directory,
         () -> {
@@ -254,7 +175,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public void write(Path path, byte[] content, FileMode mode) {
-    attempt(
+    FileWork.attempt(
         "cannot write",
         path,
         () -> {
@@ -295,7 +216,7 @@ final class LinuxFiles implements HostFiles {
   }
 
   private static void inherit(Path fresh, FileStat before) throws IOException {
-    FileStat now = look(fresh, LinkOption.NOFOLLOW_LINKS).orElseThrow();
+    FileStat now = UnixStat.read(fresh, LinkOption.NOFOLLOW_LINKS).orElseThrow();
     if (now.uid() != before.uid()) {
       Files.setAttribute(fresh, "unix:uid", before.uid());
     }
@@ -307,7 +228,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public void makeDirectory(Path path, FileMode mode) {
-    attempt(
+    FileWork.attempt(
         "cannot make the directory",
         path,
         () -> {
@@ -319,7 +240,8 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public void makeLink(Path path, String target) {
-    attempt("cannot make the link", path, () -> Files.createSymbolicLink(path, Path.of(target)));
+    FileWork.attempt(
+        "cannot make the link", path, () -> Files.createSymbolicLink(path, Path.of(target)));
   }
 
   @Override
@@ -327,7 +249,7 @@ final class LinuxFiles implements HostFiles {
     if (path.getNameCount() == 0) {
       throw new OrchException(ErrorCode.ARGUMENT_INVALID, "the root directory is not removed");
     }
-    attempt(
+    FileWork.attempt(
         "cannot remove",
         path,
         () ->
@@ -358,7 +280,7 @@ final class LinuxFiles implements HostFiles {
     if (!replace && stat(to).isPresent()) {
       throw new OrchException(ErrorCode.COMMAND_FAILED, to + " is there already");
     }
-    attempt(
+    FileWork.attempt(
         "cannot move " + from + " to",
         to,
         () ->
@@ -370,7 +292,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public void chmod(Path path, FileMode mode) {
-    attempt(
+    FileWork.attempt(
         "cannot change the mode of",
         path,
         () -> Files.setAttribute(path, "unix:mode", mode.bits()));
@@ -378,7 +300,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public void chown(Path path, int uid, int gid) {
-    attempt(
+    FileWork.attempt(
         "cannot change the owner of",
         path,
         () -> {
@@ -395,7 +317,7 @@ final class LinuxFiles implements HostFiles {
 
   @Override
   public void touch(Path path) {
-    attempt(
+    FileWork.attempt(
         "cannot touch",
         path,
         () -> {
