@@ -1,0 +1,58 @@
+package io.orch.master.boot;
+
+import io.orch.master.config.MasterConfig;
+import io.orch.master.enroll.KeyState;
+import io.orch.master.enroll.MinionKey;
+import io.orch.master.event.EnrollEvents;
+import io.orch.master.event.EventLog;
+import io.orch.master.inventory.Inventory;
+import io.orch.master.peer.SharedSessions;
+import io.orch.master.session.LiveSessions;
+import io.orch.master.session.Sessions;
+import io.orch.master.store.JdbcEventStore;
+import io.orch.master.store.JdbcInventoryStore;
+import io.orch.proto.stream.Limits;
+import io.orch.sls.task.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The minions of a master: who they are, what they tell, and the streams to them. */
+record Fleet(
+    Inventory inventory, EventLog events, LiveSessions streams, Sessions sessions, CutOff cutOff) {
+
+  static Fleet open(MasterConfig config, Storage storage, Trust trust, Clock clock) {
+    Inventory inventory =
+        new Inventory(
+            new JdbcInventoryStore(storage.database()),
+            () ->
+                storage.enrollments().keys().stream()
+                    .filter(key -> key.state() == KeyState.ACCEPTED)
+                    .map(MinionKey::minion)
+                    .toList(),
+            config.nodegroups(),
+            clock);
+    EventLog events = new EventLog(new JdbcEventStore(storage.database()), clock);
+    trust.announcements().add(new EnrollEvents(events));
+
+    LiveSessions streams =
+        new LiveSessions(
+            Master.VERSION,
+            Limits.standard(config.heartbeat()),
+            clock,
+            inventory::knowsFunctions,
+            toMinions(config));
+    Sessions sessions =
+        storage.peers().<Sessions>map(p -> new SharedSessions(streams, p)).orElse(streams);
+    CutOff cutOff = new CutOff(streams);
+    trust.announcements().add(cutOff);
+    return new Fleet(inventory, events, streams, sessions, cutOff);
+  }
+
+  /** The settings that minions have from their master, as in Salt. */
+  private static Map<String, @Nullable Object> toMinions(MasterConfig config) {
+    Map<String, @Nullable Object> settings = new LinkedHashMap<>(config.tops().opts());
+    settings.put("nodegroups", config.nodegroups());
+    return settings;
+  }
+}

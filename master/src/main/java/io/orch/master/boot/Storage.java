@@ -1,0 +1,88 @@
+package io.orch.master.boot;
+
+import io.orch.master.config.MasterConfig;
+import io.orch.master.config.StoreSettings;
+import io.orch.master.enroll.MinionKey;
+import io.orch.master.job.JobIds;
+import io.orch.master.peer.Peer;
+import io.orch.master.peer.Peers;
+import io.orch.master.store.Database;
+import io.orch.master.store.JdbcCertificateStore;
+import io.orch.master.store.JdbcEnrollStore;
+import io.orch.master.store.JdbcPeerStore;
+import io.orch.master.store.StoreServer;
+import io.orch.proto.message.MinionId;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Lifecycle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a master keeps what must outlive it, and what tells it apart from others that share that.
+ *
+ * @param holder the name under which this master holds leases
+ * @param peers the masters that share the store; empty where this one has it to itself
+ * @param ids of jobs and runs, which no other master gives
+ */
+record Storage(
+    Database database,
+    JdbcCertificateStore certificates,
+    JdbcEnrollStore enrollments,
+    String holder,
+    Optional<Peers> peers,
+    JobIds ids) {
+
+  static Storage open(MasterConfig config, Clock clock, Lifecycle parts) throws Exception {
+    Database database = parts.start("store", () -> database(config));
+    String holder = holder(config.rootDir());
+    Optional<Peers> peers =
+        config.store().isPresent()
+            ? Optional.of(parts.start("peers", () -> peers(database, holder, config, clock)))
+            : Optional.empty();
+    return new Storage(
+        database,
+        new JdbcCertificateStore(database),
+        new JdbcEnrollStore(database),
+        holder,
+        peers,
+        peers.map(p -> new JobIds(clock, p.number())).orElseGet(() -> new JobIds(clock)));
+  }
+
+  private static Database database(MasterConfig config) throws IOException {
+    if (config.store().isPresent()) {
+      StoreSettings store = config.store().get();
+      return Database.open(new StoreServer(store.url(), store.user(), store.password()));
+    }
+    Path directory = config.rootDir().resolve("store");
+    Files.createDirectories(directory);
+    return Database.open(directory);
+  }
+
+  private static Peers peers(Database database, String holder, MasterConfig config, Clock clock)
+      throws InterruptedException {
+    Peer me =
+        new Peer(
+            holder, UUID.randomUUID().toString(), Addresses.local(config) + ":" + config.port());
+    return new Peers(new JdbcPeerStore(database), me, config.lease(), clock);
+  }
+
+  /** The name under which this master holds leases; made when it is first started. */
+  private static String holder(Path root) throws IOException {
+    Path file = root.resolve("holder");
+    if (Files.notExists(file)) {
+      Path part = root.resolve("holder.part");
+      Files.writeString(part, UUID.randomUUID() + "\n");
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file).strip();
+  }
+
+  /** The fingerprint of the key that a minion has now; empty when it has none. */
+  String identity(MinionId minion) {
+    return enrollments.key(minion).map(MinionKey::fingerprint).orElse("");
+  }
+}

@@ -1,0 +1,53 @@
+package io.orch.master.boot;
+
+import io.orch.master.config.MasterConfig;
+import io.orch.master.files.FileRevisions;
+import io.orch.master.pillar.Pillars;
+import io.orch.sls.module.HostPorts;
+import io.orch.sls.module.Registry;
+import io.orch.sls.pillar.PillarCompiler;
+import io.orch.sls.reader.Readers;
+import io.orch.sls.render.Renderers;
+import io.orch.sls.tree.DirectoryTree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files and the pillar that a master serves, and what renders them. */
+record Trees(
+    FileRevisions files,
+    Renderers renderers,
+    Map<String, @Nullable Object> opts,
+    Registry registry,
+    Pillars pillars) {
+
+  static Trees open(MasterConfig config) {
+    Map<String, @Nullable Object> opts = opts(config);
+    Registry registry = Registry.load(Trees.class.getClassLoader());
+    DirectoryTree fileRoots = new DirectoryTree(config.fileRoots());
+    FileRevisions files = new FileRevisions(fileRoots, config.rootDir().resolve("files"));
+    Renderers renderers = new Renderers(config.rendering().settings());
+    Readers pillarReaders =
+        Readers.masterPillar(
+            registry, HostPorts.load(Trees.class.getClassLoader()), renderers, fileRoots);
+    Pillars pillars =
+        new Pillars(
+            new FileRevisions(
+                new DirectoryTree(config.pillarRoots()), config.rootDir().resolve("pillar")),
+            (tree, asked) ->
+                new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of)
+                    .compile(asked));
+    return new Trees(files, renderers, opts, registry, pillars);
+  }
+
+  private static Map<String, @Nullable Object> opts(MasterConfig config) {
+    Map<String, @Nullable Object> opts = new LinkedHashMap<>();
+    opts.put("nodegroups", config.nodegroups());
+    opts.put("interface", config.bindAddress());
+    opts.putAll(config.rendering().opts());
+    opts.putAll(config.tops().opts());
+    opts.putAll(config.pillarMerging().opts());
+    opts.putAll(config.templateOptions());
+    return opts;
+  }
+}

@@ -1,0 +1,54 @@
+package io.orch.master.boot;
+
+import io.orch.master.config.MasterConfig;
+import io.orch.master.enroll.Announcements;
+import io.orch.master.enroll.Enrollment;
+import io.orch.master.enroll.Issuer;
+import io.orch.master.enroll.MinionKeys;
+import io.orch.master.enroll.manual.ManualJoin;
+import io.orch.master.enroll.token.TokenJoin;
+import io.orch.master.enroll.token.Tokens;
+import io.orch.master.pki.Authority;
+import io.orch.master.pki.Revocations;
+import io.orch.sls.task.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Who may talk to a master: its authority, and the keys of its minions. */
+record Trust(
+    Authority authority,
+    Revocations revocations,
+    Announcements announcements,
+    Tokens tokens,
+    Enrollment enrollment,
+    MinionKeys keys) {
+
+  private static final Duration JOIN_RETRY = Duration.ofSeconds(5);
+
+  static Trust open(MasterConfig config, Storage storage, Clock clock) {
+    Authority authority =
+        Authority.open(
+            config.rootDir().resolve("pki"), config.trustDomain(), storage.certificates(), clock);
+    Revocations revocations = new Revocations(storage.certificates().revokedSerials(clock.now()));
+    Announcements announcements = new Announcements();
+    Issuer issuer =
+        new Issuer(authority, storage.enrollments(), config.minionCertificateLife(), clock);
+    Tokens tokens = new Tokens(storage.enrollments(), clock);
+    Enrollment enrollment =
+        new Enrollment(
+            storage.enrollments(),
+            issuer,
+            List.of(
+                new TokenJoin(storage.enrollments(), issuer, clock),
+                new ManualJoin(
+                    storage.enrollments(),
+                    issuer,
+                    config.autoAccept(),
+                    config.maxPendingKeys(),
+                    JOIN_RETRY,
+                    clock)),
+            announcements);
+    MinionKeys keys = new MinionKeys(storage.enrollments(), revocations, announcements, clock);
+    return new Trust(authority, revocations, announcements, tokens, enrollment, keys);
+  }
+}

@@ -1,0 +1,122 @@
+package io.orch.master.boot;
+
+import io.orch.master.access.Access;
+import io.orch.master.api.SessionService;
+import io.orch.master.config.MasterConfig;
+import io.orch.master.enroll.MinionKeys;
+import io.orch.master.job.JobBoundaries;
+import io.orch.master.job.JobSettings;
+import io.orch.master.job.Jobs;
+import io.orch.master.job.Replacements;
+import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.RunRules;
+import io.orch.master.orchestrate.RunSettings;
+import io.orch.master.orchestrate.Runs;
+import io.orch.master.rollout.Identities;
+import io.orch.master.runner.mine.Mine;
+import io.orch.master.session.Presence;
+import io.orch.master.store.JdbcJobStore;
+import io.orch.master.store.JdbcRunStore;
+import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Lifecycle;
+import java.util.Map;
+
+/**
+ * What a master does for its minions: gives them their pillar, their jobs and the steps of runs.
+ *
+ * @param orchestra what runs are compiled and done with
+ */
+record Work(SessionService.PillarSource pillars, Jobs jobs, Orchestra orchestra, Runs runs) {
+
+  /** Goes on with what an earlier process left open, as far as that needs no minion. */
+  static Work open(
+      MasterConfig config,
+      Storage storage,
+      Trust trust,
+      Fleet fleet,
+      Trees trees,
+      Access access,
+      Clock clock,
+      JobBoundaries boundaries,
+      Lifecycle parts)
+      throws Exception {
+    SessionService.PillarSource pillars =
+        (minion, revision, saltenv, pillarenv, override) ->
+            trees
+                .pillars()
+                .compile(
+                    revision,
+                    new PillarRequest(
+                        minion.value(),
+                        fleet.inventory().grains(minion),
+                        saltenv,
+                        pillarenv,
+                        override));
+
+    Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries);
+    Orchestra orchestra =
+        new Orchestra(
+            trees.registry(),
+            trees.renderers(),
+            trees.files(),
+            trees.pillars(),
+            fleet.inventory(),
+            fleet.sessions(),
+            jobs,
+            fleet.events(),
+            MasterGrains.read(),
+            trees.opts());
+    orchestra.with(Identities.class, storage::identity);
+    Runs runs =
+        parts.start(
+            "runs",
+            () ->
+                new Runs(
+                    new JdbcRunStore(storage.database()),
+                    orchestra,
+                    jobs,
+                    fleet.events(),
+                    new RunSettings(storage.holder(), config.lease(), storage.peers().isEmpty()),
+                    new RunRules(config.environments(), config.keepRuns(), config.keepGoodRuns()),
+                    storage.ids(),
+                    clock));
+    orchestra
+        .with(Access.class, access)
+        .with(MinionKeys.class, trust.keys())
+        .with(Mine.class, Mine.NONE);
+    runs.claim();
+    jobs.recover();
+    trust.announcements().add(new Replacements(jobs, fleet.inventory()));
+    return new Work(pillars, jobs, orchestra, runs);
+  }
+
+  private static Jobs jobs(
+      MasterConfig config,
+      Storage storage,
+      Fleet fleet,
+      SessionService.PillarSource pillars,
+      Clock clock,
+      JobBoundaries boundaries) {
+    Jobs jobs =
+        new Jobs(
+            new JdbcJobStore(storage.database(), storage.holder()),
+            fleet.inventory(),
+            fleet.sessions(),
+            fleet.events(),
+            minion -> pillars.pillar(minion, "", "", "", Map.of()),
+            new JobSettings(
+                config.jobTimeout(),
+                config.runTimeout(),
+                config.jobLostAfter(),
+                config.keepJobs(),
+                JobSettings.DEFAULT.maxResult()),
+            clock,
+            boundaries,
+            storage.ids());
+    storage.peers().ifPresent(fleet.streams()::listen);
+    fleet.streams().listen(new Presence(fleet.inventory(), fleet.events(), fleet.streams(), clock));
+    fleet.streams().listen(jobs);
+    return jobs;
+  }
+}
