@@ -28,17 +28,39 @@ public final class TestContext implements Context {
   public static final Registry REGISTRY = Registry.load(TestContext.class.getClassLoader());
   private static final Renderers RENDERERS = new Renderers();
 
-  public final MemoryTree tree = new MemoryTree();
-  public final Map<String, Object> pillar = new LinkedHashMap<>();
-  public final Map<String, Object> grains = new LinkedHashMap<>();
-  public final Map<String, Object> opts = new LinkedHashMap<>();
-  public final Map<String, Object> chunk = new LinkedHashMap<>();
+  public final MemoryTree tree;
+  public final Map<String, Object> pillar;
+  public final Map<String, Object> grains;
+  public final Map<String, Object> opts;
+  public final Map<String, Object> chunk;
   public int retcode;
   public int refreshes;
   private boolean test;
   private Host host;
 
+  /** The context of a call in another one. */
+  private TestContext(TestContext outer, Retcode heard) {
+    tree = outer.tree;
+    pillar = outer.pillar;
+    grains = outer.grains;
+    opts = outer.opts;
+    chunk = outer.chunk;
+    test = outer.test;
+    host =
+        outer.host.with(
+            Retcode.class,
+            code -> {
+              outer.retcode = code;
+              heard.set(code);
+            });
+  }
+
   public TestContext(Path scratch) {
+    tree = new MemoryTree();
+    pillar = new LinkedHashMap<>();
+    grains = new LinkedHashMap<>();
+    opts = new LinkedHashMap<>();
+    chunk = new LinkedHashMap<>();
     opts.put("root_dir", scratch.resolve("root").toString());
     opts.put("service_dir", scratch.resolve("services").toString());
     opts.put("providers", Map.of("service", "process"));
@@ -128,7 +150,7 @@ public final class TestContext implements Context {
 
   @Override
   public Functions functions() {
-    return new RegisteredFunctions(REGISTRY, () -> this);
+    return new RegisteredFunctions(REGISTRY, heard -> new TestContext(this, heard));
   }
 
   @Override

@@ -151,7 +151,7 @@ final class ShippedTrees {
 
   private Functions functions(String minion, Map<String, @Nullable Object> pillar) {
     return new RegisteredFunctions(
-        REGISTRY, () -> new Facts(grains(minion), pillar, files, Functions.NONE));
+        REGISTRY, retcode -> new Facts(grains(minion), pillar, files, Functions.NONE));
   }
 
   /** What the functions that templates call need of a host: its facts. */

@@ -51,7 +51,10 @@ final class Bench {
                             circumstances.pillar())));
     this.grains = new Lazy<>(workshop.grains());
     this.opts = new Lazy<>(() -> options(workshop, circumstances));
-    this.functions = new RegisteredFunctions(workshop.registry(), () -> context(false, Map.of()));
+    this.functions =
+        new RegisteredFunctions(
+            workshop.registry(),
+            retcode -> new Call(false, Map.of(), ports(new Verdict(retcode)), false));
   }
 
   private static Map<String, @Nullable Object> options(
@@ -107,9 +110,9 @@ final class Bench {
     return circumstances;
   }
 
-  /** The context of a call that another one makes: what it says of its success is not heard. */
+  /** The context of a state: what it says of its success by an exit code is not heard. */
   Context context(boolean test, Map<String, @Nullable Object> chunk) {
-    return new Call(test, chunk, ports(new Verdict()), false);
+    return new Call(test, chunk, ports(new Verdict(Retcode.NONE)), false);
   }
 
   /** The context of the call that the job is for. */

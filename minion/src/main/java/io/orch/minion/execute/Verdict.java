@@ -5,15 +5,28 @@ import io.orch.proto.message.JobOutcome;
 import io.orch.sls.module.Retcode;
 import org.jspecify.annotations.Nullable;
 
-/** What a job's function says of its success besides its value. Thread-safe. */
+/** What a function says of its success besides its value. Thread-safe. */
 final class Verdict implements Retcode {
 
+  private final Retcode listener;
   private volatile int code;
   private volatile boolean changed;
+
+  Verdict() {
+    this(Retcode.NONE);
+  }
+
+  /**
+   * @param listener hears the exit codes too
+   */
+  Verdict(Retcode listener) {
+    this.listener = listener;
+  }
 
   @Override
   public void set(int newCode) {
     code = newCode;
+    listener.set(newCode);
   }
 
   /** Something on the host was changed. */

@@ -121,7 +121,7 @@ class CommandStatesIT {
             o ->
                 assertThat(o.changes())
                     .containsEntry(
-                        "test.arg", Map.of("args", List.of(1L), "kwargs", Map.of("name", "n"))));
+                        "ret", Map.of("args", List.of(1L), "kwargs", Map.of("name", "n"))));
     assertThat(context.apply("module.run", Map.of("name", "test.false")))
         .isInstanceOf(Outcome.Failed.class);
   }

@@ -47,4 +47,19 @@ public interface Functions {
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords);
+
+  /**
+   * What a function gave.
+   *
+   * @param retcode the exit code that it set by {@link Retcode}; 0 when it set none
+   */
+  record Answer(@Nullable Object value, int retcode) {}
+
+  /** Calls a function as {@link #call} does, and hears the exit code that it sets. */
+  default Answer answer(
+      String name,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    return new Answer(call(name, arguments, keywords), 0);
+  }
 }

@@ -6,7 +6,7 @@ import io.orch.sls.error.OrchException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The execution functions of a registry, each called in a context of its own. */
@@ -18,9 +18,14 @@ public final class RegisteredFunctions implements Functions {
   private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 
   private final Registry registry;
-  private final Supplier<? extends Context> contexts;
+  private final java.util.function.Function<Retcode, ? extends Context> contexts;
 
-  public RegisteredFunctions(Registry registry, Supplier<? extends Context> contexts) {
+  /**
+   * @param contexts a context for each call; what its function says by {@link Retcode} is told to
+   *     the one that is given
+   */
+  public RegisteredFunctions(
+      Registry registry, java.util.function.Function<Retcode, ? extends Context> contexts) {
     this.registry = registry;
     this.contexts = contexts;
   }
@@ -35,6 +40,23 @@ public final class RegisteredFunctions implements Functions {
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
+    return call(name, arguments, keywords, Retcode.NONE);
+  }
+
+  @Override
+  public Answer answer(
+      String name,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    AtomicInteger code = new AtomicInteger();
+    return new Answer(call(name, arguments, keywords, code::set), code.get());
+  }
+
+  private @Nullable Object call(
+      String name,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords,
+      Retcode retcode) {
     int depth = DEPTH.get();
     if (depth >= DEEPEST) {
       throw new OrchException(
@@ -43,7 +65,7 @@ public final class RegisteredFunctions implements Functions {
     }
     DEPTH.set(depth + 1);
     try {
-      return function(name, arguments, keywords).call(contexts.get());
+      return function(name, arguments, keywords).call(contexts.apply(retcode));
     } finally {
       if (depth == 0) {
         DEPTH.remove();

@@ -25,7 +25,8 @@ final class ReaderFunctions implements Functions {
   ReaderFunctions(Readers readers, RenderScope scope) {
     this.readers = readers;
     this.registered =
-        new RegisteredFunctions(readers.registry(), () -> new ReaderContext(readers, scope, this));
+        new RegisteredFunctions(
+            readers.registry(), retcode -> new ReaderContext(readers, scope, this));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.orch.minion.function.django;
 
 import io.orch.sls.module.Context;
+import io.orch.sls.module.Functions;
+import io.orch.sls.module.Retcode;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,18 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** A management command of a site, as it is built and then run by {@code cmd.run}. */
 final class Management {
 
-  private static final List<String> NAMES = List.of("django-admin.py", "django-admin");
-
   private final Site site;
   private final String settings;
-  private final Optional<String> program;
+  private final Optional<String> binary;
   private final List<String> words = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
 
-  Management(Site site, String settings, Optional<String> program) {
+  Management(Site site, String settings, Optional<String> binary) {
     this.site = site;
     this.settings = settings;
-    this.program = program;
+    this.binary = binary;
   }
 
   /** Adds words: the command itself, and what it is about. */
@@ -46,10 +46,10 @@ final class Management {
     return this;
   }
 
-  /** Runs it and returns what it wrote. */
+  /** Runs it and returns what it wrote; a failure is the job's. */
   @Nullable Object run(Context context) {
     List<String> line = new ArrayList<>();
-    line.add(program.orElseGet(() -> installed(context)));
+    line.add(new Admin(context).program(binary));
     line.addAll(words);
     line.add("--settings=" + settings);
     site.pythonpath().ifPresent(path -> line.add("--pythonpath=" + path));
@@ -58,15 +58,10 @@ final class Management {
     how.put("env", site.env());
     how.put("python_shell", false);
     site.runas().ifPresent(user -> how.put("runas", user));
-    return context.functions().call("cmd.run", List.of(line), how);
-  }
-
-  private static String installed(Context context) {
-    for (String name : NAMES) {
-      if (Values.truth(context.functions().call("cmd.has_exec", List.of(name), Map.of()))) {
-        return name;
-      }
+    Functions.Answer answer = context.functions().answer("cmd.run", List.of(line), how);
+    if (answer.retcode() != 0) {
+      context.port(Retcode.class).set(answer.retcode());
     }
-    return NAMES.get(NAMES.size() - 1);
+    return answer.value();
   }
 }

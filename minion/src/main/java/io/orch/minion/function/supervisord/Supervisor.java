@@ -55,7 +55,13 @@ public record Supervisor(Context context, Control control) {
     HostFiles files = context.port(HostFiles.class);
     Path given = files.path(control.binEnv().get());
     boolean directory = files.follow(given).filter(FileStat::directory).isPresent();
-    return (directory ? given.resolve("bin/supervisorctl") : given).toString();
+    Path program = directory ? given.resolve("bin/supervisorctl") : given;
+    if (files.follow(program).filter(FileStat::file).isEmpty()) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED,
+          "bin_env: there is no " + program + "; it must be a virtualenv or a supervisorctl");
+    }
+    return program.toString();
   }
 
   /** What the supervisor says to a command; a failure begins with {@code ERROR}, as in Salt. */

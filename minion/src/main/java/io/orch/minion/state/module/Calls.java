@@ -1,5 +1,6 @@
 package io.orch.minion.state.module;
 
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * service.restart} with {@code m_name} for an argument that is called name.
  */
 record Calls(List<Call> calls) {
-
-  /** One call. */
-  record Call(
-      String function, List<@Nullable Object> arguments, Map<String, @Nullable Object> keywords) {}
 
   static Calls of(String name, Map<String, Object> rest) {
     List<Call> calls = new ArrayList<>();
@@ -49,10 +46,10 @@ record Calls(List<Call> calls) {
             default -> keywords.put(key.startsWith("m_") ? key.substring(2) : key, value);
           }
         });
-    return new Call(function, arguments, keywords);
+    return new Call("ret", function, arguments, keywords);
   }
 
-  private static Call call(String function, @Nullable Object value) {
+  private static Call call(String key, @Nullable Object value) {
     List<@Nullable Object> arguments = new ArrayList<>();
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
     if (value instanceof List<?> items) {
@@ -68,7 +65,7 @@ record Calls(List<Call> calls) {
     } else if (value != null) {
       arguments.add(value);
     }
-    return new Call(function, arguments, keywords);
+    return new Call(key, key.split(":", 2)[0], arguments, keywords);
   }
 
   private static void merge(@Nullable Object value, Map<String, @Nullable Object> keywords) {
@@ -79,39 +76,38 @@ record Calls(List<Call> calls) {
     }
   }
 
-  private String names() {
-    return String.join(", ", calls.stream().map(Call::function).toList());
-  }
-
-  /** Calls them all; the first that fails ends it. */
+  /**
+   * Calls them all, in order, also after one that failed or was given wrong arguments; not after
+   * one that broke off.
+   */
   Outcome run(Context context) {
-    Map<String, @Nullable Object> results = new LinkedHashMap<>();
-    if (context.test()) {
-      calls.forEach(call -> results.put(call.function(), "would be called"));
-      return Outcome.wouldChange(results, "Would call " + names());
+    List<String> unknown =
+        calls.stream().map(Call::function).filter(name -> !context.functions().has(name)).toList();
+    if (!unknown.isEmpty()) {
+      return Outcome.failed("there is no function " + String.join(", ", unknown) + " here");
     }
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    if (context.test()) {
+      calls.forEach(call -> changes.put(call.key(), "would be called"));
+      return Outcome.wouldChange(changes, "Would call " + names());
+    }
+    List<String> faults = new ArrayList<>();
     for (Call call : calls) {
       try {
-        Object result =
-            context.functions().call(call.function(), call.arguments(), call.keywords());
-        results.put(call.function(), result);
-        if (failed(result)) {
-          return new Outcome.Failed(results, call.function() + " returned " + Values.repr(result));
-        }
+        call.make(context, changes).ifPresent(faults::add);
       } catch (OrchException e) {
-        return new Outcome.Failed(results, call.function() + ": " + e.problems().get(0).message());
+        faults.add(call.function() + ": " + e.problems().get(0).message());
+        if (e.code().category() != ErrorCode.Category.INVALID) {
+          break;
+        }
       }
     }
-    return Outcome.changed(results, "Called " + names());
+    return faults.isEmpty()
+        ? Outcome.changed(changes, "Called " + names())
+        : new Outcome.Failed(changes, String.join("; ", faults));
   }
 
-  /** As in Salt: False, or a map that says so by its exit code or result. */
-  private static boolean failed(@Nullable Object result) {
-    return switch (result) {
-      case Boolean b -> !b;
-      case Map<?, ?> map when map.containsKey("retcode") -> Values.truth(map.get("retcode"));
-      case Map<?, ?> map when map.get("result") instanceof Boolean good -> !good;
-      case null, default -> false;
-    };
+  private String names() {
+    return String.join(", ", calls.stream().map(Call::function).toList());
   }
 }

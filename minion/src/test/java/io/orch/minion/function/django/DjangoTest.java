@@ -84,4 +84,23 @@ class DjangoTest {
                         Map.of("bin_env", scratch.toString())))
         .hasMessageContaining("no bin/django-admin in " + scratch);
   }
+
+  @Test
+  void environmentThatIsNotThere_isNamed() {
+    String venv = scratch.resolve("gone").toString();
+    assertThatThrownBy(
+            () ->
+                context
+                    .functions()
+                    .call("django.migrate", List.of("shop.settings"), Map.of("bin_env", venv)))
+        .hasMessageContaining("there is no " + venv);
+  }
+
+  @Test
+  void commandThatFails_failsTheJob() throws IOException {
+    Path program = scratch.resolve("venv/bin/django-admin");
+    Files.writeString(program, "#!/bin/sh\necho no such app; exit 3\n");
+    assertThat(call("django.migrate", List.of(), Map.of())).isEqualTo("no such app");
+    assertThat(context.retcode).isEqualTo(3);
+  }
 }
