@@ -23,7 +23,7 @@ final class EnvironmentCalls {
   private final Terms terms;
 
   EnvironmentCalls(Desk desk, LockCalls locks) {
-    this.environments = new Environments(desk.runs(), desk.policies(), desk.clock());
+    this.environments = new Environments(desk.runs().records(), desk.policies(), desk.clock());
     this.runs = desk.runs();
     this.locks = locks;
     this.terms = new Terms(desk.access());
@@ -69,8 +69,10 @@ final class EnvironmentCalls {
             Peer.current().operator(),
             UUID.randomUUID().toString());
     Run run =
-        runs.get(
-            runs.start(environments.rollback(request.getEnvironment(), request.getRunId(), like)));
-    return Messages.run(run, runs.steps(run.id()), List.of());
+        runs.records()
+            .get(
+                runs.start(
+                    environments.rollback(request.getEnvironment(), request.getRunId(), like)));
+    return Messages.run(run, runs.records().steps(run.id()), List.of());
   }
 }

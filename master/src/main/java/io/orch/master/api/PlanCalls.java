@@ -33,7 +33,7 @@ final class PlanCalls {
     RunId id = new RunId(request.getRunId());
     PlanInfo.Builder out = PlanInfo.newBuilder();
     plans.show(id).forEach(step -> out.addSteps(step(step)));
-    return out.setRun(Messages.run(runs.get(id), List.of(), List.of())).build();
+    return out.setRun(Messages.run(runs.records().get(id), List.of(), List.of())).build();
   }
 
   private static io.orch.proto.v1.PlannedStep step(PlannedStep step) {
@@ -61,7 +61,7 @@ final class PlanCalls {
             request.getIdempotencyKey(),
             Peer.current().operator(),
             UUID.randomUUID().toString());
-    Run run = runs.get(runs.start(plans.apply(new RunId(request.getRunId()), like)));
-    return Messages.run(run, runs.steps(run.id()), List.of());
+    Run run = runs.records().get(runs.start(plans.apply(new RunId(request.getRunId()), like)));
+    return Messages.run(run, runs.records().steps(run.id()), List.of());
   }
 }

@@ -66,7 +66,9 @@ final class RunCalls {
 
   void watch(WatchRunRequest request, Consumer<RunLogEntry> out) throws InterruptedException {
     RunId id = new RunId(request.getRunId());
-    desk.runs().watch(id, request.getFromSequence(), entry -> out.accept(entry(id, entry)));
+    desk.runs()
+        .records()
+        .watch(id, request.getFromSequence(), entry -> out.accept(entry(id, entry)));
   }
 
   private RunLogEntry entry(RunId id, RunEntry entry) {
@@ -75,9 +77,12 @@ final class RunCalls {
             .setSequence(entry.sequence())
             .setEpochMillis(entry.time().toEpochMilli());
     switch (entry) {
-      case RunEntry.Moved e -> out.setRun(moved(desk.runs().get(id), e.state()));
+      case RunEntry.Moved e -> out.setRun(moved(desk.runs().records().get(id), e.state()));
       case RunEntry.Stepped e ->
-          desk.runs().step(id, e.step()).ifPresent(step -> out.setStep(stepped(step, e.state())));
+          desk.runs()
+              .records()
+              .step(id, e.step())
+              .ifPresent(step -> out.setStep(stepped(step, e.state())));
       case RunEntry.Noted e ->
           out.setNote(RunNote.newBuilder().setStep(e.step()).setLine(e.line()));
       case RunEntry.Closed e ->
@@ -137,19 +142,21 @@ final class RunCalls {
   }
 
   RunInfo get(String runId) {
-    return info(desk.runs().get(new RunId(runId)));
+    return info(desk.runs().records().get(new RunId(runId)));
   }
 
   private RunInfo info(Run run) {
-    RunInfo info = Messages.run(run, desk.runs().steps(run.id()), desk.runs().activities(run.id()));
+    RunInfo info =
+        Messages.run(
+            run, desk.runs().records().steps(run.id()), desk.runs().records().activities(run.id()));
     return info.getApprovalsWanted() > 1
-        ? info.toBuilder().addAllApprovedBy(desk.runs().approvals(run)).build()
+        ? info.toBuilder().addAllApprovedBy(desk.runs().records().approvals(run)).build()
         : info;
   }
 
   ListRunsResponse list(ListRunsRequest request) {
     ListRunsResponse.Builder out = ListRunsResponse.newBuilder();
-    for (Run run : desk.runs().list(request.getLimit(), request.getEnvironment())) {
+    for (Run run : desk.runs().records().list(request.getLimit(), request.getEnvironment())) {
       out.addRuns(Messages.run(run, List.of(), List.of()));
     }
     return out.build();
@@ -174,6 +181,7 @@ final class RunCalls {
 
   RunInfo cancel(CancelRunRequest request) {
     desk.runs()
+        .commands()
         .cancel(
             new RunId(request.getRunId()),
             "by " + Peer.current().operator() + JobCalls.reason(request.getReason()));
@@ -181,28 +189,30 @@ final class RunCalls {
   }
 
   RunInfo pause(PauseRunRequest request) {
-    desk.runs().pause(new RunId(request.getRunId()), Peer.current().operator());
+    desk.runs().commands().pause(new RunId(request.getRunId()), Peer.current().operator());
     return get(request.getRunId());
   }
 
   RunInfo resume(ResumeRunRequest request) {
-    desk.runs().resume(new RunId(request.getRunId()), Peer.current().operator());
+    desk.runs().commands().resume(new RunId(request.getRunId()), Peer.current().operator());
     return get(request.getRunId());
   }
 
   RunInfo approve(ApproveRunRequest request) {
-    desk.runs().approve(new RunId(request.getRunId()), Peer.current().operator());
+    desk.runs().commands().approve(new RunId(request.getRunId()), Peer.current().operator());
     return get(request.getRunId());
   }
 
   RunInfo reject(RejectRunRequest request) {
     desk.runs()
+        .commands()
         .reject(new RunId(request.getRunId()), Peer.current().operator(), request.getReason());
     return get(request.getRunId());
   }
 
   RunInfo retry(RetryRunRequest request) {
     desk.runs()
+        .commands()
         .retry(new RunId(request.getRunId()), request.getFromStep(), Peer.current().operator());
     return get(request.getRunId());
   }

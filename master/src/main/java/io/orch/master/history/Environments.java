@@ -5,9 +5,9 @@ import io.orch.master.environment.OnFailure;
 import io.orch.master.environment.Policies;
 import io.orch.master.orchestrate.Replay;
 import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.RunRecords;
 import io.orch.master.orchestrate.RunRequest;
 import io.orch.master.orchestrate.RunState;
-import io.orch.master.orchestrate.Runs;
 import io.orch.proto.message.Printable;
 import io.orch.proto.message.RunId;
 import io.orch.sls.error.ErrorCode;
@@ -25,11 +25,11 @@ public final class Environments {
   private static final int LOOK_BACK = 1_000;
   private static final int SHOWN = 20;
 
-  private final Runs runs;
+  private final RunRecords runs;
   private final Policies policies;
   private final Clock clock;
 
-  public Environments(Runs runs, Policies policies, Clock clock) {
+  public Environments(RunRecords runs, Policies policies, Clock clock) {
     this.runs = runs;
     this.policies = policies;
     this.clock = clock;

@@ -7,17 +7,26 @@ record ChildRuns(Runs runs) implements RunTools.Children {
 
   @Override
   public String newId() {
-    return runs.newId();
+    return runs.intake().newId().value();
   }
 
   @Override
-  public Run run(String id, RunRequest request, Run parent, RunControl control)
+  public Run run(String name, RunRequest request, Run parent, RunControl control)
       throws InterruptedException {
-    return runs.child(new RunId(id), request, parent, control);
+    RunId id = new RunId(name);
+    Run run = runs.intake().part(id, request, parent);
+    if (!run.state().ended()) {
+      runs.workers().workHere(run.under(parent.epoch()), new RunControl(control));
+    }
+    Run now = runs.records().get(id);
+    if (Thread.interrupted() || control.stopped() || !now.state().ended()) {
+      throw new InterruptedException();
+    }
+    return now;
   }
 
   @Override
   public void cancel(String id, String reason) {
-    runs.cancel(new RunId(id), reason);
+    runs.commands().cancel(new RunId(id), reason);
   }
 }

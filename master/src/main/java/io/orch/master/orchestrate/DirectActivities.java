@@ -71,8 +71,8 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
               + ", for it is rendered before the run begins; use a salt.runner step");
     }
     RunId id = runs.start(wanted);
-    waitFor("run " + id, () -> runs.watch(id, 0, entry -> {}));
-    return runs.get(id);
+    waitFor("run " + id, () -> runs.records().watch(id, 0, entry -> {}));
+    return runs.records().get(id);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.orch.master.orchestrate;
 
 import io.orch.proto.message.RunId;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The right to change something; one run has it at a time.
@@ -17,4 +20,22 @@ public record Lease(
     String holder,
     long epoch,
     Instant since,
-    Instant expires) {}
+    Instant expires) {
+
+  /** What another run for the environment is told. */
+  OrchException refusal(String environment) {
+    return new OrchException(
+        ErrorCode.LOCK_HELD,
+        "environment "
+            + environment
+            + " is being changed by run "
+            + run
+            + ", started by "
+            + operator
+            + ", since "
+            + since.truncatedTo(ChronoUnit.SECONDS)
+            + "; 'orch run watch "
+            + run
+            + "' follows it, and '--wait' begins when it has ended");
+  }
+}

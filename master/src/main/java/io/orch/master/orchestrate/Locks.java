@@ -15,12 +15,16 @@ public final class Locks {
 
   private static final String ENVIRONMENT = "env:";
 
-  private final Runs runs;
+  private final RunRecords records;
+  private final RunCommands commands;
+  private final RunWorkers workers;
   private final EventLog events;
   private final Clock clock;
 
   public Locks(Runs runs, EventLog events, Clock clock) {
-    this.runs = runs;
+    this.records = runs.records();
+    this.commands = runs.commands();
+    this.workers = runs.workers();
     this.events = events;
     this.clock = clock;
   }
@@ -30,12 +34,12 @@ public final class Locks {
 
   /** All leases that are held, by name. */
   public List<Lock> list() {
-    return runs.leases().stream().map(this::lock).toList();
+    return records.leases().stream().map(this::lock).toList();
   }
 
   private Lock lock(Lease lease) {
-    boolean working = runs.works(lease.run()) || lease.expires().isAfter(clock.now());
-    return new Lock(lease, runs.get(lease.run()), working);
+    boolean working = workers.find(lease.run()).isPresent() || lease.expires().isAfter(clock.now());
+    return new Lock(lease, records.get(lease.run()), working);
   }
 
   /**
@@ -55,12 +59,12 @@ public final class Locks {
     }
     String why = "lock " + lock.lease().name() + " released by " + operator + ": " + reason;
     if (lock.working()) {
-      runs.cancel(lock.run().id(), "(" + why + ")");
+      commands.cancel(lock.run().id(), "(" + why + ")");
     } else {
-      runs.interrupt(lock.run(), why, operator);
+      commands.interrupt(lock.run(), why, operator);
     }
     events.append("orch/lock/released", describe(lock, reason, operator));
-    return new Lock(lock.lease(), runs.get(lock.run().id()), lock.working());
+    return new Lock(lock.lease(), records.get(lock.run().id()), lock.working());
   }
 
   private Lock find(String name) {

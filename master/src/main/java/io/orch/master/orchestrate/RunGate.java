@@ -7,9 +7,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -121,12 +119,12 @@ record RunGate(RunStore store, EventLog events, Policies policies, Clock clock) 
   }
 
   private Next approval(Run run) {
-    if (approvals(run).size() >= run.request().terms().approvals()) {
+    if (store.agreeing(run).size() >= run.request().terms().approvals()) {
       return closed(run.request()) ? new Next.Wait(closedUntil(run.request())) : new Next.Go();
     }
     return expired(run)
         ? new Next.GiveUp(
-            "only " + String.join(", ", approvals(run)) + " agreed in the time that there is")
+            "only " + String.join(", ", store.agreeing(run)) + " agreed in the time that there is")
         : new Next.Stay();
   }
 
@@ -134,16 +132,8 @@ record RunGate(RunStore store, EventLog events, Policies policies, Clock clock) 
     return run.created().plus(policy(run.request()).approvalLife()).isBefore(clock.now());
   }
 
-  /** The operators who agree, the one who started the run first. */
-  List<String> approvals(Run run) {
-    List<String> all = new ArrayList<>();
-    all.add(run.request().operator());
-    all.addAll(store.approvals(run.id()));
-    return all;
-  }
-
   void approve(Run run, String operator) {
-    if (approvals(run).contains(operator)) {
+    if (store.agreeing(run).contains(operator)) {
       throw new OrchException(
           ErrorCode.STATE_CONFLICT,
           operator

@@ -1,6 +1,7 @@
 package io.orch.master.orchestrate;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How a master works on runs.
@@ -11,8 +12,15 @@ import java.time.Duration;
  */
 public record RunSettings(String holder, Duration lease, boolean alone) {
 
+  static final Duration LEASE = Duration.ofSeconds(60);
+
   /** Those of a master that has its store to itself. */
   public static RunSettings alone(String holder) {
-    return new RunSettings(holder, Runs.LEASE, true);
+    return new RunSettings(holder, LEASE, true);
+  }
+
+  /** When a lease ends that is taken or renewed now. */
+  Instant expiry(Instant now) {
+    return now.plus(lease);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where runs are kept. Each call that writes is one transaction, with the entries of the run's log
@@ -143,6 +144,12 @@ public interface RunStore {
 
   /** The operators who agreed to a run, in the order in which they did. */
   List<String> approvals(RunId run);
+
+  /** The operators who agree to a run, the one who started it first. */
+  default List<String> agreeing(Run run) {
+    return Stream.concat(Stream.of(run.request().operator()), approvals(run.id()).stream())
+        .toList();
+  }
 
   /** The newest id. */
   Optional<RunId> last();

@@ -1,6 +1,7 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.event.NewEvent;
+import io.orch.proto.message.RunId;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -288,6 +289,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
   void suspend() {
     control.suspend();
     interrupt();
+  }
+
+  RunId id() {
+    return run.id();
   }
 
   /** What its writes show. */

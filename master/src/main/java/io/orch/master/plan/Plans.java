@@ -28,7 +28,8 @@ public final class Plans {
   public List<PlannedStep> show(RunId id) {
     Run plan = plan(id);
     List<PlannedStep> steps = new ArrayList<>();
-    runs.predictions(plan.id())
+    runs.records()
+        .predictions(plan.id())
         .steps()
         .forEach((step, minions) -> steps.add(new PlannedStep(step, groups(minions))));
     return steps;
@@ -73,7 +74,7 @@ public final class Plans {
   }
 
   private Run plan(RunId id) {
-    Run run = runs.get(id);
+    Run run = runs.records().get(id);
     if (!run.request().test() || !run.state().succeeded() || run.parent().isPresent()) {
       throw new OrchException(
           ErrorCode.STATE_CONFLICT,

@@ -35,7 +35,7 @@ class LocksTest extends RunsFixture {
 
   private RunId working() {
     RunId id = run("deploy", "prod");
-    await().until(() -> runs.works(id) && !sessions.offers("web1").isEmpty());
+    await().until(() -> runs.workers().find(id).isPresent() && !sessions.offers("web1").isEmpty());
     return id;
   }
 
@@ -75,7 +75,7 @@ class LocksTest extends RunsFixture {
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOCK_HELD))
         .hasMessageContaining(id.value())
         .hasMessageContaining("--force");
-    assertThat(runs.get(id).state()).isEqualTo(RunState.RUNNING);
+    assertThat(records.get(id).state()).isEqualTo(RunState.RUNNING);
     assertThat(released()).isEmpty();
   }
 
@@ -84,8 +84,8 @@ class LocksTest extends RunsFixture {
     RunId id = working();
     locks().release("env:prod", "hotfix", true, "ben");
     assertThat(ended(id).state()).isEqualTo(RunState.CANCELLED);
-    assertThat(runs.get(id).comment()).contains("released by ben: hotfix");
-    assertThat(runs.leases()).isEmpty();
+    assertThat(records.get(id).comment()).contains("released by ben: hotfix");
+    assertThat(records.leases()).isEmpty();
     assertThat(released())
         .singleElement()
         .satisfies(
@@ -101,12 +101,12 @@ class LocksTest extends RunsFixture {
     stop();
     holder = "there";
     start();
-    time.advance(Runs.LEASE.plus(Duration.ofSeconds(1)));
+    time.advance(RunSettings.LEASE.plus(Duration.ofSeconds(1)));
     assertThat(locks().list()).singleElement().matches(lock -> !lock.working());
     locks().release("prod", "its master is gone", false, "ben");
-    assertThat(runs.get(id).state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(records.get(id).state()).isEqualTo(RunState.INTERRUPTED);
     RunId next = run("deploy", "prod");
-    assertThat(runs.get(next).epoch()).isEqualTo(2);
+    assertThat(records.get(next).epoch()).isEqualTo(2);
   }
 
   @Test

@@ -9,12 +9,12 @@ class MemoryRunStoreTest extends RunStoreContract {
   private final RunStore store = new MemoryRunStore(events);
 
   @Override
-  protected RunStore store() {
+  public RunStore store() {
     return store;
   }
 
   @Override
-  protected EventStore events() {
+  public EventStore events() {
     return events;
   }
 }

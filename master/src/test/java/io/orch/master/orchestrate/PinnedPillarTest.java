@@ -40,7 +40,7 @@ class PinnedPillarTest extends RunsFixture {
         .offers("web1")
         .forEach(job -> jobs.received(new MinionId("web1"), result(job, JobOutcome.OK, true)));
     String pinned = ended(id).pillarRevision();
-    assertThat(pinned).hasSize(64).isNotEqualTo(runs.get(later).pillarRevision());
+    assertThat(pinned).hasSize(64).isNotEqualTo(records.get(later).pillarRevision());
     assertThat(jobs.list(10, "").stream().filter(job -> of(job, id)))
         .hasSize(2)
         .allMatch(job -> job.request().pillarRevision().equals(pinned));

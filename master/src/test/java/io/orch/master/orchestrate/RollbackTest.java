@@ -63,7 +63,7 @@ class RollbackTest extends RunsFixture {
   }
 
   private Run child(RunId parent) {
-    return runs.list(10, "").stream()
+    return records.list(10, "").stream()
         .filter(run -> run.parent().filter(parent::equals).isPresent())
         .findFirst()
         .orElseThrow();
@@ -85,7 +85,7 @@ class RollbackTest extends RunsFixture {
     Run undo = child(bad.id());
     assertThat(undo.state()).isEqualTo(RunState.CHANGED);
     assertThat(undo.revisions()).isEqualTo(good.revisions()).isNotEqualTo(bad.revisions());
-    assertThat(runs.steps(undo.id()))
+    assertThat(records.steps(undo.id()))
         .extracting(step -> step.chunk().id())
         .containsExactly("web", "ops");
     assertThat(versions()).containsExactly("1", "bad", "1");
@@ -94,7 +94,7 @@ class RollbackTest extends RunsFixture {
     assertThat(again.lease()).isEqualTo("env:prod");
     assertThat(again.epoch()).isEqualTo(2);
     assertThat(again.treeRevision()).isEqualTo(good.treeRevision());
-    assertThat(runs.good("prod", "", 9)).extracting(Run::id).containsExactly(good.id());
+    assertThat(records.good("prod", "", 9)).extracting(Run::id).containsExactly(good.id());
   }
 
   @Test
@@ -104,7 +104,7 @@ class RollbackTest extends RunsFixture {
     Run bad = ended(run("deploy", "prod"));
     assertThat(bad.state()).isEqualTo(RunState.ROLLBACK_FAILED);
     assertThat(bad.comment()).contains("no last good run of deploy in environment prod");
-    assertThat(runs.leases()).isEmpty();
+    assertThat(records.leases()).isEmpty();
   }
 
   @Test
@@ -156,11 +156,9 @@ class RollbackTest extends RunsFixture {
     finish("web1", 1, JobOutcome.OK);
     finish("web2", 1, JobOutcome.FAILED);
     await().until(() -> sessions.offers("web1").size() == 3);
-    assertThat(runs.get(id).state()).isEqualTo(RunState.ROLLING_BACK);
-    stop();
-    start();
-    runs.recover();
-    await().until(() -> runs.works(id));
+    assertThat(records.get(id).state()).isEqualTo(RunState.ROLLING_BACK);
+    restart();
+    await().until(() -> runs.workers().find(id).isPresent());
     finish("web1", 2, JobOutcome.OK);
     finish("web2", 2, JobOutcome.OK);
     assertThat(ended(id).state()).isEqualTo(RunState.ROLLED_BACK);
@@ -181,8 +179,8 @@ class RollbackTest extends RunsFixture {
     RunId id = run("deploy", "prod");
     ended(id);
     answer(job -> result(job, JobOutcome.OK, true));
-    runs.retry(id, "", "anna");
-    await().until(() -> runs.get(id).state().succeeded());
+    commands.retry(id, "", "anna");
+    await().until(() -> records.get(id).state().succeeded());
     assertThat(versions()).containsExactly("1", "bad", "1", "bad");
   }
 }

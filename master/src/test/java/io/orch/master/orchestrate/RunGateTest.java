@@ -73,47 +73,45 @@ class RunGateTest extends RunsFixture {
   @Test
   void approvals_enoughDifferentOperators_beginTheRun() {
     RunId id = run("deploy", "prod");
-    assertThat(runs.get(id).state()).isEqualTo(RunState.APPROVAL);
-    assertThat(runs.leases()).isEmpty();
-    assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> runs.approve(id, "anna")))
+    assertThat(records.get(id).state()).isEqualTo(RunState.APPROVAL);
+    assertThat(records.leases()).isEmpty();
+    assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> commands.approve(id, "anna")))
         .hasMessageContaining("agrees to run");
-    runs.approve(id, "ben");
-    assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> runs.approve(id, "ben")));
-    assertThat(runs.get(id).state()).isEqualTo(RunState.APPROVAL);
+    commands.approve(id, "ben");
+    assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> commands.approve(id, "ben")));
+    assertThat(records.get(id).state()).isEqualTo(RunState.APPROVAL);
     files.put("deploy.sls", "other:\n  test.nop: []\n");
-    runs.approve(id, "cleo");
+    commands.approve(id, "cleo");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
-    assertThat(runs.approvals(runs.get(id))).containsExactly("anna", "ben", "cleo");
+    assertThat(records.approvals(records.get(id))).containsExactly("anna", "ben", "cleo");
     assertThat(sessions.offers("web1")).hasSize(1);
   }
 
   @Test
   void approvals_masterRestarted_areKept() {
     RunId id = run("deploy", "prod");
-    runs.approve(id, "ben");
-    stop();
-    start();
-    runs.recover();
-    runs.approve(id, "cleo");
+    commands.approve(id, "ben");
+    restart();
+    commands.approve(id, "cleo");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
   }
 
   @Test
   void approvals_askedByTheRun_holdWithoutAPolicy() {
     RunId id = runs.start(request("deploy", "", Map.of(), false).on(RunTerms.NONE.approvedBy(2)));
-    assertThat(runs.get(id).state()).isEqualTo(RunState.APPROVAL);
-    runs.reject(id, "ben", "not today");
-    assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
-    assertThat(runs.get(id).comment()).isEqualTo("rejected by ben: not today");
-    assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> runs.approve(id, "cleo")));
+    assertThat(records.get(id).state()).isEqualTo(RunState.APPROVAL);
+    commands.reject(id, "ben", "not today");
+    assertThat(records.get(id).state()).isEqualTo(RunState.CANCELLED);
+    assertThat(records.get(id).comment()).isEqualTo("rejected by ben: not today");
+    assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> commands.approve(id, "cleo")));
   }
 
   @Test
   void approvals_tooLate_endTheRun() {
     RunId id = run("deploy", "prod");
     time.advance(Duration.ofHours(3));
-    await().until(() -> runs.get(id).state() == RunState.CANCELLED);
-    assertThat(runs.get(id).comment()).contains("only anna agreed");
+    await().until(() -> records.get(id).state() == RunState.CANCELLED);
+    assertThat(records.get(id).comment()).contains("only anna agreed");
   }
 
   @Test
@@ -121,7 +119,7 @@ class RunGateTest extends RunsFixture {
     assertThatThrownBy(code(ErrorCode.WINDOW_CLOSED, () -> run("deploy", "shop")))
         .hasMessageContaining("Mon 2026-03-02 22:00 Europe/Berlin")
         .hasMessageContaining("--override-window");
-    assertThat(runs.get(runs.start(request("deploy", "shop", Map.of(), true))).state())
+    assertThat(records.get(runs.start(request("deploy", "shop", Map.of(), true))).state())
         .isNotEqualTo(RunState.WAITING);
   }
 
@@ -141,7 +139,7 @@ class RunGateTest extends RunsFixture {
   void window_waitedFor_beginsWhenItOpens() {
     RunRequest waits = new RunRequest("deploy", "shop", Map.of(), false, true, "", "anna", "");
     RunId id = runs.start(waits);
-    assertThat(runs.get(id).state()).isEqualTo(RunState.WAITING);
+    assertThat(records.get(id).state()).isEqualTo(RunState.WAITING);
     time.advance(Duration.ofHours(11).plusSeconds(30));
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
   }

@@ -95,7 +95,7 @@ class RunnersTest extends RunsFixture {
     assertThat(((Map<?, ?>) map("jobs.active").get(jid)).get("Returned")).isEqualTo(List.of());
     assertThat(call("jobs.lookup_jid", List.of(jid), Map.of("missing", true)).toString())
         .contains("web2=Minion did not return");
-    runs.cancel(id, "enough");
+    commands.cancel(id, "enough");
     ended(id);
   }
 
@@ -111,7 +111,7 @@ class RunnersTest extends RunsFixture {
     Map<String, Object> result = map("state.orchestrate", "deploy,other");
     assertThat(result).containsEntry("outputter", "highstate").containsEntry("retcode", 0L);
     assertThat(((Map<?, ?>) ((Map<?, ?>) result.get("data")).get("test_master"))).hasSize(2);
-    assertThat(runs.list(5, "")).hasSize(1).allMatch(run -> run.parent().isEmpty());
+    assertThat(records.list(5, "")).hasSize(1).allMatch(run -> run.parent().isEmpty());
     assertThatThrownBy(() -> call("state.orch", "nothing")).hasMessageContaining("nothing");
   }
 
@@ -131,9 +131,9 @@ class RunnersTest extends RunsFixture {
     RunId id = runs.start(sls("a:\n  salt.state: [{tgt: web1}, {sls: x}]\n"));
     await().until(() -> !sessions.offers("web1").isEmpty());
     assertThat(call("state.pause", id.value())).isEqualTo(true);
-    assertThat(runs.get(id).state()).isEqualTo(RunState.PAUSED);
+    assertThat(records.get(id).state()).isEqualTo(RunState.PAUSED);
     call("state.rm_pause", id.value());
-    assertThat(runs.get(id).state()).isEqualTo(RunState.RUNNING);
+    assertThat(records.get(id).state()).isEqualTo(RunState.RUNNING);
     call("state.soft_kill", id.value());
     assertThat(ended(id).state()).isEqualTo(RunState.CANCELLED);
   }
@@ -194,7 +194,7 @@ class RunnersTest extends RunsFixture {
         """);
     RunId id = run("deploy", "");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
-    assertThat(runs.steps(id).get(0).chunk().id()).isEqualTo("web1-web2 pong 0");
+    assertThat(records.steps(id).get(0).chunk().id()).isEqualTo("web1-web2 pong 0");
     assertThat(sessions.offers("web2").get(0).arguments()).isEqualTo(List.of("shop"));
     assertThat(sessions.offers("web1")).hasSize(1);
   }

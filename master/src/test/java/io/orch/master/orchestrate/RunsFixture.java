@@ -69,6 +69,8 @@ public abstract class RunsFixture {
   protected Inventory inventory;
   protected Jobs jobs;
   protected Runs runs;
+  protected RunRecords records;
+  protected RunCommands commands;
   protected Orchestra orchestra;
 
   @BeforeEach
@@ -98,6 +100,8 @@ public abstract class RunsFixture {
             Map.of());
     orchestra.with(Identities.class, id -> keys.getOrDefault(id.value(), ""));
     runs = new Runs(store, orchestra, jobs, events, rules, holder, clock);
+    records = runs.records();
+    commands = runs.commands();
     runs.claim();
     jobs.recover();
   }
@@ -111,6 +115,18 @@ public abstract class RunsFixture {
   @AfterEach
   protected void stop() {
     runs.close();
+  }
+
+  /** The master stops and comes back. */
+  protected void restart() {
+    stop();
+    comeBack();
+  }
+
+  /** The master comes back after it was stopped. */
+  protected void comeBack() {
+    start();
+    runs.recover();
   }
 
   /** Connects all minions; each answers an offer as the function says. */
@@ -148,11 +164,11 @@ public abstract class RunsFixture {
   }
 
   protected Run ended(RunId id) {
-    await().until(() -> runs.get(id).state().ended());
-    return runs.get(id);
+    await().until(() -> records.get(id).state().ended());
+    return records.get(id);
   }
 
   protected List<String> states(RunId id) {
-    return runs.steps(id).stream().map(step -> step.state().text()).toList();
+    return records.steps(id).stream().map(step -> step.state().text()).toList();
   }
 }

@@ -99,7 +99,7 @@ class WheelsTest extends RunsFixture {
         """);
     RunId id = run("deploy", "");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
-    assertThat(runs.steps(id).get(0).changes())
+    assertThat(records.steps(id).get(0).changes())
         .isEqualTo(Map.of("return", Map.of("minions", List.of("web1", "web4", "web5"))));
   }
 
@@ -108,7 +108,7 @@ class WheelsTest extends RunsFixture {
     files.put("deploy.sls", "key.accept:\n  salt.wheel: [{match: web4}]\n");
     RunId id = runs.start(new RunRequest("deploy", "", Map.of(), false, false, "", "ben", ""));
     assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
-    assertThat(runs.steps(id).get(0).comment()).contains("key.change");
+    assertThat(records.steps(id).get(0).comment()).contains("key.change");
     assertThat(keys.key(new MinionId("web4")).orElseThrow().state()).isEqualTo(KeyState.PENDING);
   }
 

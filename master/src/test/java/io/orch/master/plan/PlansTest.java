@@ -73,7 +73,7 @@ class PlansTest extends RunsFixture {
     assertThat(run.state()).isEqualTo(RunState.CHANGED);
     assertThat(run.revisions()).isEqualTo(plan.revisions());
     assertThat(changes()).isEqualTo(1);
-    assertThat(runs.good("prod", "deploy", 9)).extracting(Run::id).containsExactly(run.id());
+    assertThat(records.good("prod", "deploy", 9)).extracting(Run::id).containsExactly(run.id());
   }
 
   @Test

@@ -71,7 +71,7 @@ class GateTest extends RolloutFixture {
     assertThat(run.state()).isEqualTo(RunState.CHANGED);
     assertThat(asked).startsWith("/web01", "/web01").hasSize(18);
     Activity evidence =
-        runs.activities(run.id()).stream()
+        records.activities(run.id()).stream()
             .filter(a -> a.key().endsWith("gate web01 probe 1 try 1"))
             .findFirst()
             .orElseThrow();

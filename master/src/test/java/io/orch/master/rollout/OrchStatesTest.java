@@ -62,8 +62,8 @@ class OrchStatesTest extends RolloutFixture {
         """);
     Run run = rolled();
     assertThat(run.state()).isEqualTo(RunState.CHANGED);
-    assertThat(runs.steps(run.id()).get(1).comment()).contains("wave 1 of 2: web01 changed");
-    assertThat(runs.steps(run.id()).get(2).comment())
+    assertThat(records.steps(run.id()).get(1).comment()).contains("wave 1 of 2: web01 changed");
+    assertThat(records.steps(run.id()).get(2).comment())
         .contains("wave 1 of 2: web01, web02, web03, web04 changed");
   }
 

@@ -209,7 +209,7 @@ class RollingTest extends RolloutFixture {
     await().until(() -> called("state.sls").contains("web03"));
     restart();
     special.remove("web02 state.sls");
-    assertThat(runs.get(id).state()).isEqualTo(RunState.RUNNING);
+    assertThat(records.get(id).state()).isEqualTo(RunState.RUNNING);
     answer("web02", sessions.offers("web02").getFirst(), JobOutcome.CHANGED, "done");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(called("state.sls")).doesNotHaveDuplicates().hasSize(9);
@@ -219,7 +219,7 @@ class RollingTest extends RolloutFixture {
   void restart_inAPause_waitsForTheRestOfIt() {
     rollout("- waves: [1, 100%]\n- wave_pause: 700ms\n");
     RunId id = run("roll", "");
-    await().until(() -> runs.activities(id).stream().anyMatch(a -> a.key().endsWith(" pause")));
+    await().until(() -> records.activities(id).stream().anyMatch(a -> a.key().endsWith(" pause")));
     restart();
     assertThat(called("state.sls")).containsExactly("web01");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);

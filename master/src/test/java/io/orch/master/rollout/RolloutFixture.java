@@ -85,7 +85,7 @@ abstract class RolloutFixture extends RunsFixture {
   }
 
   protected Step step(RunId id) {
-    return runs.steps(id).getFirst();
+    return records.steps(id).getFirst();
   }
 
   /** Who was offered a function, in order. */
@@ -94,12 +94,5 @@ abstract class RolloutFixture extends RunsFixture {
         .filter(call -> call.endsWith(" " + function))
         .map(call -> call.substring(0, call.indexOf(' ')))
         .toList();
-  }
-
-  /** Starts the master again as a kill would leave it. */
-  protected void restart() {
-    runs.close();
-    start();
-    runs.recover();
   }
 }

@@ -7,12 +7,12 @@ import io.orch.master.orchestrate.RunStoreContract;
 class PostgresRunStoreIT extends RunStoreContract implements PostgresDatabase {
 
   @Override
-  protected RunStore store() {
+  public RunStore store() {
     return new JdbcRunStore(database());
   }
 
   @Override
-  protected EventStore events() {
+  public EventStore events() {
     return new JdbcEventStore(database());
   }
 }

@@ -3,8 +3,8 @@ package io.orch.master.runner.state;
 import io.orch.master.orchestrate.Activities;
 import io.orch.master.orchestrate.Durable;
 import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.RunRecords;
 import io.orch.master.orchestrate.RunRequest;
-import io.orch.master.orchestrate.Runs;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -71,7 +71,8 @@ record StateOrchestrate(
   private static Map<String, @Nullable Object> result(Run run, Context context) {
     Map<String, @Nullable Object> hosts = new LinkedHashMap<>();
     hosts.put(
-        String.valueOf(context.grains().get("id")), context.port(Runs.class).report(run.id()));
+        String.valueOf(context.grains().get("id")),
+        context.port(RunRecords.class).report(run.id()));
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     result.put("data", hosts);
     result.put("outputter", "highstate");

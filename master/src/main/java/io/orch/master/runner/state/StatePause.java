@@ -1,7 +1,7 @@
 package io.orch.master.runner.state;
 
 import io.orch.master.orchestrate.Permits;
-import io.orch.master.orchestrate.Runs;
+import io.orch.master.orchestrate.RunCommands;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
@@ -23,7 +23,7 @@ record StatePause(
   @Override
   public @Nullable Object call(Context context) {
     Permits.check("PauseRun", context);
-    context.port(Runs.class).pause(Target.of(jid, stateId), Target.operator(context));
+    context.port(RunCommands.class).pause(Target.of(jid, stateId), Target.operator(context));
     return true;
   }
 }

@@ -1,7 +1,7 @@
 package io.orch.master.runner.state;
 
 import io.orch.master.orchestrate.Permits;
-import io.orch.master.orchestrate.Runs;
+import io.orch.master.orchestrate.RunCommands;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
@@ -22,7 +22,9 @@ record StateSoftKill(
   @Override
   public @Nullable Object call(Context context) {
     Permits.check("CancelRun", context);
-    context.port(Runs.class).cancel(Target.of(jid, stateId), "by " + Target.operator(context));
+    context
+        .port(RunCommands.class)
+        .cancel(Target.of(jid, stateId), "by " + Target.operator(context));
     return true;
   }
 }

@@ -24,7 +24,7 @@ class SaltMasterStepsTest extends RunsFixture {
   }
 
   private Step only(String sls) {
-    return runs.steps(ended(start(sls)).id()).get(0);
+    return records.steps(ended(start(sls)).id()).get(0);
   }
 
   private void happened(String tag, Map<String, ?> data) {
@@ -35,12 +35,6 @@ class SaltMasterStepsTest extends RunsFixture {
     jobs.received(
         new MinionId(minion),
         result(sessions.offers(minion).getLast(), JobOutcome.CHANGED, states(true, "")));
-  }
-
-  private void restart() {
-    runs.close();
-    start();
-    runs.recover();
   }
 
   private static final String WAIT =
@@ -54,25 +48,24 @@ class SaltMasterStepsTest extends RunsFixture {
   @Test
   void waitForEvent_endsWhenAllWereNamed_alsoByAListOrInnerData() {
     RunId id = start(WAIT);
-    await().until(() -> !runs.activities(id).isEmpty());
+    await().until(() -> !records.activities(id).isEmpty());
     happened("salt/minion/web1/start", Map.of("other", 1));
     happened("salt/job/web1/start", Map.of("id", "web1"));
     happened("salt/minion/web2/start", Map.of("data", Map.of("id", List.of("web3", "web2"))));
     happened("salt/minion/web1/start", Map.of("id", "web1"));
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
-    assertThat(runs.steps(id).get(0).changes())
+    assertThat(records.steps(id).get(0).changes())
         .isEqualTo(Map.of("minions_seen", List.of("web2", "web1")));
   }
 
   @Test
   void waitForEvent_restartInTheMiddle_seesWhatHappenedMeanwhile() {
     RunId id = start(WAIT);
-    await().until(() -> !runs.activities(id).isEmpty());
+    await().until(() -> !records.activities(id).isEmpty());
     happened("salt/minion/web1/start", Map.of("id", "web1"));
     runs.close();
     happened("salt/minion/web2/start", Map.of("id", "web2"));
-    start();
-    runs.recover();
+    comeBack();
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
   }
 
@@ -125,13 +118,16 @@ class SaltMasterStepsTest extends RunsFixture {
     RunId id = start(OUTER);
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(sessions.offers("web1").get(0).lease()).isEqualTo("env:prod");
-    Map<?, ?> result = (Map<?, ?>) runs.steps(id).get(0).changes().get("return");
+    Map<?, ?> result = (Map<?, ?>) records.steps(id).get(0).changes().get("return");
     assertThat(result.get("outputter")).isEqualTo("highstate");
     assertThat(result.get("retcode")).isEqualTo(0L);
     Map<?, ?> states = (Map<?, ?>) ((Map<?, ?>) result.get("data")).get("test_master");
     assertThat(states.toString()).contains("inner step").contains("highstate");
     Run inner =
-        runs.list(5, "").stream().filter(run -> run.parent().isPresent()).findFirst().orElseThrow();
+        records.list(5, "").stream()
+            .filter(run -> run.parent().isPresent())
+            .findFirst()
+            .orElseThrow();
     assertThat(inner.parent()).contains(id);
   }
 
@@ -139,7 +135,7 @@ class SaltMasterStepsTest extends RunsFixture {
   void nestedRun_thatFails_failsTheStepWithItsFirstFailedStep() {
     files.put("inner.sls", INNER);
     answer(job -> result(job, JobOutcome.FAILED, states(false, "no space left")));
-    Step step = runs.steps(ended(start(OUTER)).id()).get(0);
+    Step step = records.steps(ended(start(OUTER)).id()).get(0);
     assertThat(step.state().text()).isEqualTo("failed");
     assertThat(step.comment())
         .contains("state.orchestrate failed: step inner step: failed on web1")
@@ -158,7 +154,7 @@ class SaltMasterStepsTest extends RunsFixture {
     returns("ops1");
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(sessions.offers("web1")).hasSize(1);
-    assertThat(runs.list(5, "")).hasSize(2);
+    assertThat(records.list(5, "")).hasSize(2);
   }
 
   private static final String PARALLEL =
@@ -187,7 +183,7 @@ class SaltMasterStepsTest extends RunsFixture {
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(sessions.offers("web1")).hasSize(1);
     assertThat(sessions.offers("ops1")).hasSize(1);
-    assertThat(runs.steps(id).get(0).changes().keySet()).containsExactly("one", "two");
+    assertThat(records.steps(id).get(0).changes().keySet()).containsExactly("one", "two");
   }
 
   @Test
@@ -228,6 +224,6 @@ class SaltMasterStepsTest extends RunsFixture {
         """);
     RunId id = runs.start(request("deploy", "", Map.of(), true));
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
-    assertThat(runs.activities(id)).isEmpty();
+    assertThat(records.activities(id)).isEmpty();
   }
 }

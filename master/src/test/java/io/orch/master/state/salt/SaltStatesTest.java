@@ -30,7 +30,7 @@ class SaltStatesTest extends RunsFixture {
   }
 
   private Step only(String sls) {
-    return runs.steps(run(sls).id()).get(0);
+    return records.steps(run(sls).id()).get(0);
   }
 
   /** Connects all; those that are named fail, the others change something. */
@@ -180,7 +180,7 @@ class SaltStatesTest extends RunsFixture {
     await().until(() -> sessions.offers("web2").size() == 1);
     returns("web2", JobOutcome.CHANGED, states(true, ""));
     assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
-    Map<?, ?> ret = (Map<?, ?>) runs.steps(id).get(0).changes().get("ret");
+    Map<?, ?> ret = (Map<?, ?>) records.steps(id).get(0).changes().get("ret");
     assertThat(ret.keySet().toString()).isEqualTo("[ops1, web1, web2]");
   }
 
@@ -200,15 +200,14 @@ class SaltStatesTest extends RunsFixture {
     await().until(() -> sessions.offers("ops1").size() == 1);
     returns("ops1", JobOutcome.CHANGED, states(true, ""));
     await().until(() -> sessions.offers("web1").size() == 1);
-    runs.close();
-    start();
-    runs.recover();
+    restart();
     returns("web1", JobOutcome.CHANGED, states(true, ""));
     await().until(() -> sessions.offers("web2").size() == 1);
     returns("web2", JobOutcome.CHANGED, states(true, ""));
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     assertThat(offers()).hasSize(3);
-    assertThat(runs.activities(id).stream().filter(a -> a.kind() == Activity.Kind.JOB)).hasSize(3);
+    assertThat(records.activities(id).stream().filter(a -> a.kind() == Activity.Kind.JOB))
+        .hasSize(3);
   }
 
   @Test
@@ -217,10 +216,8 @@ class SaltStatesTest extends RunsFixture {
     RunId id = start("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {batch: 2}, {failhard: True}]\n");
     await().until(() -> offers().size() == 2);
     returns("ops1", JobOutcome.FAILED, states(false, "no"));
-    await().until(() -> runs.activities(id).stream().anyMatch(SaltStatesTest::endedJob));
-    runs.close();
-    start();
-    runs.recover();
+    await().until(() -> records.activities(id).stream().anyMatch(SaltStatesTest::endedJob));
+    restart();
     returns("web1", JobOutcome.CHANGED, states(true, ""));
     assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
     assertThat(sessions.offers("web2")).isEmpty();
