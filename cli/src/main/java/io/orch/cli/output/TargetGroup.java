@@ -277,6 +277,6 @@ final class TargetGroup {
 
   /** Whether a result says no more than its outcome. */
   private static boolean trivial(@Nullable Object result) {
-    return result == null || Values.equal(result, Boolean.TRUE);
+    return result == null || result.equals("") || Values.equal(result, Boolean.TRUE);
   }
 }

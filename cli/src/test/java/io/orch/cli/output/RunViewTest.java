@@ -73,6 +73,14 @@ class RunViewTest {
   }
 
   @Test
+  void log_functionThatWroteNothing_takesNoLine() {
+    deployment();
+    targetMoved(1, target("ops1", JobOutcome.OK, ""));
+    stepMoved(1, "health", "ok", "");
+    assertThat(printed(run("changed"))).contains("ops1  ok\n").doesNotContain("ops1  ok\n\n");
+  }
+
+  @Test
   void log_failedRun_namesTheFirstFailureAndWhatWasNotRun() {
     deployment();
     targetMoved(1, target("ops1", JobOutcome.FAILED, Fixtures.failedStates()));

@@ -83,6 +83,16 @@ class GitStatesIT {
   }
 
   @Test
+  void latest_urlThatGitReplaces_isLeftAsItWasGiven() throws IOException {
+    latest();
+    String given = Files.createSymbolicLink(scratch.resolve("given"), git.upstream()).toString();
+    here("git config url.'" + git.upstream() + "'.insteadOf " + given);
+    here("git remote set-url origin " + given);
+    assertThat(context.apply("git.latest", arguments("name", given)))
+        .isInstanceOf(Outcome.Unchanged.class);
+  }
+
+  @Test
   void latest_newCommit_isFastForwarded() {
     latest();
     String old = here("git rev-parse HEAD");

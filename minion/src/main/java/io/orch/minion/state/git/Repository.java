@@ -1,7 +1,6 @@
 package io.orch.minion.state.git;
 
 import io.orch.minion.function.git.Git;
-import io.orch.minion.function.git.Remotes;
 import io.orch.minion.system.FileStat;
 import io.orch.minion.system.HostFiles;
 import io.orch.sls.error.ErrorCode;
@@ -91,8 +90,10 @@ record Repository(Git git) {
     return found;
   }
 
+  /** The URL that is written down for another side, before any {@code insteadOf} replaces it. */
   Optional<String> remote(String name) {
-    return Remotes.of(git, false).fetch(name);
+    return git.ask("config", "--get-all", "remote." + name + ".url")
+        .flatMap(urls -> urls.lines().findFirst());
   }
 
   void setRemote(String name, String url, boolean there) {
