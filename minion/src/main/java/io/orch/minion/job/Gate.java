@@ -4,15 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets at most so many through at once, the others in the order in which they came. Thread-safe.
+ * Lets at most so many through at once, the others in the order in which they came. Who passes
+ * beside it waits for nobody, but holds up those who come through it. Thread-safe.
  */
 final class Gate {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
   private int free;
+  private int beside;
 
   Gate(int permits) {
     free = permits;
@@ -23,32 +26,56 @@ final class Gate {
     CompletableFuture<Void> ticket = new CompletableFuture<>();
     lock.lock();
     try {
-      if (free == 0) {
-        waiting.add(ticket);
-        return ticket;
-      }
-      free--;
+      waiting.add(ticket);
     } finally {
       lock.unlock();
     }
-    ticket.complete(null);
+    admit();
     return ticket;
   }
 
   /** Makes room for the next. */
   void leave() {
-    CompletableFuture<Void> next;
+    change(1, 0);
+  }
+
+  /** Passes at once. Who did calls {@link #leaveBeside}. */
+  void enterBeside() {
+    change(0, 1);
+  }
+
+  void leaveBeside() {
+    change(0, -1);
+  }
+
+  private void change(int permits, int others) {
     lock.lock();
     try {
-      next = waiting.poll();
-      if (next == null) {
-        free++;
-        return;
-      }
+      free += permits;
+      beside += others;
     } finally {
       lock.unlock();
     }
-    next.complete(null);
+    admit();
+  }
+
+  private void admit() {
+    for (var next = next(); next != null; next = next()) {
+      next.complete(null);
+    }
+  }
+
+  private @Nullable CompletableFuture<Void> next() {
+    lock.lock();
+    try {
+      if (free == 0 || beside > 0 || waiting.isEmpty()) {
+        return null;
+      }
+      free--;
+      return waiting.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Gives a ticket back, whether or not its holder might have passed by now. */

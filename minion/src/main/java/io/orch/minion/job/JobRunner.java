@@ -1,6 +1,7 @@
 package io.orch.minion.job;
 
 import io.orch.minion.job.JobBoundaries.Boundary;
+import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
@@ -20,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs accepted jobs: state runs one after the other, other functions side by side up to a bound,
- * and what controls jobs at once. Each job has a thread that works and may be interrupted, and one
- * that watches it and writes the journal. Thread-safe.
+ * Runs accepted jobs: state runs one after the other, concurrent ones and other functions side by
+ * side up to a bound, and what controls jobs at once. Each job has a thread that works and may be
+ * interrupted, and one that watches it and writes the journal. Thread-safe.
  */
 final class JobRunner implements AutoCloseable {
 
@@ -82,15 +83,24 @@ final class JobRunner implements AutoCloseable {
     return List.copyOf(active.values());
   }
 
-  private Gate gate(String function) {
-    if (function.startsWith("state.") && !function.startsWith("state.show_")) {
-      return states;
+  private Gate gate(JobOffer job) {
+    if (changesState(job)) {
+      return concurrent(job) ? functions : states;
     }
-    return function.startsWith("saltutil.") ? control : functions;
+    return job.function().startsWith("saltutil.") ? control : functions;
+  }
+
+  private static boolean changesState(JobOffer job) {
+    return job.function().startsWith("state.") && !job.function().startsWith("state.show_");
+  }
+
+  /** Whether its author says that it may run beside other state runs; later ones wait for it. */
+  private static boolean concurrent(JobOffer job) {
+    return changesState(job) && Boolean.TRUE.equals(job.keywords().get("concurrent"));
   }
 
   private void watch(ActiveJob job) throws InterruptedException {
-    Gate gate = gate(job.offer().function());
+    Gate gate = gate(job.offer());
     CompletableFuture<Void> ticket = gate.enter();
     try {
       job.awaitTurn(ticket);
@@ -98,13 +108,26 @@ final class JobRunner implements AutoCloseable {
         return;
       }
       if (job.stopped() == null) {
-        runUnlessStale(job);
+        runBesideOthers(job);
       } else {
         conclude(job, clock.now());
       }
     } finally {
       gate.withdraw(ticket);
       active.remove(job.ref(), job);
+    }
+  }
+
+  private void runBesideOthers(ActiveJob job) throws InterruptedException {
+    if (!concurrent(job.offer())) {
+      runUnlessStale(job);
+      return;
+    }
+    states.enterBeside();
+    try {
+      runUnlessStale(job);
+    } finally {
+      states.leaveBeside();
     }
   }
 

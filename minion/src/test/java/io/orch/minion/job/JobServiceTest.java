@@ -173,6 +173,28 @@ class JobServiceTest {
   }
 
   @Test
+  void stateRun_concurrent_runsBesideOneAndLaterOnesWaitForIt() {
+    offer(1, "state.blocked");
+    await().until(() -> !ran.isEmpty());
+    concurrent(2, "state.apply");
+    assertThat(result(2).outcome()).isEqualTo(JobOutcome.OK);
+    concurrent(3, "state.blocked");
+    await().until(() -> ran.size() == 3);
+    service.received(new ToMinion.Cancel(Jobs.ref(1), ""));
+    result(1);
+    offer(4, "state.highstate");
+    offer(5, "test.ping");
+    result(5);
+    assertThat(ran).noneMatch(line -> line.startsWith("state.highstate"));
+    release.countDown();
+    assertThat(result(4).outcome()).isEqualTo(JobOutcome.OK);
+  }
+
+  private void concurrent(int number, String function) {
+    service.received(new ToMinion.Offer(Jobs.concurrent(number, function)));
+  }
+
+  @Test
   void cancel_runningJob_interruptsIt() {
     offer(1, "test.blocked");
     await().until(() -> !ran.isEmpty());

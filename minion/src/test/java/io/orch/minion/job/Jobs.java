@@ -25,11 +25,25 @@ final class Jobs {
   }
 
   static JobOffer offer(int number, String function, String lease, long epoch, Duration limit) {
+    return offer(number, function, Map.of("k", List.of(true)), lease, epoch, limit);
+  }
+
+  static JobOffer concurrent(int number, String function) {
+    return offer(number, function, Map.of("concurrent", true), "", 0, Duration.ZERO);
+  }
+
+  private static JobOffer offer(
+      int number,
+      String function,
+      Map<String, Object> keywords,
+      String lease,
+      long epoch,
+      Duration limit) {
     return new JobOffer(
         ref(number),
         function,
         List.of("a", 1L),
-        Map.of("k", List.of(true)),
+        keywords,
         "base",
         "prod",
         Map.of(),

@@ -20,17 +20,8 @@ final class Batches {
 
   private Batches() {}
 
-  /** Groups of a size: a number, or a percentage of all of them. */
-  static List<List<String>> of(List<String> minions, String size) {
-    int count = count(size, minions.size());
-    List<List<String>> groups = new ArrayList<>();
-    for (int from = 0; from < minions.size(); from += count) {
-      groups.add(minions.subList(from, Math.min(minions.size(), from + count)));
-    }
-    return groups;
-  }
-
-  private static int count(String size, int all) {
+  /** How many minions of so many a size means: a number, or a percentage. */
+  static int width(String size, int all) {
     Matcher matcher = SIZE.matcher(size.strip());
     if (!matcher.matches()) {
       throw new OrchException(
@@ -39,6 +30,14 @@ final class Batches {
     }
     double number = Double.parseDouble(matcher.group(1));
     return Math.max(1, (int) (matcher.group(2).isEmpty() ? number : number * all / HUNDRED));
+  }
+
+  /** Their ids, those first that are connected. */
+  static List<String> ordered(List<Minion> minions) {
+    return minions.stream()
+        .sorted(Comparator.comparing((Minion one) -> !one.connected()).thenComparing(Minion::id))
+        .map(Minion::id)
+        .toList();
   }
 
   /** So many of them by chance, of those that are connected first. */

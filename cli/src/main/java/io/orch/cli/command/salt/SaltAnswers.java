@@ -10,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What minions answered to one or more calls: printed as it comes, or together in the end. Not
- * thread-safe.
+ * What minions answered to one or more calls: printed as it comes, or together in the end.
+ * Thread-safe until it is finished.
  */
 final class SaltAnswers {
 
@@ -23,6 +24,7 @@ final class SaltAnswers {
   private final SaltPrinter printer;
   private final SaltFormat format;
   private final boolean several;
+  private final ReentrantLock lock = new ReentrantLock();
   private final List<TargetResult> targets = new ArrayList<>();
   private final Map<String, Map<String, @Nullable Object>> gathered = new TreeMap<>();
   private final Map<String, @Nullable Object> together = new TreeMap<>();
@@ -36,6 +38,19 @@ final class SaltAnswers {
 
   /** Hears that a job was started. */
   void started(Job job) {
+    locked(() -> tell(job));
+  }
+
+  private void locked(Runnable part) {
+    lock.lock();
+    try {
+      part.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(Job job) {
     if (command.verbose) {
       String line = "Executing job with jid " + job.jid();
       command.say(line + "\n" + "-".repeat(line.length()) + "\n");
@@ -46,6 +61,10 @@ final class SaltAnswers {
 
   /** Takes the outcome of a call on a minion. */
   void accept(Call call, Job job, TargetResult target) {
+    locked(() -> take(call, job, target));
+  }
+
+  private void take(Call call, Job job, TargetResult target) {
     targets.add(target);
     Object value = Returned.value(target, job.jid());
     if (command.hideSilent && !Returned.answered(target)) {
@@ -71,8 +90,7 @@ final class SaltAnswers {
     command.print(printer, silent ? SaltFormat.NO_RETURN : format, one, Returned.failed(target));
   }
 
-  /** Whether some outcome is no success. */
-  boolean failed() {
+  private boolean failed() {
     return targets.stream().anyMatch(Returned::failed);
   }
 

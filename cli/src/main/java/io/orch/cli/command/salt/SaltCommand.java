@@ -9,7 +9,6 @@ import io.orch.cli.output.salt.SaltFormat;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -155,26 +154,27 @@ public final class SaltCommand extends SaltInvocation {
       jobs.all(expression, kind.kind(), calls, answers);
     } else {
       requireSome(minions, expression);
-      inBatches(jobs, minions, calls, answers);
+      byOneAndOne(jobs, minions, calls, answers);
     }
     return answers.finish();
   }
 
-  private void inBatches(
+  private void byOneAndOne(
       SaltJobs jobs, List<String> minions, List<Call> calls, SaltAnswers answers) {
-    List<List<String>> batches = new ArrayList<>(pace.batches(minions));
-    for (int i = 0; i < batches.size(); i++) {
-      if (batches.size() > 1) {
-        say("Executing run on " + batches.get(i));
-      }
-      jobs.all(String.join(",", batches.get(i)), "list", calls, answers);
-      if (pace.failhard && answers.failed()) {
-        say("--failhard: " + (batches.size() - i - 1) + " batches are not run");
-        return;
-      }
-      if (i < batches.size() - 1) {
-        pace.rest(around.clock());
-      }
+    SaltWindow window = pace.window(minions.size(), around.clock());
+    if (window == null) {
+      jobs.all(String.join(",", minions), "list", calls, answers);
+      return;
+    }
+    List<String> left =
+        window.run(
+            minions,
+            minion -> {
+              say("Executing run on " + List.of(minion));
+              return jobs.all(minion, "list", calls, answers);
+            });
+    if (!left.isEmpty()) {
+      say("--failhard: not called are " + String.join(", ", left));
     }
   }
 

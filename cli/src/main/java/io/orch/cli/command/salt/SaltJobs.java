@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Starts jobs and hands over each target's outcome as it comes, once. */
@@ -44,13 +45,20 @@ final class SaltJobs {
             0));
   }
 
-  /** Makes calls one after the other on a target. */
-  void all(String target, String kind, List<Call> calls, SaltAnswers answers) {
+  /** Makes calls one after the other on a target; whether all went well. */
+  boolean all(String target, String kind, List<Call> calls, SaltAnswers answers) {
+    AtomicBoolean good = new AtomicBoolean(true);
     for (Call call : calls) {
       Job job = start(target, kind, call);
       answers.started(job);
-      follow(job, result -> answers.accept(call, job, result));
+      follow(
+          job,
+          result -> {
+            answers.accept(call, job, result);
+            good.compareAndSet(true, !Returned.failed(result));
+          });
     }
+    return good.get();
   }
 
   /** Follows a job until each of its targets has an outcome. */

@@ -1,8 +1,6 @@
 package io.orch.cli.command.salt;
 
 import io.orch.cli.client.Minion;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +17,14 @@ final class SaltPace {
       names = {"-b", "--batch", "--batch-size"},
       paramLabel = "COUNT|PERCENT%",
       defaultValue = "",
-      description = "Call so many minions, then the next ones when these have answered.")
+      description = "Call so many minions at a time, the next one when one has answered.")
   String size = "";
 
   @Option(
       names = "--batch-wait",
       paramLabel = "SECONDS",
       defaultValue = "0",
-      description = "How long to wait between two batches.")
+      description = "How long the place of a minion stays empty after its answer.")
   double seconds;
 
   @Option(
@@ -50,36 +48,30 @@ final class SaltPace {
       description = "Call so many of the minions, chosen by chance.")
   int subset;
 
-  @Option(names = "--failhard", description = "Call no further batch after a failure.")
+  @Option(names = "--failhard", description = "Call no further minion after a failure.")
   boolean failhard;
 
-  /** The minions to call one by one; null when the target itself is enough. */
+  /** Whether a list of minions is called, not the target itself. */
+  private boolean chooses() {
+    return !size.isEmpty() || safeLimit > 1 || subset > 0;
+  }
+
+  /** The minions to call, those first that are connected; null when the target itself is enough. */
   @Nullable List<String> chosen(Supplier<List<Minion>> matched) {
-    if (size.isEmpty() && safeLimit <= 1 && subset == 0) {
+    if (!chooses()) {
       return null;
     }
     List<Minion> minions = matched.get();
-    return subset > 0
-        ? Batches.subset(minions, subset)
-        : minions.stream().map(Minion::id).sorted().toList();
+    return subset > 0 ? Batches.subset(minions, subset) : Batches.ordered(minions);
   }
 
-  List<List<String>> batches(List<String> minions) {
-    if (!size.isEmpty()) {
-      return Batches.of(minions, size);
+  /** How these minions are called one by one; null when all are called at once. */
+  @Nullable SaltWindow window(int minions, Clock clock) {
+    boolean safe = size.isEmpty() && safeLimit > 1 && minions >= safeLimit;
+    if (size.isEmpty() && !safe) {
+      return null;
     }
-    return safeLimit > 1 && minions.size() >= safeLimit
-        ? Batches.of(minions, safeSize)
-        : List.of(minions);
-  }
-
-  /** Waits between two batches. */
-  void rest(Clock clock) {
-    try {
-      clock.sleep(Duration.ofMillis((long) (seconds * MILLIS)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(ErrorCode.CANCELLED, "interrupted between two batches");
-    }
+    int width = Batches.width(safe ? safeSize : size, minions);
+    return new SaltWindow(width, Duration.ofMillis((long) (seconds * MILLIS)), failhard, clock);
   }
 }

@@ -38,14 +38,16 @@ class CallTest {
   }
 
   @Test
-  void batches_sizeOrPercentage_divideTheMinions() {
-    List<String> minions = List.of("a", "b", "c", "d", "e");
-    assertThat(Batches.of(minions, "2"))
-        .containsExactly(List.of("a", "b"), List.of("c", "d"), List.of("e"));
-    assertThat(Batches.of(minions, "50%")).hasSize(3);
-    assertThat(Batches.of(minions, "1%")).hasSize(5);
-    assertThat(Batches.of(minions, "0")).hasSize(5);
-    assertThatThrownBy(() -> Batches.of(minions, "many")).hasMessageContaining("25%");
+  void width_sizeOrPercentage_isOneAtLeast() {
+    assertThat(List.of("2", "50%", "1%", "0").stream().map(size -> Batches.width(size, 5)))
+        .containsExactly(2, 2, 1, 1);
+    assertThatThrownBy(() -> Batches.width("many", 5)).hasMessageContaining("25%");
+  }
+
+  @Test
+  void ordered_connectedMinions_comeFirst() {
+    assertThat(Batches.ordered(List.of(minion("a", false), minion("c", true), minion("b", true))))
+        .containsExactly("b", "c", "a");
   }
 
   @Test

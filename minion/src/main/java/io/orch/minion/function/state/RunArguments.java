@@ -21,7 +21,7 @@ record RunArguments(
             fallback = "false")
         Object queue,
     @Param(
-            value = "Accepted for Salt's sake: state runs of a host follow each other.",
+            value = "Whether a job may run beside another state run of the host, not after it.",
             fallback = "false")
         boolean concurrent) {
 
