@@ -19,6 +19,7 @@ final class Roll {
   /** How often a wave is repeated for minions that were replaced, and newcomers are looked for. */
   private static final int ROUNDS = 5;
 
+  private final Rolling rolling;
   private final Strategy strategy;
   private final JobCall call;
   private final Context context;
@@ -28,8 +29,9 @@ final class Roll {
   private final SortedMap<String, Fate> fates = new TreeMap<>();
   private String stopped = "";
 
-  Roll(Strategy strategy, JobCall call, Context context) {
-    this.strategy = strategy;
+  Roll(Rolling rolling, JobCall call, Context context) {
+    this.rolling = rolling;
+    this.strategy = rolling.strategy();
     this.call = call;
     this.context = context;
     this.activities = context.port(Activities.class);
@@ -44,24 +46,20 @@ final class Roll {
           ErrorCode.NO_MINIONS_MATCHED,
           "no accepted minion matches the " + call.targetKind() + " '" + call.target() + "'");
     }
-    List<List<String>> waves = waves(minions);
+    List<List<String>> waves = rolling.waves(minions);
     for (int i = 0; i < waves.size(); i++) {
       String name = "wave " + (i + 1) + " of " + waves.size();
       if (!stopped.isEmpty()) {
         skip(name, waves.get(i));
         continue;
       }
-      if (i > 0 && !strategy.pause().isZero()) {
-        activities.pause(name + " pause", strategy.pause());
+      if (i > 0 && !rolling.pause().isZero()) {
+        activities.pause(name + " pause", rolling.pause());
       }
       wave(name, waves.get(i));
     }
     newcomers();
     return new Spreading(targets(), stopped, report.text(), tolerated());
-  }
-
-  private List<List<String>> waves(List<String> minions) {
-    return strategy.waves().map(waves -> waves.cut(minions)).orElse(List.of(minions));
   }
 
   /** Minions that match the target by now and had no turn, in waves of their own. */

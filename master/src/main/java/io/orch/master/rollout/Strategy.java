@@ -1,5 +1,6 @@
 package io.orch.master.rollout;
 
+import io.orch.master.spread.BatchSize;
 import io.orch.master.spread.Spread;
 import io.orch.sls.module.Param;
 import java.time.Duration;
@@ -87,11 +88,16 @@ public record Strategy(
         atOnce.or(defaults::atOnce));
   }
 
-  /** Rolling by this strategy and the run's, or another way when neither says anything. */
-  public Spread over(Spread otherwise) {
+  /**
+   * Rolling by this strategy and the run's, or another way when neither says anything.
+   *
+   * @param batch the size of each wave, whatever the run says of waves
+   * @param batchWait the time between two of them, unless that is said otherwise
+   */
+  public Spread over(Spread otherwise, Optional<BatchSize> batch, Duration batchWait) {
     return (call, context) -> {
       Strategy both = or(OrchStrategy.of(context));
-      return (both.given() ? new Rolling(both) : otherwise).run(call, context);
+      return (both.given() ? new Rolling(both, batch, batchWait) : otherwise).run(call, context);
     };
   }
 
@@ -99,8 +105,8 @@ public record Strategy(
     return waveOrder.orElse(Order.BY_ID);
   }
 
-  Duration pause() {
-    return wavePause.map(Span::time).orElse(Duration.ZERO);
+  Duration pause(Duration usual) {
+    return wavePause.map(Span::time).orElse(usual);
   }
 
   Gate gates() {

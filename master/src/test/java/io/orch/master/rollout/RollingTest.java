@@ -37,6 +37,34 @@ class RollingTest extends RolloutFixture {
   }
 
   @Test
+  void batch_besideAStrategy_isTheSizeOfEachWave() {
+    rollout("- batch: 4\n- max_fail: 1\n");
+    assertThat(comment(rolled().id()))
+        .contains("wave 1 of 3: web01, web02, web03, web04 changed")
+        .contains("wave 3 of 3: web09 changed");
+  }
+
+  @Test
+  void batch_besideTheStrategyOfARun_isStillObeyed() {
+    fails("web01", "state.sls");
+    files.put(
+        "roll.sls",
+        """
+        how: {orch.strategy: [{waves: [100%]}, {order: 1}]}
+        x: {salt.state: [{tgt: 'web*'}, {sls: x}, {batch: 10%}]}
+        """);
+    rolled();
+    assertThat(called("state.sls")).containsExactly("web01");
+  }
+
+  @Test
+  void batch_besideWavesOfItsOwn_isRefused() {
+    rollout("- batch: 4\n- waves: [1, 100%]\n");
+    assertThatThrownBy(this::rolled)
+        .hasMessageContaining("roll.sls:2:3: salt.state: 'batch' and 'waves' both");
+  }
+
+  @Test
   void canary_failing_stopsBeforeAllOthers() {
     fails("web01", "state.sls");
     rollout("- waves: [1, 100%]\n");

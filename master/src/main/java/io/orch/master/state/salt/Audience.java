@@ -53,6 +53,13 @@ record Audience(
     @Param("Of returners; has no effect.") Optional<Object> retKwargs,
     @Params Strategy strategy) {
 
+  Audience {
+    if (batch.isPresent() && strategy.waves().isPresent()) {
+      throw new IllegalArgumentException(
+          "'batch' and 'waves' both say how many minions have their turn: give one of them");
+    }
+  }
+
   /** A call for these minions. */
   JobCall call(String function, List<?> arguments, Map<String, ?> keywords) {
     return new JobCall(
@@ -94,7 +101,7 @@ record Audience(
         batch
             .<Spread>map(size -> new Batches(size, pause, failhard.orElse(false)))
             .orElse(Spread.plain());
-    Spread way = strategy.over(spread);
+    Spread way = strategy.over(spread, batch, pause);
     return subset.<Spread>map(count -> new Subset(count, way)).orElse(way);
   }
 
