@@ -17,6 +17,14 @@ final class RunSummary {
   private final Run run;
   private final Collection<StepView> steps;
 
+  /** After what the reader is told what may be done next. */
+  enum Advice {
+    /** What happened while it was followed. */
+    LOG,
+    /** All that is known of the run. */
+    WHOLE
+  }
+
   RunSummary(Run run, Collection<StepView> steps) {
     this.run = run;
     this.steps = List.copyOf(steps);
@@ -38,7 +46,7 @@ final class RunSummary {
         .add(run.created() == null ? "" : ", " + Listing.time(run.created()), Style.FAINT);
   }
 
-  List<Line> lines() {
+  List<Line> lines(Advice after) {
     List<Line> lines = new ArrayList<>();
     lines.add(outcome());
     if (good()) {
@@ -50,7 +58,7 @@ final class RunSummary {
       Safe.lines(run.comment().strip())
           .forEach(line -> lines.add(Line.of(line, Style.WARNING).indent(2)));
     }
-    advice().forEach(line -> lines.add(Line.of(line, Style.FAINT).indent(2)));
+    advice(after).forEach(line -> lines.add(Line.of(line, Style.FAINT).indent(2)));
     return lines;
   }
 
@@ -97,15 +105,20 @@ final class RunSummary {
     return lines;
   }
 
-  private List<String> advice() {
+  private List<String> advice(Advice after) {
+    String id = run.id();
+    boolean whole = after == Advice.WHOLE;
     return switch (run.state()) {
-      case "running", "cancelling", "rolling-back" ->
-          List.of("it goes on: orch run watch " + run.id());
-      case "paused" -> List.of("go on with it: orch run resume " + run.id());
+      case "running", "cancelling", "rolling-back", "waiting" ->
+          List.of("it goes on: orch run watch " + id);
+      case "approval" ->
+          List.of("agree to it: orch run approve " + id, "or end it:   orch run reject " + id);
+      case "paused" -> List.of("go on with it: orch run resume " + id);
       case "failed", "cancelled", "interrupted" ->
-          List.of(
-              "all of it:   orch run show " + run.id(), "go on there: orch run retry " + run.id());
-      default -> List.of("all of it: orch run show " + run.id());
+          whole
+              ? List.of("go on there: orch run retry " + id)
+              : List.of("all of it:   orch run show " + id, "go on there: orch run retry " + id);
+      default -> whole ? List.of() : List.of("all of it: orch run show " + id);
     };
   }
 }

@@ -157,7 +157,7 @@ public final class RunView implements View {
       List<Line> lines = new ArrayList<>();
       lines.add(RunSummary.heading(run));
       steps.values().forEach(step -> lines.addAll(step.text(run.ended()).lines()));
-      lines.addAll(end());
+      lines.addAll(end(RunSummary.Advice.WHOLE));
       return lines;
     } finally {
       lock.unlock();
@@ -194,14 +194,14 @@ public final class RunView implements View {
           lines.addAll(step.text(run.ended()).lines());
         }
       }
-      lines.addAll(end());
+      lines.addAll(end(RunSummary.Advice.LOG));
       return lines;
     } finally {
       lock.unlock();
     }
   }
 
-  private List<Line> end() {
+  private List<Line> end(RunSummary.Advice after) {
     List<Line> lines = new ArrayList<>();
     List<Line> table = MinionTable.of(steps.values());
     if (!table.isEmpty()) {
@@ -209,7 +209,7 @@ public final class RunView implements View {
       lines.addAll(table);
     }
     lines.add(new Line());
-    lines.addAll(new RunSummary(run, steps.values()).lines());
+    lines.addAll(new RunSummary(run, steps.values()).lines(after));
     return lines;
   }
 
