@@ -1,5 +1,7 @@
 package io.orch.e2e.rollout;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,13 +12,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks one address all the time, bounded in rate, and keeps what did not go well. */
 final class Visitor implements AutoCloseable {
 
-  private static final long BETWEEN_MILLIS = 15;
+  private static final long BETWEEN_MILLIS = 10;
+  private static final int SOME = 20;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -24,20 +30,16 @@ final class Visitor implements AutoCloseable {
   private final List<String> lost = new CopyOnWriteArrayList<>();
   private final Set<String> seen = new ConcurrentSkipListSet<>();
   private final AtomicInteger asked = new AtomicInteger();
-  private final Thread thread;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-  Visitor(int port) {
-    address = URI.create("http://127.0.0.1:" + port + "/");
-    thread = Thread.ofVirtual().start(this::visit);
+  Visitor(String host) {
+    address = URI.create("http://" + host + "/");
+    clock.scheduleAtFixedRate(this::visit, 0, BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void visit() {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        ask(request);
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
-      }
+      ask(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -56,8 +58,10 @@ final class Visitor implements AutoCloseable {
     }
   }
 
-  int asked() {
-    return asked.get();
+  /** Waits until it has been answered some more times. */
+  void awaitMore() {
+    int before = asked.get();
+    await().until(() -> asked.get() > before + SOME);
   }
 
   /** All requests that were not answered with 200. */
@@ -72,8 +76,9 @@ final class Visitor implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    thread.interrupt();
-    thread.join();
+    clock.shutdown();
+    clock.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     client.shutdownNow();
+    System.out.println("requests answered: " + asked + ", lost: " + lost.size());
   }
 }
