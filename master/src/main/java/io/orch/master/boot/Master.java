@@ -88,11 +88,11 @@ public final class Master implements AutoCloseable {
                         work.runs()::refresh)));
 
     Addresses.announce(root, server.port());
+    String address = Addresses.local(config) + ":" + server.port();
+    OperatorFiles.writeEach(
+        root.resolve("operators"), trust.authority(), config.otherOperators(), address);
     new OperatorFiles(root.resolve("operator"))
-        .write(
-            trust.authority(),
-            MasterConfig.FIRST_OPERATOR,
-            Addresses.local(config) + ":" + server.port());
+        .write(trust.authority(), MasterConfig.FIRST_OPERATOR, address);
     log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
     return server.port();
   }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodegroups name to compound target
  * @param trustDomain the authority of every identity that this master's CA issues
  * @param autoAccept whether keys are accepted without token and operator; for closed networks only
- * @param operators operator name to the permissions it has; {@code *} for all
+ * @param operators operator name to the permissions it has; {@code *} for all. The identity of each
+ *     is made in {@code operators/<name>}
  * @param heartbeat how often a stream that is idle says that it lives; silence of two ends it
  * @param minionCertificateLife how long a minion's certificate is good; it renews after two thirds
  * @param maxPendingKeys how many keys may wait for an operator
@@ -161,6 +162,11 @@ public record MasterConfig(
               + "'");
     }
     return domain;
+  }
+
+  /** The operators beside the first one. */
+  public List<String> otherOperators() {
+    return operators.keySet().stream().filter(name -> !name.equals(FIRST_OPERATOR)).toList();
   }
 
   private static Map<String, List<String>> operators(Section in) {

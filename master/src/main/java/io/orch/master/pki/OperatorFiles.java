@@ -4,6 +4,7 @@ import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Pem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -16,6 +17,14 @@ public final class OperatorFiles {
 
   public OperatorFiles(Path directory) {
     this.directory = directory;
+  }
+
+  /** Those of several operators, each in a directory of its name, to be handed out. */
+  public static void writeEach(
+      Path directory, Authority authority, Collection<String> names, String masterAddress) {
+    for (String name : names) {
+      new OperatorFiles(directory.resolve(name)).write(authority, name, masterAddress);
+    }
   }
 
   /** Makes the identity when there is none, and writes where the master is now. */

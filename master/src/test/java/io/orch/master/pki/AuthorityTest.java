@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,23 @@ class AuthorityTest {
     assertThat(Files.readString(files.resolve("cli.yaml")))
         .contains("master: \"127.0.0.1:9999\"")
         .contains("key: operator.key");
+  }
+
+  @Test
+  void operatorFiles_several_eachHasItsOwnIdentity() {
+    Path files = directory.resolve("operators");
+    OperatorFiles.writeEach(files, open(), List.of("alice", "bob"), "127.0.0.1:4505");
+
+    assertThat(load(files.resolve("alice")).identity().name()).isEqualTo("alice");
+    assertThat(load(files.resolve("bob")).identity().name()).isEqualTo("bob");
+  }
+
+  @Test
+  void operatorFiles_nameThatLeavesTheDirectory_refusedAndNothingIsWritten() {
+    Path files = directory.resolve("operators");
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> OperatorFiles.writeEach(files, open(), List.of("../x"), "m:1"));
+    assertThat(directory.resolve("x")).doesNotExist();
   }
 
   private static Credentials load(Path files) {
