@@ -71,7 +71,7 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
               + ", for it is rendered before the run begins; use a salt.runner step");
     }
     RunId id = runs.start(wanted);
-    waitFor("run " + id, () -> runs.records().watch(id, 0, entry -> {}));
+    Wait.on("run " + id, () -> runs.records().watch(id, 0, entry -> {}));
     return runs.records().get(id);
   }
 
@@ -88,7 +88,7 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
 
   @Override
   public void pause(String key, Duration time) {
-    waitFor("a pause", () -> Clock.SYSTEM.sleep(time));
+    Wait.on("a pause", () -> Clock.SYSTEM.sleep(time));
   }
 
   @Override
@@ -115,19 +115,5 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
   @Override
   public Run run() {
     throw new OrchException(ErrorCode.STATE_CONFLICT, "this function works in a run's step only");
-  }
-
-  /** Something that may take long. */
-  private interface Wait {
-    void run() throws InterruptedException;
-  }
-
-  private static void waitFor(String what, Wait wait) {
-    try {
-      wait.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(ErrorCode.CANCELLED, "stopped while waiting for " + what);
-    }
   }
 }

@@ -36,6 +36,26 @@ public record JobCall(
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
   }
 
+  /** A call with the minions' own files and pillar. */
+  public static JobCall plain(
+      String target,
+      String targetKind,
+      String function,
+      List<?> arguments,
+      Map<String, ?> keywords,
+      Duration timeout) {
+    return new JobCall(
+        target,
+        targetKind,
+        function,
+        new ArrayList<@Nullable Object>(arguments),
+        new LinkedHashMap<String, @Nullable Object>(keywords),
+        "",
+        "",
+        Map.of(),
+        timeout);
+  }
+
   /** The job that it is as a part of a run. */
   JobRequest of(Run run) {
     return job(

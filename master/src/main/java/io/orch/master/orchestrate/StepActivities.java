@@ -106,7 +106,7 @@ final class StepActivities implements Activities {
     if (!activity.ended()) {
       tools.jobs().start(id, call.of(run));
       control.cancelled().ifPresent(why -> tools.jobs().cancel(id, why));
-      waitFor("job " + id, () -> follow(id));
+      Wait.on("job " + id, () -> follow(id));
       end(activity, null);
     }
     return tools.jobs().targets(id);
@@ -129,7 +129,7 @@ final class StepActivities implements Activities {
   public Run run(String key, RunRequest request) {
     Activity activity = begin(key, Activity.Kind.RUN, tools.children()::newId);
     Run[] ended = new Run[1];
-    waitFor(
+    Wait.on(
         "run " + activity.reference(),
         () -> ended[0] = tools.children().run(activity.reference(), request, run, control));
     if (!activity.ended()) {
@@ -178,14 +178,14 @@ final class StepActivities implements Activities {
     }
     Duration left = Duration.between(tools.clock().now(), activity.started().plus(time));
     if (left.isPositive()) {
-      waitFor("a pause", () -> tools.clock().sleep(left.compareTo(time) > 0 ? time : left));
+      Wait.on("a pause", () -> tools.clock().sleep(left.compareTo(time) > 0 ? time : left));
     }
     end(activity, null);
   }
 
   @Override
   public void checkpoint() {
-    waitFor("the run to be resumed", control::awaitResumed);
+    Wait.on("the run to be resumed", control::awaitResumed);
   }
 
   @Override
@@ -211,19 +211,5 @@ final class StepActivities implements Activities {
   @Override
   public RunRequest request() {
     return run.request();
-  }
-
-  /** Something that may take long. */
-  private interface Wait {
-    void run() throws InterruptedException;
-  }
-
-  private static void waitFor(String what, Wait wait) {
-    try {
-      wait.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OrchException(ErrorCode.CANCELLED, "stopped while waiting for " + what);
-    }
   }
 }

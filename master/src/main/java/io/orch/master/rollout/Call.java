@@ -52,15 +52,12 @@ record Call(
 
   /** The job that it is, with what the placeholders stand for. */
   JobCall job(Names names) {
-    return new JobCall(
+    return JobCall.plain(
         target.isEmpty() ? names.minion() : names.fill(target),
         target.isEmpty() ? "list" : targetKind,
         function,
         names.fillList(arguments),
         names.fillMap(keywords),
-        "",
-        "",
-        Map.of(),
         Duration.ZERO);
   }
 }

@@ -31,8 +31,7 @@ sealed interface Check permits HttpCheck, TcpCheck, CommandCheck {
 
     /** The question to minions. */
     JobCall on(String target, String kind) {
-      return new JobCall(
-          target, kind, function, arguments, keywords, "", "", Map.of(), Duration.ZERO);
+      return JobCall.plain(target, kind, function, arguments, keywords, Duration.ZERO);
     }
   }
 }

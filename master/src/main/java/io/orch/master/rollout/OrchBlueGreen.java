@@ -110,15 +110,8 @@ record OrchBlueGreen(
       String function,
       List<@Nullable Object> arguments,
       Map<String, @Nullable Object> keywords) {
-    return new JobCall(
-        tgt.expression(),
-        tgt.kind(tgtType),
-        function,
-        arguments,
-        keywords,
-        "",
-        "",
-        new LinkedHashMap<String, @Nullable Object>(pillar),
-        Duration.ZERO);
+    return JobCall.plain(
+            tgt.expression(), tgt.kind(tgtType), function, arguments, keywords, Duration.ZERO)
+        .with("", "", pillar);
   }
 }

@@ -10,7 +10,6 @@ import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Context;
 import io.orch.sls.pillar.PillarRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,15 +60,12 @@ public final class Fleet {
       List<?> arguments,
       Map<String, ?> keywords,
       int timeout) {
-    return new JobCall(
+    return JobCall.plain(
         tgt.expression(),
         tgt.kind(kind),
         function,
-        new ArrayList<@Nullable Object>(arguments),
-        new LinkedHashMap<String, @Nullable Object>(keywords),
-        "",
-        "",
-        Map.of(),
+        arguments,
+        keywords,
         Duration.ofSeconds(timeout));
   }
 

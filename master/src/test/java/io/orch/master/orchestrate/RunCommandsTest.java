@@ -11,7 +11,6 @@ import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunCommandsTest extends StepsFixture {
@@ -43,19 +42,14 @@ class RunCommandsTest extends StepsFixture {
     files.put("deploy.sls", "web:\n  salt.state: [{tgt: web1}, {sls: web}]\n");
     sessions.connect("web1");
     run("deploy", "prod");
-    RunId second =
-        runs.start(new RunRequest("deploy", "prod", Map.of(), false, true, "", "ben", ""));
+    RunId second = waiting();
     commands.cancel(second, "enough");
     assertThat(records.get(second).state()).isEqualTo(RunState.CANCELLED);
   }
 
   @Test
   void pause_letsWhatIsInFlightEnd_andBeginsNothingUntilResumed() {
-    files.put("deploy.sls", THREE);
-    sessions.connect("web1");
-    answerOps();
-    RunId id = run("deploy", "prod");
-    await().until(() -> sessions.offers("web1").size() == 1);
+    RunId id = inFlight();
     commands.pause(id, "anna");
     answerNow(sessions.offers("web1").get(0));
     await().until(() -> records.step(id, 2).orElseThrow().state() == StepState.OK);

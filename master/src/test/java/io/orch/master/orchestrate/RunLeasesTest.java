@@ -38,11 +38,7 @@ class RunLeasesTest extends StepsFixture {
 
   @Test
   void restart_inTheMiddle_goesOnWithoutSendingAnythingTwice() {
-    files.put("deploy.sls", THREE);
-    sessions.connect("web1");
-    answerOps();
-    RunId id = run("deploy", "prod");
-    await().until(() -> !sessions.offers("web1").isEmpty());
+    RunId id = inFlight();
     JobOffer inFlight = sessions.offers("web1").get(0);
     files.put("deploy.sls", "broken: [");
     runs.close();
@@ -78,8 +74,7 @@ class RunLeasesTest extends StepsFixture {
     sessions.connect("web1");
     RunId first = run("deploy", "prod");
     await().until(() -> sessions.offers("web1").size() == 1);
-    RunId second =
-        runs.start(new RunRequest("deploy", "prod", Map.of(), false, true, "", "ben", ""));
+    RunId second = waiting();
     assertThat(records.get(second).state()).isEqualTo(RunState.WAITING);
     assertThat(records.get(second).comment()).contains(first.value()).contains("anna");
     answerNow(sessions.offers("web1").get(0));
@@ -92,11 +87,7 @@ class RunLeasesTest extends StepsFixture {
 
   @Test
   void restart_whileBeingCancelled_endsAsCancelled() {
-    files.put("deploy.sls", THREE);
-    sessions.connect("web1");
-    answerOps();
-    RunId id = run("deploy", "prod");
-    await().until(() -> sessions.offers("web1").size() == 1);
+    RunId id = inFlight();
     Run run = records.get(id);
     runs.close();
     store.move(
@@ -113,11 +104,7 @@ class RunLeasesTest extends StepsFixture {
 
   @Test
   void holder_thatLostItsLease_stopsWithoutAnotherWriteOrOffer() {
-    files.put("deploy.sls", THREE);
-    sessions.connect("web1");
-    answerOps();
-    RunId id = run("deploy", "prod");
-    await().until(() -> sessions.offers("web1").size() == 1);
+    RunId id = inFlight();
     Instant late = Instant.now().plusSeconds(3600);
     assertThat(store.claim(id, "elsewhere", late, late.plusSeconds(60))).isPresent();
     List<RunEntry> before = store.log(id, 0, 100);

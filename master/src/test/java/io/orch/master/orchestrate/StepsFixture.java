@@ -1,10 +1,14 @@
 package io.orch.master.orchestrate;
 
+import static org.awaitility.Awaitility.await;
+
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.MinionId;
+import io.orch.proto.message.RunId;
 import io.orch.proto.message.ToMinion;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of three steps on {@code ops1}, {@code web1} and {@code ops1}, one after the other. */
 abstract class StepsFixture extends RunsFixture {
@@ -35,5 +39,20 @@ abstract class StepsFixture extends RunsFixture {
           }
         });
     sessions.connect("ops1");
+  }
+
+  /** A run of the three steps whose second is in flight. */
+  RunId inFlight() {
+    files.put("deploy.sls", THREE);
+    sessions.connect("web1");
+    answerOps();
+    RunId id = run("deploy", "prod");
+    await().until(() -> sessions.offers("web1").size() == 1);
+    return id;
+  }
+
+  /** A run of someone else that waits until the environment is free. */
+  RunId waiting() {
+    return runs.start(new RunRequest("deploy", "prod", Map.of(), false, true, "", "ben", ""));
   }
 }

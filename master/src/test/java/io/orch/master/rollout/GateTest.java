@@ -118,16 +118,14 @@ class GateTest extends RolloutFixture {
         .contains("expected a connection");
   }
 
+  private void commandEnds(long code, String out, String err) {
+    Map<String, Object> ended = Map.of("retcode", code, "stdout", out, "stderr", err);
+    special.put("web01 cmd.run_all", job -> answer("web01", job, JobOutcome.OK, ended));
+  }
+
   @Test
   void gate_command_passesWithExitCode0OfTheMinion() {
-    special.put(
-        "web01 cmd.run_all",
-        job ->
-            answer(
-                "web01",
-                job,
-                JobOutcome.OK,
-                Map.of("retcode", 3L, "stdout", "warming", "stderr", "")));
+    commandEnds(3, "warming", "");
     rollout("- waves: [1, 100%]\n- gate: {command: 'check {minion}', attempts: 1}\n");
     Run run = rolled();
     assertThat(run.state()).isEqualTo(RunState.FAILED);
@@ -138,14 +136,7 @@ class GateTest extends RolloutFixture {
 
   @Test
   void gate_tcpFromTheMinion_isItsCommand() {
-    special.put(
-        "web01 cmd.run_all",
-        job ->
-            answer(
-                "web01",
-                job,
-                JobOutcome.OK,
-                Map.of("retcode", 1L, "stdout", "", "stderr", "bash: connect: refused")));
+    commandEnds(1, "", "bash: connect: refused");
     rollout("- waves: [1, 100%]\n- gate: {tcp: 'db:5432', from: minion, attempts: 1}\n");
     Run run = rolled();
     assertThat(sessions.offers("web01").getLast().arguments())

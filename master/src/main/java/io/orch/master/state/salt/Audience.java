@@ -18,11 +18,9 @@ import io.orch.sls.module.Params;
 import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** On which minions a step works, how many at a time, and whose failure is the step's. */
 record Audience(
@@ -62,15 +60,12 @@ record Audience(
 
   /** A call for these minions. */
   JobCall call(String function, List<?> arguments, Map<String, ?> keywords) {
-    return new JobCall(
+    return JobCall.plain(
         tgt.expression(),
         tgt.kind(tgtType),
         function,
-        new ArrayList<@Nullable Object>(arguments),
-        new LinkedHashMap<String, @Nullable Object>(keywords),
-        "",
-        "",
-        Map.of(),
+        arguments,
+        keywords,
         Duration.ofSeconds(timeout.orElse(0)));
   }
 
