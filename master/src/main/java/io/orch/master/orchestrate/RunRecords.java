@@ -1,6 +1,7 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.event.Signal;
+import io.orch.master.event.Tail;
 import io.orch.master.job.Jobs;
 import io.orch.proto.message.RunId;
 import io.orch.sls.error.ErrorCode;
@@ -99,21 +100,11 @@ public final class RunRecords {
    * @param from the number of the first entry wanted; 0 or 1 for all
    */
   public void watch(RunId id, long from, Consumer<RunEntry> consumer) throws InterruptedException {
-    long cursor = Math.max(0, from - 1);
-    while (true) {
-      long seen = signal.version();
-      boolean ended = get(id).state().ended();
-      List<RunEntry> entries = store.log(id, cursor, BATCH);
-      if (entries.isEmpty()) {
-        if (ended) {
-          return;
-        }
-        signal.await(seen);
-      }
-      for (RunEntry entry : entries) {
-        cursor = entry.sequence();
-        consumer.accept(entry);
-      }
-    }
+    new Tail<>(
+            signal,
+            () -> get(id).state().ended(),
+            cursor -> store.log(id, cursor, BATCH),
+            RunEntry::sequence)
+        .follow(from, consumer);
   }
 }
