@@ -31,7 +31,7 @@ enum Module {
       "requisite",
       "run",
       "builtin"),
-  PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "stream", "tls"),
+  PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "stream", "tls", "http"),
   MASTER(
       "io.orch.master",
       List.of(SLS, PROTO),

@@ -34,9 +34,8 @@ record Trees(
         new Pillars(
             new FileRevisions(
                 new DirectoryTree(config.pillarRoots()), config.rootDir().resolve("pillar")),
-            (tree, asked) ->
-                new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of)
-                    .compile(asked));
+            tree ->
+                new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of));
     return new Trees(files, renderers, opts, registry, pillars);
   }
 

@@ -12,10 +12,12 @@ import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunRules;
 import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.Runs;
+import io.orch.master.queue.QueueStore;
 import io.orch.master.rollout.Identities;
 import io.orch.master.runner.mine.Mine;
 import io.orch.master.session.Presence;
 import io.orch.master.store.JdbcJobStore;
+import io.orch.master.store.JdbcQueueStore;
 import io.orch.master.store.JdbcRunStore;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.task.Clock;
@@ -68,6 +70,7 @@ record Work(SessionService.PillarSource pillars, Jobs jobs, Orchestra orchestra,
             MasterGrains.read(),
             trees.opts());
     orchestra.with(Identities.class, storage::identity);
+    orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));
     Runs runs =
         parts.start(
             "runs",

@@ -35,6 +35,12 @@ record MasterContext(
     return new MasterContext(here.test, here.scope, here.renderers, ports, here.chunk, here.lines);
   }
 
+  /** The same context, predicting or not. */
+  static Context testing(Context context, boolean test) {
+    MasterContext here = (MasterContext) context;
+    return new MasterContext(test, here.scope, here.renderers, here.ports, here.chunk, here.lines);
+  }
+
   @Override
   public String saltenv() {
     return scope.saltenv();

@@ -10,7 +10,10 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.Definition;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Kind;
+import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Registry;
+import io.orch.sls.module.Schema;
+import io.orch.sls.module.State;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +83,30 @@ public final class MasterFunctions {
       Map<String, ? extends @Nullable Object> keywords,
       Context context) {
     return call(Kind.RUNNER, name, arguments, keywords, context);
+  }
+
+  /**
+   * Applies a state function as a part of what is going on.
+   *
+   * @param test whether to predict only
+   */
+  public Outcome state(
+      String name,
+      Map<String, ? extends @Nullable Object> arguments,
+      boolean test,
+      Context context) {
+    Definition definition = require(Kind.STATE, name);
+    State state = (State) definition.bind(List.of(), arguments, Location.NONE);
+    Activities part = context.port(Activities.class).under("state ");
+    return state.apply(
+        MasterContext.with(MasterContext.testing(context, test), Activities.class, part));
+  }
+
+  /** What is known of the functions of a kind. */
+  public List<Schema> schemas(Kind kind) {
+    return registry.schemas().stream()
+        .filter(schema -> schema.kind() == kind && allows(kind, schema.name()))
+        .toList();
   }
 
   /** Calls a wheel function. */

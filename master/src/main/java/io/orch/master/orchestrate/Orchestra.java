@@ -6,6 +6,8 @@ import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.session.Sessions;
+import io.orch.proto.http.Http;
+import io.orch.proto.http.JdkHttp;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.compile.Compiler;
 import io.orch.sls.compile.LowChunk;
@@ -88,6 +90,7 @@ public final class Orchestra {
     ports.put(Pillars.class, pillars);
     ports.put(FileRevisions.class, files);
     ports.put(MasterFunctions.class, functions);
+    ports.put(Http.class, new JdkHttp());
   }
 
   /** Lets functions use one more part of the master; before any run. */
@@ -192,7 +195,11 @@ public final class Orchestra {
           call.function(),
           call.arguments(),
           call.keywords(),
-          context(scope, Map.of(), false, Map.of(Activities.class, activities)));
+          context(
+              scope,
+              Map.of(),
+              false,
+              Map.of(Activities.class, activities, RunPlan.class, new RunPlan(List.of()))));
     } finally {
       files.unpin(revision);
     }

@@ -4,13 +4,15 @@ import io.orch.master.files.FileRevisions;
 import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.tree.Tree;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ public final class Pillars {
   private static final int CACHED = 2_000;
 
   private final FileRevisions roots;
-  private final BiFunction<Tree, PillarRequest, Map<String, @Nullable Object>> compiler;
+  private final Function<Tree, PillarCompiler> compilers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Map<String, @Nullable Object>> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -36,13 +38,11 @@ public final class Pillars {
 
   /**
    * @param roots the pillar roots
-   * @param compiler compiles a pillar from a revision of them
+   * @param compilers compile pillar from a revision of them
    */
-  public Pillars(
-      FileRevisions roots,
-      BiFunction<Tree, PillarRequest, Map<String, @Nullable Object>> compiler) {
+  public Pillars(FileRevisions roots, Function<Tree, PillarCompiler> compilers) {
     this.roots = roots;
-    this.compiler = compiler;
+    this.compilers = compilers;
   }
 
   /** The pillar that is asked for as it is now; all that is wrong with it is thrown together. */
@@ -71,10 +71,19 @@ public final class Pillars {
     return pillar;
   }
 
-  /** What is wrong is told without the lines of the files, which may hold secrets. */
   private Map<String, @Nullable Object> compiled(Key key) {
+    return told(() -> compilers.apply(roots.tree(key.revision())).compile(key.request()));
+  }
+
+  /** What the top files give to whom. */
+  public Map<String, Map<String, @Nullable Object>> top(PillarRequest request) {
+    return told(() -> compilers.apply(roots.tree("")).top(request));
+  }
+
+  /** What is wrong is told without the lines of the files, which may hold secrets. */
+  private static <T> T told(Supplier<T> question) {
     try {
-      return compiler.apply(roots.tree(key.revision()), key.request());
+      return question.get();
     } catch (OrchException e) {
       throw new OrchException(e.problems().stream().map(Pillars::told).toList(), null);
     }

@@ -19,6 +19,7 @@ import io.orch.proto.message.MinionId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Registry;
+import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.MemoryTree;
@@ -64,7 +65,7 @@ class RunnerCallsTest {
             new FileRevisions(tree, directory.resolve("files")),
             new Pillars(
                 new FileRevisions(tree, directory.resolve("pillar")),
-                (pillars, request) -> Map.of()),
+                pillars -> new PillarCompiler(pillars, new Renderers(), Map.of(), Map.of())),
             inventory,
             sessions,
             jobs,

@@ -9,6 +9,7 @@ import io.orch.master.event.EventLog;
 import io.orch.master.runner.mine.Mine;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.RunId;
+import io.orch.proto.message.ToMinion;
 import io.orch.sls.module.Kind;
 import io.orch.sls.task.Clock;
 import java.util.ArrayList;
@@ -197,5 +198,61 @@ class RunnersTest extends RunsFixture {
     assertThat(records.steps(id).get(0).chunk().id()).isEqualTo("web1-web2 pong 0");
     assertThat(sessions.offers("web2").get(0).arguments()).isEqualTo(List.of("shop"));
     assertThat(sessions.offers("web1")).hasSize(1);
+  }
+
+  @Test
+  void pillarTop_isToldAsItIsWritten() {
+    pillar.put("common.sls", "a: 1").put("debian.sls", "b: 1");
+    pillar.put("top.sls", "base:\n  '*': [common]\n  'os:Debian': [{match: grain}, debian]\n");
+    assertThat(map("pillar.show_top", "web1"))
+        .containsEntry(
+            "base",
+            Map.of(
+                "*", List.of("common"), "os:Debian", List.of(Map.of("match", "grain"), "debian")));
+  }
+
+  @Test
+  void single_isReportedAsARunWouldBe() {
+    Map<String, Object> good = map("state.orchestrate_single", "test.succeed_with_changes", "it");
+    assertThat(good).containsEntry("retcode", 0L);
+    assertThat(good.toString()).contains("test_|-it_|-it_|-succeed_with_changes");
+    answer(job -> result(job, JobOutcome.FAILED, "no"));
+    Object failed =
+        call(
+            "state.orchestrate_single",
+            List.of("salt.function", "test.ping"),
+            Map.of("tgt", "web1"));
+    assertThat(failed.toString()).contains("retcode=1", "failed on web1");
+    assertThatThrownBy(() -> call("state.orchestrate_single", "file.touch", "/x"))
+        .hasMessageContaining("no function 'file.touch'");
+  }
+
+  @Test
+  void survey_putsEqualAnswersTogether() {
+    sessions.answer(
+        (minion, message) -> {
+          if (message instanceof ToMinion.Offer offer) {
+            String version = minion.value().startsWith("web") ? "2" : "1";
+            jobs.received(minion, result(offer.job(), JobOutcome.OK, version));
+          }
+        });
+    sessions.connect("ops1", "web1", "web2");
+    Map<String, Object> two = Map.of("pool", List.of("web1", "web2"), "result", "2");
+    Map<String, Object> one = Map.of("pool", List.of("ops1"), "result", "1");
+    assertThat(call("survey.hash", "*", "test.version")).isEqualTo(List.of(two, one));
+    assertThat(call("survey.hash", List.of("*", "test.version"), Map.of("survey_sort", "up")))
+        .isEqualTo(List.of(one, two));
+  }
+
+  @Test
+  void docMatchAndTest_answer() {
+    assertThat(map("doc.runner")).containsKeys("queue.pop", "survey.hash");
+    assertThat(map("doc.wheel")).containsKey("key.accept").doesNotContainKey("queue.pop");
+    assertThat(map("doc.execution")).isEmpty();
+    assertThat(call("match.compound_matches", "web* and not web2", "web1"))
+        .isEqualTo(Map.of("res", "web1"));
+    assertThat(call("match.compound_matches", "web*", "ops1")).isEqualTo(Map.of("res", false));
+    assertThat(call("test.stdout_print")).isEqualTo("bar");
+    assertThat(call("saltutil.sync_all")).isEqualTo(Map.of());
   }
 }

@@ -12,6 +12,8 @@ import io.orch.master.job.JobSettings;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.MemoryJobStore;
 import io.orch.master.pillar.Pillars;
+import io.orch.master.queue.MemoryQueueStore;
+import io.orch.master.queue.QueueStore;
 import io.orch.master.rollout.Identities;
 import io.orch.master.session.FakeSessions;
 import io.orch.proto.message.JobOffer;
@@ -57,6 +59,7 @@ public abstract class RunsFixture {
   protected final MemoryEventStore eventStore = new MemoryEventStore();
   protected final MemoryJobStore jobStore = new MemoryJobStore(eventStore);
   protected final MemoryRunStore store = new MemoryRunStore(eventStore);
+  protected final MemoryQueueStore queues = new MemoryQueueStore();
   protected Clock clock = Clock.SYSTEM;
   protected String holder = "here";
   protected RunRules rules = RunRules.DEFAULT;
@@ -84,8 +87,7 @@ public abstract class RunsFixture {
     Pillars pillars =
         new Pillars(
             new FileRevisions(pillar, directory.resolve("pillar")),
-            (tree, asked) ->
-                new PillarCompiler(tree, renderers, Map.of(), Map.of()).compile(asked));
+            tree -> new PillarCompiler(tree, renderers, Map.of(), Map.of()));
     orchestra =
         new Orchestra(
             Registry.load(getClass().getClassLoader()),
@@ -98,6 +100,7 @@ public abstract class RunsFixture {
             events,
             Map.of("id", "test_master"),
             Map.of());
+    orchestra.with(QueueStore.class, queues);
     orchestra.with(Identities.class, id -> keys.getOrDefault(id.value(), ""));
     runs = new Runs(store, orchestra, jobs, events, rules, holder, clock);
     records = runs.records();

@@ -1,7 +1,7 @@
 package io.orch.minion.aws;
 
 import io.orch.minion.system.HostFiles;
-import io.orch.minion.system.Http;
+import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;

@@ -1,5 +1,7 @@
 package io.orch.minion.system;
 
+import io.orch.proto.http.Http;
+import io.orch.proto.http.JdkHttp;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.orch.minion.TestContext;
 import io.orch.minion.system.HostFiles;
-import io.orch.minion.system.Http;
+import io.orch.proto.http.Http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

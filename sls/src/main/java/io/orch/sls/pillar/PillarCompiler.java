@@ -87,15 +87,7 @@ public final class PillarCompiler {
     requireEnvironment(request.pillarenv());
     Problems problems = new Problems();
     Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
-    TopFile top =
-        problems.attempt(
-            () ->
-                TopFile.readPillar(
-                    renderers,
-                    scope,
-                    environments(request, merge),
-                    request.pillarenv(),
-                    nodegroups));
+    TopFile top = problems.attempt(() -> readTop(request));
     Facts facts = new Facts(request.minionId(), request.grains(), request.override());
     Map<String, List<String>> matches =
         top == null ? null : problems.attempt(() -> top.matchOrdered(facts));
@@ -114,6 +106,18 @@ public final class PillarCompiler {
       whole.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
     }
     return new CompiledPillar(whole, Excerpts.of(tree, Problems.once(problems.list())));
+  }
+
+  private TopFile readTop(PillarRequest request) {
+    List<String> environments = environments(request, Merge.of(opts));
+    return TopFile.readPillar(
+        renderers, scope(request), environments, request.pillarenv(), nodegroups);
+  }
+
+  /** What the top files of the pillar give to whom, as they are written and put together. */
+  public Map<String, Map<String, @Nullable Object>> top(PillarRequest request) {
+    requireEnvironment(request.pillarenv());
+    return readTop(request).data();
   }
 
   /** The environments whose top files count. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopFile {
 
   private final Map<String, List<Entry>> sections = new LinkedHashMap<>();
+  private final Map<String, Map<String, @Nullable Object>> data = new LinkedHashMap<>();
   private final Problems problems = new Problems();
   private final Set<String> environments;
   private final Map<String, String> nodegroups;
@@ -118,6 +119,7 @@ public final class TopFile {
     merge.merged().forEach(this::section);
     if (!only.isEmpty()) {
       sections.keySet().removeIf(environment -> !environment.equals(only));
+      data.keySet().removeIf(environment -> !environment.equals(only));
     }
     if (!problems.isEmpty()) {
       throw new OrchException(Excerpts.of(tree, problems.list()), null);
@@ -125,10 +127,18 @@ public final class TopFile {
     return this;
   }
 
+  /** What is written for each target of each environment, put together. */
+  public Map<String, Map<String, @Nullable Object>> data() {
+    return data;
+  }
+
   private void section(String environment, Map<String, TopMerge.Given> targets) {
     List<Entry> entries = sections.computeIfAbsent(environment, e -> new ArrayList<>());
+    Map<String, @Nullable Object> written =
+        data.computeIfAbsent(environment, e -> new LinkedHashMap<>());
     targets.forEach(
         (expression, given) -> {
+          written.put(expression, given.value());
           Entry entry = entry(environment, expression, given.value(), given.at());
           if (entry != null) {
             entries.add(entry);

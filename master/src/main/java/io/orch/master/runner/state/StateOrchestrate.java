@@ -65,18 +65,7 @@ record StateOrchestrate(
             outer.operator(),
             outer.requestId());
     Run run = activities.run("run", request);
-    return result(run, context);
-  }
-
-  private static Map<String, @Nullable Object> result(Run run, Context context) {
-    Map<String, @Nullable Object> hosts = new LinkedHashMap<>();
-    hosts.put(
-        String.valueOf(context.grains().get("id")),
-        context.port(RunRecords.class).report(run.id()));
-    Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    result.put("data", hosts);
-    result.put("outputter", "highstate");
-    result.put("retcode", run.state().succeeded() ? 0L : 1L);
-    return result;
+    Map<String, @Nullable Object> report = context.port(RunRecords.class).report(run.id());
+    return Reports.of(report, run.state().succeeded(), context);
   }
 }

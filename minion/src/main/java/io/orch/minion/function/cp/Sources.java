@@ -3,7 +3,7 @@ package io.orch.minion.function.cp;
 import io.orch.minion.system.FileMode;
 import io.orch.minion.system.FileStat;
 import io.orch.minion.system.HostFiles;
-import io.orch.minion.system.Http;
+import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;

@@ -1,7 +1,8 @@
 package io.orch.minion.state.http;
 
-import io.orch.minion.function.http.HttpCall;
 import io.orch.minion.system.Waiting;
+import io.orch.proto.http.Http;
+import io.orch.proto.http.HttpCall;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -54,7 +55,7 @@ record Asking(HttpCall call, HttpExpectation expected, double waitFor, double in
 
   private Optional<String> objection(Context context) {
     try {
-      return expected.objection(call.send(context));
+      return expected.objection(call.send(context.port(Http.class), HttpCall.BODY_LIMIT));
     } catch (OrchException e) {
       if (e.code() == ErrorCode.COMMAND_FAILED || e.code() == ErrorCode.LIMIT_EXCEEDED) {
         return Optional.of(e.problems().get(0).message());

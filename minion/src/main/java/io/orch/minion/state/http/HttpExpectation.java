@@ -1,6 +1,6 @@
 package io.orch.minion.state.http;
 
-import io.orch.minion.system.Http;
+import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;

@@ -1,7 +1,7 @@
 package io.orch.minion.state.http;
 
-import io.orch.minion.function.http.HttpCall;
-import io.orch.minion.function.http.HttpRequest;
+import io.orch.proto.http.HttpCall;
+import io.orch.proto.http.HttpRequest;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;

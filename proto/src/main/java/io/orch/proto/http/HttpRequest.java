@@ -1,4 +1,4 @@
-package io.orch.minion.function.http;
+package io.orch.proto.http;
 
 import io.orch.sls.module.Param;
 import io.orch.sls.module.Params;

@@ -1,8 +1,5 @@
-package io.orch.minion.function.http;
+package io.orch.proto.http;
 
-import io.orch.minion.system.HostFiles;
-import io.orch.minion.system.Http;
-import io.orch.sls.module.Context;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,11 +12,15 @@ import java.time.Duration;
  */
 public record HttpCall(String url, HttpRequest request, double timeout) {
 
-  private static final int BODY_LIMIT = 64 * 1024 * 1024;
+  /** As much as an agent takes of an answer. */
+  public static final int BODY_LIMIT = 64 * 1024 * 1024;
 
-  /** Sends it; the errors are those of the port. */
-  public Http.Response send(Context context) {
-    Http http = context.port(Http.class);
+  /**
+   * Sends it; the errors are those of the client.
+   *
+   * @param limit bytes of the answer's body that are taken; a longer one is refused
+   */
+  public Http.Response send(Http http, int limit) {
     Http.Request sent =
         new Http.Request(
             request.method(),
@@ -27,7 +28,7 @@ public record HttpCall(String url, HttpRequest request, double timeout) {
             request.headers(),
             request.body().getBytes(StandardCharsets.UTF_8),
             Duration.ofMillis(Math.max(1, (long) (timeout * 1000))));
-    return http.send(sent, request.tls().trust(context.port(HostFiles.class)), BODY_LIMIT);
+    return http.send(sent, request.tls().trust(), limit);
   }
 
   private URI address(Http http) {

@@ -1,4 +1,4 @@
-package io.orch.minion.system;
+package io.orch.proto.http;
 
 import io.orch.proto.tls.Pem;
 import io.orch.sls.error.ErrorCode;

@@ -1,6 +1,5 @@
-package io.orch.minion.function.http;
+package io.orch.proto.http;
 
-import io.orch.minion.system.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;

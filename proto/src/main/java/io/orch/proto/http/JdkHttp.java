@@ -1,4 +1,4 @@
-package io.orch.minion.system;
+package io.orch.proto.http;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP by the JDK's client, which is made when it is first needed. */
-final class JdkHttp implements Http {
+public final class JdkHttp implements Http {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 

@@ -1,4 +1,4 @@
-package io.orch.minion.system;
+package io.orch.proto.http;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,0 +1,28 @@
+package io.orch.master.runner.queue;
+
+import io.orch.master.queue.QueueName;
+import io.orch.master.queue.QueueStore;
+import io.orch.sls.module.Context;
+import io.orch.sls.module.Function;
+import io.orch.sls.module.Param;
+import io.orch.sls.module.RunnerFunction;
+import org.jspecify.annotations.Nullable;
+
+@RunnerFunction(
+    value = "queue.list_length",
+    summary = "Counts the items of a queue.",
+    example = "salt.saltutil.runner('queue.list_length', queue='hosts')",
+    reads = true)
+record QueueListLength(
+    @Param("Name of the queue.") String queue,
+    @Param(
+            value = "Accepted for Salt's sake; queues are in the master's store.",
+            fallback = "sqlite")
+        String backend)
+    implements Function {
+
+  @Override
+  public @Nullable Object call(Context context) {
+    return (long) context.port(QueueStore.class).items(new QueueName(queue)).size();
+  }
+}
