@@ -47,6 +47,7 @@ enum Module {
       "files",
       "pillar",
       "job",
+      "queue",
       "orchestrate",
       "history",
       "plan",
