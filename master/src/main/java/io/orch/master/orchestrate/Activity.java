@@ -42,6 +42,11 @@ public record Activity(
     NOTE
   }
 
+  /** Whether it is one of a step, in its present attempt. */
+  boolean of(Step its) {
+    return step == its.number() && attempt == its.attempt();
+  }
+
   /** Whether it is over. */
   public boolean ended() {
     return finished.isPresent();

@@ -71,11 +71,24 @@ final class RunWorker implements ChunkExecutor, RunListener {
    */
   private Activities activities(LowChunk chunk) {
     Step step = step(chunk);
-    boolean reacts = step.ending().isPresent();
-    String name = (reacts ? "listen " : "") + chunk.tag();
-    int execution = executions.merge(name, 1, Integer::sum);
-    String prefix = (reacts ? "listen " : "") + (execution == 1 ? "" : execution + " ");
+    String prefix = prefix(step);
+    executions.merge(listen(step) + chunk.tag(), 1, Integer::sum);
     return new StepActivities(tools, run, step, prefix, control, earlier);
+  }
+
+  private static String listen(Step step) {
+    return step.ending().isPresent() ? "listen " : "";
+  }
+
+  private String prefix(Step step) {
+    int execution = executions.getOrDefault(listen(step) + step.chunk().tag(), 0) + 1;
+    return listen(step) + (execution == 1 ? "" : execution + " ");
+  }
+
+  /** Whether the next execution of a step was begun before the master was restarted. */
+  private boolean joins(Step step) {
+    String prefix = prefix(step);
+    return earlier.stream().anyMatch(a -> a.of(step) && a.key().startsWith(prefix));
   }
 
   private Step step(LowChunk chunk) {
@@ -314,7 +327,9 @@ final class RunWorker implements ChunkExecutor, RunListener {
   @Override
   public Outcome execute(LowChunk chunk, boolean watched, boolean test)
       throws InterruptedException {
-    control.awaitResumed();
+    if (!joins(step(chunk))) {
+      control.awaitResumed();
+    }
     if (begun.remove(chunk.tag()) && step(chunk).state() == StepState.PENDING) {
       keep(step(chunk).begun(tools.clock().now()));
     }

@@ -42,9 +42,7 @@ final class StepActivities implements Activities {
     this.step = step;
     this.prefix = prefix;
     this.control = control;
-    earlier.stream()
-        .filter(a -> a.step() == step.number() && a.attempt() == step.attempt())
-        .forEach(a -> known.put(a.key(), a));
+    earlier.stream().filter(a -> a.of(step)).forEach(a -> known.put(a.key(), a));
   }
 
   private Activity activity(String key, Activity.Kind kind, String reference) {

@@ -66,6 +66,20 @@ class RunCommandsTest extends StepsFixture {
   }
 
   @Test
+  void pause_overARestart_letsWhatIsInFlightEnd_andBeginsNothingUntilResumed() {
+    RunId id = inFlight();
+    commands.pause(id, "anna");
+    restart();
+    answerNow(sessions.offers("web1").get(0));
+    await().until(() -> records.step(id, 2).orElseThrow().state() == StepState.OK);
+    assertThat(records.get(id).state()).isEqualTo(RunState.PAUSED);
+    assertThat(states(id)).containsExactly("ok", "ok", "pending");
+    commands.resume(id, "anna");
+    assertThat(ended(id).state()).isEqualTo(RunState.OK);
+    assertThat(sessions.offers("web1")).hasSize(1);
+  }
+
+  @Test
   void retry_doesOnlyWhatFailedAndWhatNeedsIt() {
     files.put("deploy.sls", THREE);
     answer(
