@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ final class ChildJvm implements AutoCloseable {
   void awaitKilled() throws InterruptedException {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the process ends").isTrue();
     assertThat(process.exitValue()).isEqualTo(Armed.KILLED);
+  }
+
+  /** How long it has computed, to the hundredth of a second. */
+  Duration worked() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Ends it at once: {@code kill -9}. */
