@@ -151,7 +151,10 @@ final class Messages {
         .filter(activity -> activity.attempt() == step.attempt())
         .forEach(
             activity -> {
-              activity.job().ifPresent(job -> out.setJid(job.value()));
+              activity
+                  .job()
+                  .filter(job -> !activity.aside())
+                  .ifPresent(job -> out.setJid(job.value()));
               out.addActivities(activity(activity));
             });
     step.started().ifPresent(time -> out.setStartedEpochMillis(time.toEpochMilli()));

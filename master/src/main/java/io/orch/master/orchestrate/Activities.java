@@ -25,6 +25,12 @@ public interface Activities {
    */
   List<JobTarget> job(String key, JobCall call);
 
+  /**
+   * The same on minions that the step works by, not on, such as a load balancer: a run that may do
+   * something on some minions only may call any, and what they answer is not in the run's log.
+   */
+  List<JobTarget> aside(String key, JobCall call);
+
   /** Runs another orchestration as a part of this run and waits for its end. */
   Run run(String key, RunRequest request);
 

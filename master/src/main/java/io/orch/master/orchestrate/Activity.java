@@ -30,6 +30,8 @@ public record Activity(
   public enum Kind {
     /** A job on minions; after a restart it is joined. */
     JOB,
+    /** A job on minions that the step works by, not on; after a restart it is joined. */
+    CALL,
     /** A run of another orchestration; after a restart it is joined. */
     RUN,
     /** A question whose answer must not change any more; after a restart it is asked again. */
@@ -52,9 +54,16 @@ public record Activity(
     return finished.isPresent();
   }
 
+  /** Whether it is on minions that the step works by, such as a load balancer. */
+  public boolean aside() {
+    return kind == Kind.CALL;
+  }
+
   /** The id of the job that it is. */
   public Optional<JobId> job() {
-    return kind == Kind.JOB ? Optional.of(new JobId(reference)) : Optional.empty();
+    return kind == Kind.JOB || kind == Kind.CALL
+        ? Optional.of(new JobId(reference))
+        : Optional.empty();
   }
 
   /** The id of the run that it is. */

@@ -55,6 +55,11 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
     return jobs.targets(id);
   }
 
+  @Override
+  public List<JobTarget> aside(String key, JobCall call) {
+    return job(key, call);
+  }
+
   private boolean ended(JobId id) throws InterruptedException {
     jobs.watch(id, 0, entry -> {});
     return true;

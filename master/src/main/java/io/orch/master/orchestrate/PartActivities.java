@@ -16,6 +16,11 @@ record PartActivities(Activities step, String prefix) implements Activities {
   }
 
   @Override
+  public List<JobTarget> aside(String key, JobCall call) {
+    return step.aside(prefix + key, call);
+  }
+
+  @Override
   public Run run(String key, RunRequest request) {
     return step.run(prefix + key, request);
   }

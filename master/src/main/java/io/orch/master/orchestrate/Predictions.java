@@ -54,7 +54,10 @@ public record Predictions(Map<String, Map<String, @Nullable Object>> steps) {
       List<RunId> parts = new ArrayList<>();
       for (Activity activity : activities) {
         if (activity.step() == step.number() && activity.attempt() == step.attempt()) {
-          activity.job().ifPresent(job -> minions.putAll(job(job, jobs)));
+          activity
+              .job()
+              .filter(job -> !activity.aside())
+              .ifPresent(job -> minions.putAll(job(job, jobs)));
           activity.run().ifPresent(parts::add);
         }
       }

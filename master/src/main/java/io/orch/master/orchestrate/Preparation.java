@@ -55,9 +55,13 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
             ? earlier(replay.get()).snapshot()
             : orchestra.pillar(request, revisions.pillar());
     List<LowChunk> chunks =
-        replay.isPresent()
-            ? again(replay.get())
-            : orchestra.compile(request, revisions.files(), pillar);
+        replay
+            .filter(what -> !what.anew())
+            .map(this::stored)
+            .orElseGet(() -> orchestra.compile(request, revisions.files(), pillar))
+            .stream()
+            .filter(chunk -> replay.isEmpty() || replay.get().does(chunk))
+            .toList();
     Run run =
         new Run(
             id,
@@ -75,9 +79,9 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
     return new Prepared(run, steps(chunks));
   }
 
-  private List<LowChunk> again(Replay replay) {
+  private List<LowChunk> stored(Replay replay) {
     return store.steps(replay.run()).stream()
-        .filter(step -> !step.added() && replay.does(step))
+        .filter(step -> !step.added())
         .map(Step::chunk)
         .toList();
   }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes what a failed run did, by a run that is a part of it: the inverse that was declared, or
- * the last good run of the same orchestration in the same environment, as far as the failed run
- * came.
+ * the same orchestration as the {@link Former} good run had it, as far as the failed run came.
  */
 record Rollback(Run failed, RunTools tools) {
 
@@ -26,12 +26,13 @@ record Rollback(Run failed, RunTools tools) {
   static final String STEP = "rollback";
 
   Outcome perform(Activities activities) {
-    Optional<Run> good = lastGood(activities);
+    Optional<Former> former = Former.of(failed, tools, activities);
     String inverse = failed.request().terms().onFailure().inverse();
     if (!inverse.isEmpty()) {
+      Optional<Run> good = former.map(Former::run);
       return judge(activities.run("run", inverse(inverse, good, activities)), inverse);
     }
-    if (good.isEmpty()) {
+    if (former.isEmpty()) {
       return Outcome.failed(
           "there is no last good run of "
               + failed.request().orchestration()
@@ -39,42 +40,22 @@ record Rollback(Run failed, RunTools tools) {
               + " to go back to");
     }
     List<String> minions = minions(activities);
-    Set<String> steps = common(good.get(), activities);
+    Set<String> steps = common(former.get(), activities);
     if (minions.isEmpty() || steps.isEmpty()) {
       return Outcome.unchanged("No minion was touched: there is nothing to undo.");
     }
+    Run good = former.get().run();
     RunRequest request =
-        again(good.get())
+        request(failed.request().orchestration(), good.request().pillar())
             .on(
                 new RunTerms(OnFailure.STOP, 1, "", Optional.empty(), Optional.empty())
-                    .replaying(new Replay(good.get().id(), steps, minions)));
-    return judge(activities.run("run", request), "run " + good.get().id());
+                    .replaying(new Replay(good.id(), steps, minions, former.get().anew())));
+    return judge(activities.run("run", request), former.get().text());
   }
 
   private String where() {
     String environment = failed.request().environment();
     return environment.isEmpty() ? " without environment" : " in environment " + environment;
-  }
-
-  private Optional<Run> lastGood(Activities activities) {
-    Object found =
-        activities.value(
-            "last good",
-            () ->
-                tools
-                    .store()
-                    .good(failed.request().environment(), failed.request().orchestration(), 1)
-                    .stream()
-                    .map(run -> run.id().value())
-                    .findFirst()
-                    .orElse(""));
-    return found instanceof String id && !id.isEmpty()
-        ? tools.store().find(new RunId(id))
-        : Optional.empty();
-  }
-
-  private RunRequest again(Run good) {
-    return request(good.request().orchestration(), good.request().pillar());
   }
 
   private RunRequest request(String orchestration, Map<String, @Nullable Object> pillar) {
@@ -124,16 +105,14 @@ record Rollback(Run failed, RunTools tools) {
                     .toList()));
   }
 
-  /** The tags of the good run's steps that the failed run began. */
-  private Set<String> common(Run good, Activities activities) {
+  /** The tags of those steps of the former run, or of the failed one, that the failed one began. */
+  private Set<String> common(Former former, Activities activities) {
     List<String> begun = touched(activities);
-    Set<String> tags = new TreeSet<>();
-    for (Step step : tools.store().steps(good.id())) {
-      if (!step.added() && begun.contains(step.chunk().id())) {
-        tags.add(step.chunk().tag());
-      }
-    }
-    return tags;
+    Run steps = former.anew() ? failed : former.run();
+    return tools.store().steps(steps.id()).stream()
+        .filter(step -> !step.added() && begun.contains(step.chunk().id()))
+        .map(step -> step.chunk().tag())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The minions that may have done something, sorted. */
@@ -152,7 +131,7 @@ record Rollback(Run failed, RunTools tools) {
     for (Activity activity : tools.store().activities(run)) {
       activity
           .job()
-          .filter(tools.jobs()::exists)
+          .filter(job -> !activity.aside() && tools.jobs().exists(job))
           .ifPresent(
               job ->
                   tools.jobs().targets(job).stream()
@@ -171,15 +150,26 @@ record Rollback(Run failed, RunTools tools) {
     return value instanceof List<?> list ? list.stream().map(Values::str).toList() : List.of();
   }
 
-  private static Outcome judge(Run child, String what) {
+  /**
+   * Whether it was undone.
+   *
+   * @param what the run did: {@code orch.undo}, or what it did again
+   */
+  private Outcome judge(Run child, String what) {
+    Map<String, @Nullable Object> changes = Map.of("run", child.id().value());
+    String by = "run " + child.id() + " (" + what + ")";
     return child.state().succeeded()
-        ? Outcome.changed(Map.of("run", child.id().value()), "Undone by " + what + ".")
+        ? Outcome.changed(changes, "Undone by " + by + ".")
         : new Outcome.Failed(
-            Map.of("run", child.id().value()),
-            what
-                + ", which was to undo it, ended "
-                + child.state().text()
-                + ": "
-                + child.comment());
+            changes, "Not undone: " + by + " ended " + child.state().text() + ": " + why(child));
+  }
+
+  /** The first step that failed, and what it says. */
+  private String why(Run child) {
+    return tools.store().steps(child.id()).stream()
+        .filter(step -> step.state() == StepState.FAILED)
+        .findFirst()
+        .map(step -> step.chunk().id() + ": " + step.comment().strip())
+        .orElse(child.comment());
   }
 }

@@ -74,6 +74,7 @@ public record RunTerms(
           map.put("replay", what.run().value());
           map.put("steps", what.steps().stream().sorted().toList());
           map.put("minions", what.minions());
+          map.put("anew", what.anew());
         });
     plan.ifPresent(what -> map.put("plan", what.value()));
     return map;
@@ -91,7 +92,10 @@ public record RunTerms(
             .map(
                 run ->
                     new Replay(
-                        new RunId(run), Set.copyOf(texts(map, "steps")), texts(map, "minions")));
+                        new RunId(run),
+                        Set.copyOf(texts(map, "steps")),
+                        texts(map, "minions"),
+                        Boolean.TRUE.equals(map.get("anew"))));
     return new RunTerms(
         new OnFailure(failure.action(), text(map, "inverse")),
         map.get("approvals") instanceof Long number ? number.intValue() : 1,

@@ -99,15 +99,29 @@ final class StepActivities implements Activities {
   }
 
   private List<JobTarget> start(String key, JobCall call) {
-    Activity activity = begin(key, Activity.Kind.JOB, () -> tools.jobs().newId().value());
+    return start(key, call, Activity.Kind.JOB, this::follow);
+  }
+
+  @Override
+  public List<JobTarget> aside(String key, JobCall call) {
+    return start(key, call, Activity.Kind.CALL, id -> tools.jobs().watch(id, 0, entry -> {}));
+  }
+
+  private List<JobTarget> start(String key, JobCall call, Activity.Kind kind, Following following) {
+    Activity activity = begin(key, kind, () -> tools.jobs().newId().value());
     JobId id = new JobId(activity.reference());
     if (!activity.ended()) {
       tools.jobs().start(id, call.of(run));
       control.cancelled().ifPresent(why -> tools.jobs().cancel(id, why));
-      Wait.on("job " + id, () -> follow(id));
+      Wait.on("job " + id, () -> following.toTheEnd(id));
       end(activity, null);
     }
     return tools.jobs().targets(id);
+  }
+
+  /** Waits for the end of a job. */
+  private interface Following {
+    void toTheEnd(JobId id) throws InterruptedException;
   }
 
   private void follow(JobId id) throws InterruptedException {

@@ -60,12 +60,15 @@ record Caller(Context context, Activities activities) {
   }
 
   private String job(Call call, String key, Names names) {
-    List<JobTarget> answers = activities.job(key, call.job(names));
-    return answers.stream()
-        .filter(answer -> !Answers.outcome(answer).success())
-        .findFirst()
-        .map(answer -> call.text(names) + ": " + answer.minion() + " " + Answers.text(answer))
-        .orElse("");
+    List<JobTarget> answers = activities.aside(key, call.job(names));
+    String failure =
+        answers.stream()
+            .filter(answer -> !Answers.outcome(answer).success())
+            .findFirst()
+            .map(answer -> call.text(names) + ": " + answer.minion() + " " + Answers.text(answer))
+            .orElse("");
+    activities.note(key, key + ": " + (failure.isEmpty() ? call.text(names) + " ok" : failure));
+    return failure;
   }
 
   private String runner(Call call, String key, Names names) {

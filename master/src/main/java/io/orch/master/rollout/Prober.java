@@ -55,11 +55,12 @@ record Prober(Context context, Activities activities) {
       Seen seen = asker.ask(check, key + " try " + attempt, pace);
       passes = seen.passed() ? passes + 1 : 0;
       if (passes == pace.passes()) {
-        activities.note(key, "gate " + check.text() + " passed: " + times(seen, passes, attempt));
+        activities.note(
+            key, "gate " + check.text() + " passed: " + times(seen, pace, passes, attempt));
         return "";
       }
       if (attempt == pace.attempts()) {
-        String failure = "gate " + check.text() + " failed: " + times(seen, passes, attempt);
+        String failure = "gate " + check.text() + " failed: " + times(seen, pace, passes, attempt);
         activities.note(key, failure);
         return failure;
       }
@@ -67,10 +68,10 @@ record Prober(Context context, Activities activities) {
     }
   }
 
-  private static String times(Seen seen, int passes, int attempt) {
-    String few = seen.passed() ? ", only " + passes + " in a row" : "";
+  private static String times(Seen seen, Pace pace, int passes, int attempt) {
+    String row = seen.passed() ? ", " + passes + " of " + pace.passes() + " in a row" : "";
     return seen.text()
-        + (attempt == 1 ? "" : few + " (attempt " + attempt + ")")
+        + (attempt == 1 ? "" : row + " (attempt " + attempt + ")")
         + " at "
         + seen.time().truncatedTo(ChronoUnit.SECONDS);
   }
@@ -93,7 +94,7 @@ record Prober(Context context, Activities activities) {
 
   /** Asks on minions; what the first saw for which it did not pass, else what the last saw. */
   private Seen ask(Check check, String key, Pace pace, String target, String kind) {
-    List<JobTarget> answers = activities.job(key, check.there(pace.timeout()).on(target, kind));
+    List<JobTarget> answers = activities.aside(key, check.there(pace.timeout()).on(target, kind));
     List<Seen> seen = answers.stream().map(check::judge).toList();
     return seen.stream()
         .filter(one -> !one.passed())

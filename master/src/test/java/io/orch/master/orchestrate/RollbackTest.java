@@ -98,6 +98,38 @@ class RollbackTest extends RunsFixture {
   }
 
   @Test
+  void fails_callsAroundEachMinion_areMadeAlsoWhereTheFailedRunWasNot() {
+    answer(
+        job -> {
+          boolean bad = List.<Object>of("bad").equals(job.arguments());
+          return result(job, bad ? JobOutcome.FAILED : JobOutcome.OK, true);
+        });
+    drained("1");
+    ended(run("deploy", "prod"));
+    drained("bad");
+    Run bad = ended(run("deploy", "prod"));
+    assertThat(bad.state()).as(bad.comment()).isEqualTo(RunState.ROLLED_BACK);
+    assertThat(versions()).containsExactly("1", "bad", "1");
+    assertThat(sessions.offers("ops1"))
+        .extracting(JobOffer::function)
+        .containsExactly("lb.enable", "lb.enable");
+  }
+
+  private void drained(String version) {
+    files.put(
+        "deploy.sls",
+        """
+        web:
+          salt.function:
+            - name: site.version
+            - tgt: web1
+            - arg: ['%s']
+            - after_each: {function: lb.enable, tgt: ops1, arg: ['{minion}']}
+        """
+            .formatted(version));
+  }
+
+  @Test
   void fails_noLastGoodRun_saysSo() {
     minions();
     release("bad", "");
@@ -121,7 +153,7 @@ class RollbackTest extends RunsFixture {
         """);
     release("bad", "policy:\n  orch.policy: [{rollback: undo}, {order: first}]\n");
     Run bad = ended(run("deploy", "prod"));
-    assertThat(bad.comment()).contains("Undone by undo");
+    assertThat(bad.comment()).contains("(undo)");
     assertThat(bad.state()).isEqualTo(RunState.ROLLED_BACK);
     assertThat(versions()).containsExactly("bad", "undone deploy policy+web+ops web1+web2");
   }

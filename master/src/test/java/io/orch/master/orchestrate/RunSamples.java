@@ -50,7 +50,7 @@ final class RunSamples {
                 OnFailure.by("undo"),
                 2,
                 "now",
-                Optional.of(new Replay(id(9), Set.of("a"), List.of("web1"))),
+                Optional.of(new Replay(id(9), Set.of("a"), List.of("web1"), true)),
                 Optional.of(id(8))),
             key,
             "anna",
