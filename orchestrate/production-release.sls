@@ -1,45 +1,38 @@
-# Brings a new version to the web servers one at a time:
+# Brings a new version to the web servers one at a time, and takes it back when one does not get well:
 #
 #     orch run production-release --env=prod --set web:version=2
+#     orch run production-release --env=prod --set web:version=2 --plan    # what it would do, to apply later
 #
 # --set lays web:version=2 over the pillar of every job of this run. Each server takes the version, must
-# become healthy, and is looked at from outside before the next one is touched. The first failure ends
-# the run: the servers after it keep the version that works. To see that, release one that is not well:
+# become healthy, and is looked at from the ops server before the next one is touched. At the first
+# failure no further server is touched, and those that were get back what the last good release gave
+# them. To see that, release one that is not well:
 #
 #     orch run production-release --env=prod --set web:version=3 --set web:health=failing
 #
 # To keep a version, write it into pillars/prod/environment.sls: the next deploy-environment brings
 # every server to what the pillar says.
-{%- from 'fleet.jinja' import servers, fleet with context %}
+{%- from 'fleet.jinja' import fleet with context %}
 
-{%- set minions = servers | sort %}
-{%- for minion in minions %}
+what follows a failure:
+  orch.policy:
+    - on_failure: rollback
 
-release to {{ minion }}:
+web servers:
   salt.state:
-    - tgt: {{ minion }}
-    - tgt_type: list
-    - sls:
-      - web
-    - failhard: True
-{%-   if not loop.first %}
-    - require:
-      - salt: {{ minions[loop.index0 - 1] }} from outside
-{%-   endif %}
-
-{{ minion }} from outside:
-  salt.state:
-    - tgt: {{ pillar.deploy.ops_target }}
+    - tgt: {{ pillar.deploy.web_target }}
     - tgt_type: compound
     - sls:
-      - web.health
-    - pillar: {{ {'servers': {minion: servers[minion]}} | json }}
+      - web
+    - batch: 1
+    - gate:
+      - http: http://127.0.0.1:{grain:ports:{{ pillar.env }}}/health.json
+        body: '"status": "passing", "version": "{{ pillar.web.version }}"'
+        tgt: {{ pillar.deploy.ops_target }}
+        tgt_type: compound
+        passes: 2
+        interval: 500ms
     - failhard: True
-    - require:
-      - salt: release to {{ minion }}
-{%- endfor %}
-
-{%- if minions %}
 
 inventory:
   salt.state:
@@ -50,11 +43,4 @@ inventory:
     - pillar: {{ {'fleet': fleet} | json }}
     - failhard: True
     - require:
-      - salt: {{ minions | last }} from outside
-{%- else %}
-
-no web server to release to:
-  test.fail_without_changes:
-    - comment: 'no minion matches {{ pillar.deploy.web_target }}'
-    - failhard: True
-{%- endif %}
+      - salt: web servers

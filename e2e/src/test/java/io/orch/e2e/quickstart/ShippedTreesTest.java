@@ -92,14 +92,10 @@ class ShippedTreesTest {
     assertThat(compilation.problems()).isEmpty();
     assertThat(compilation.chunks())
         .extracting(LowChunk::id)
-        .isEqualTo(
-            List.of(
-                "release to web1",
-                "web1 from outside",
-                "release to web2",
-                "web2 from outside",
-                "release to web3",
-                "web3 from outside",
-                "inventory"));
+        .isEqualTo(List.of("what follows a failure", "web servers", "inventory"));
+    LowChunk release = compilation.chunks().get(1);
+    assertThat(release.argument("batch")).isEqualTo(1L);
+    assertThat(String.valueOf(release.argument("gate")))
+        .contains("{grain:ports:prod}/health.json", "\"version\": \"1\"");
   }
 }

@@ -130,6 +130,57 @@ class RollbackTest extends RunsFixture {
   }
 
   @Test
+  void fails_anotherOrchestrationAppliedTheSameSls_itsFilesAndPillarAreUsed() {
+    answer(
+        job -> {
+          boolean bad = String.valueOf(job.pillar()).contains("version=3");
+          return result(job, bad ? JobOutcome.FAILED : JobOutcome.CHANGED, null);
+        });
+    files.put("all.sls", "all: {salt.state: [{tgt: 'web*'}, {sls: [base, web]}]}\n");
+    files.put(
+        "new.sls",
+        """
+        servers:
+          salt.state:
+            - tgt: web1
+            - sls: web
+            - after_each: {function: lb.enable, tgt: ops1, arg: ['{minion}']}
+        """);
+    files.put("other.sls", "other: {salt.function: [{tgt: web2}, {name: test.ping}]}\n");
+    ended(runs.start(request("new", "prod", Map.of("version", 2), false)));
+    Run all = ended(runs.start(request("all", "prod", Map.of("version", 1), false)));
+    ended(run("other", "prod"));
+    Run bad = ended(runs.start(request("new", "prod", Map.of("version", 3), false)));
+    assertThat(bad.state()).as(bad.comment()).isEqualTo(RunState.ROLLED_BACK);
+    assertThat(bad.comment())
+        .contains("with the files and the pillar of run " + all.id() + " of all");
+    Run undo = child(bad.id());
+    assertThat(undo.request().pillar()).isEqualTo(Map.of("version", 1));
+    assertThat(records.steps(undo.id()))
+        .extracting(step -> step.chunk().id())
+        .containsExactly("servers");
+    assertThat(sessions.offers("web1").getLast().pillar()).isEqualTo(Map.of("version", 1));
+    assertThat(sessions.offers("ops1")).hasSize(2);
+  }
+
+  @Test
+  void fails_orchestrationCannotBeMadeOfTheOthersPillar_doesItsOwnLastGoodRunAgain() {
+    answer(
+        job -> {
+          boolean bad = String.valueOf(job.pillar()).contains("version=3");
+          return result(job, bad ? JobOutcome.FAILED : JobOutcome.CHANGED, null);
+        });
+    files.put("all.sls", "all: {salt.state: [{tgt: 'web*'}, {highstate: True}]}\n");
+    files.put(
+        "new.sls",
+        "servers: {salt.state: [{tgt: web1}, {sls: web}, {pillar: {v: {{ pillar.version }}}}]}\n");
+    Run good = ended(runs.start(request("new", "prod", Map.of("version", 2), false)));
+    ended(run("all", "prod"));
+    Run bad = ended(runs.start(request("new", "prod", Map.of("version", 3), false)));
+    assertThat(bad.comment()).contains("which does run " + good.id() + " again");
+  }
+
+  @Test
   void fails_noLastGoodRun_saysSo() {
     minions();
     release("bad", "");
