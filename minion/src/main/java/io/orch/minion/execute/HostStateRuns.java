@@ -9,6 +9,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Registry;
+import io.orch.sls.render.RenderScope;
 import io.orch.sls.run.ChunkResult;
 import io.orch.sls.run.RegistryExecutor;
 import io.orch.sls.run.RunListener;
@@ -17,6 +18,7 @@ import io.orch.sls.run.RunResult;
 import io.orch.sls.run.Runner;
 import io.orch.sls.run.StateSystem;
 import io.orch.sls.target.Facts;
+import io.orch.sls.top.TopSettings;
 import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ final class HostStateRuns implements StateRuns {
   @Override
   public Map<String, @Nullable Object> run(Request request) {
     Bench own = bench(request);
-    StateSystem system = system(own);
+    StateSystem system = system(own, request);
     Compilation compiled =
         request.sls().isEmpty()
             ? system.examineTop(own.circumstances().top())
@@ -141,7 +143,7 @@ final class HostStateRuns implements StateRuns {
   @Override
   public @Nullable Object show(View view, Request request) {
     Bench own = bench(request);
-    StateSystem system = system(own);
+    StateSystem system = system(own, request);
     String saltenv = own.circumstances().saltenv();
     String only = own.circumstances().top();
     boolean top = request.sls().isEmpty();
@@ -167,11 +169,14 @@ final class HostStateRuns implements StateRuns {
         bench.circumstances().with(request.saltenv(), pillarenv(request), request.pillar()));
   }
 
-  private static StateSystem system(Bench own) {
+  private static StateSystem system(Bench own, Request request) {
     String id = Values.str(own.opts().get("id"));
+    RenderScope scope = own.scope(own.circumstances().saltenv());
     return new StateSystem(
         own.workshop().renderers(),
-        own.scope(own.circumstances().saltenv()),
+        request.topFile().isEmpty()
+            ? scope
+            : scope.withOpts(TopSettings.with(own.opts(), request.topFile())),
         new Facts(id, own.grains(), own.pillar()),
         nodegroups(own.opts()),
         chunk -> check(own, chunk));

@@ -204,6 +204,17 @@ class StateJobTest {
   }
 
   @Test
+  void top_namesAnotherTopFile() throws Exception {
+    tree.put("top.sls", "base:\n  '*': [no.such]\n");
+    tree.put("release.sls", "base:\n  '*': [site]\n");
+    tree.put("site.sls", "a:\n  test.succeed_with_changes: []\n");
+    assertThat(run("state.top", List.of("salt://release.sls"), Map.of()).outcome())
+        .isEqualTo(JobOutcome.CHANGED);
+    assertThatThrownBy(() -> run("state.top", List.of("gone.sls"), Map.of()))
+        .hasMessageContaining("gone.sls");
+  }
+
+  @Test
   void highstate_topFile_namesTheSls() throws Exception {
     site();
     tree.put("top.sls", "base:\n  'web*':\n    - site\n");

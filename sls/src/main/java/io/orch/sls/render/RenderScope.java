@@ -40,6 +40,11 @@ public record RenderScope(
     return new RenderScope(saltenv, sls, grains, pillar, opts, callable, tree, names);
   }
 
+  /** The same with other options. */
+  public RenderScope withOpts(Map<String, ? extends @Nullable Object> others) {
+    return new RenderScope(saltenv, sls, grains, pillar, others, functions, tree, names);
+  }
+
   /** The same with other further names. */
   public RenderScope withNames(Map<String, ? extends @Nullable Object> further) {
     return new RenderScope(saltenv, sls, grains, pillar, opts, functions, tree, further);

@@ -12,6 +12,7 @@ import io.orch.sls.render.Renderers;
 import io.orch.sls.requisite.Requisites;
 import io.orch.sls.target.Facts;
 import io.orch.sls.top.TopFile;
+import io.orch.sls.top.TopSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,7 +162,9 @@ public final class StateSystem {
     if (!top.present()) {
       throw new OrchException(
           ErrorCode.TOP_INVALID,
-          "there is no top.sls in environment "
+          "there is no "
+              + TopSettings.file(base.opts())
+              + " in environment "
               + (saltenv.isEmpty()
                   ? String.join(", ", base.tree().environments())
                   : "'" + saltenv + "'")

@@ -108,8 +108,16 @@ public record TopSettings(
     return opts;
   }
 
+  /** Options in which the top file is another one. */
+  public static Map<String, @Nullable Object> with(
+      Map<String, ? extends @Nullable Object> opts, String file) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(opts);
+    changed.put("state_top", file.startsWith(SCHEME) ? file : SCHEME + file);
+    return changed;
+  }
+
   /** The path of the top file in a tree, by {@code state_top} of opts. */
-  static TreePath file(Map<String, ? extends @Nullable Object> opts) {
+  public static TreePath file(Map<String, ? extends @Nullable Object> opts) {
     return opts.get("state_top") instanceof String given
         ? new TreePath(given.startsWith(SCHEME) ? given.substring(SCHEME.length()) : given)
         : new TreePath(USUAL.file);

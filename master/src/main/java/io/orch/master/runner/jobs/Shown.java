@@ -76,6 +76,7 @@ final class Shown {
 
   /** Whether a job ran states, so that its returns are those of a highstate. */
   static boolean states(Job job) {
-    return Set.of("state.sls", "state.apply", "state.highstate").contains(job.request().function());
+    return Set.of("state.sls", "state.apply", "state.highstate", "state.top")
+        .contains(job.request().function());
   }
 }

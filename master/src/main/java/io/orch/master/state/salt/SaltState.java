@@ -35,7 +35,8 @@ record SaltState(
         Object sls,
     @Param(value = "Apply what the top file gives to each minion.", fallback = "false")
         boolean highstate,
-    @Param("Salt's other top file, which can't be given; use highstate.") Optional<Object> top,
+    @Param("Apply what this top file gives to each minion: its path in each environment.")
+        Optional<String> top,
     @Param(value = "Pillar that is laid over each minion's own.", fallback = "{}")
         Map<String, Object> pillar,
     @Param("Environment of the pillar; the run's own when not given.") Optional<String> pillarenv,
@@ -65,15 +66,9 @@ record SaltState(
 
   private JobCall call(boolean predict) {
     List<?> names = names();
-    if (top.isPresent()) {
+    if (!highstate && top.isEmpty() && names.isEmpty()) {
       throw new OrchException(
-          ErrorCode.ARGUMENT_INVALID,
-          "salt.state: 'top' can't be given; the master's state_top names the top file for"
-              + " 'highstate: True'");
-    }
-    if (!highstate && names.isEmpty()) {
-      throw new OrchException(
-          ErrorCode.ARGUMENT_INVALID, "salt.state needs either 'sls' or 'highstate: True'");
+          ErrorCode.ARGUMENT_INVALID, "salt.state needs 'sls', 'top' or 'highstate: True'");
     }
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
     if (predict || test.isPresent()) {
@@ -85,12 +80,15 @@ record SaltState(
     if (concurrent) {
       keywords.put("concurrent", true);
     }
-    return audience
-        .call(
-            highstate ? "state.highstate" : "state.sls",
-            highstate ? List.of() : List.of(names),
-            keywords)
-        .with(saltenv.orElse(""), pillarenv.orElse(""), pillar);
+    return work(names, keywords).with(saltenv.orElse(""), pillarenv.orElse(""), pillar);
+  }
+
+  private JobCall work(List<?> names, Map<String, @Nullable Object> keywords) {
+    if (highstate) {
+      return audience.call("state.highstate", List.of(), keywords);
+    }
+    return top.map(path -> audience.call("state.top", List.of(path), keywords))
+        .orElseGet(() -> audience.call("state.sls", List.of(names), keywords));
   }
 
   private List<?> names() {

@@ -126,7 +126,6 @@ class SaltStatesTest extends RunsFixture {
   void state_withoutSls_orWithWhatThereIsNot_failsAndSaysWhy() {
     failing();
     assertThat(only("a:\n  salt.state: [{tgt: '*'}]\n").comment()).contains("'sls'");
-    assertThat(only("a:\n  salt.state: [{tgt: '*'}, {top: t.sls}]\n").comment()).contains("top");
     assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {ssh: True}]\n").comment())
         .contains("salt-ssh");
     assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {subset: 0}]\n").comment())

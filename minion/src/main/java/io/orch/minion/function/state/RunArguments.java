@@ -25,6 +25,12 @@ record RunArguments(
             fallback = "false")
         boolean concurrent) {
 
+  /** Runs what another top file than the usual one gives. */
+  Map<String, @Nullable Object> top(Context context, String path) {
+    StateRuns.Request request = surroundings.request(List.of(), exclude, test);
+    return context.port(StateRuns.class).run(request.failingHard(failhard).withTop(path));
+  }
+
   /** Runs SLS files, or what the top file gives when there are none. */
   Map<String, @Nullable Object> run(Context context, List<String> mods) {
     return context

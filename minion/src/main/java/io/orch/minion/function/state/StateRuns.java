@@ -20,6 +20,8 @@ public interface StateRuns {
    * @param saltenv the job's own when empty
    * @param pillarenv the job's own when empty
    * @param failhard whether the first failure ends the run
+   * @param topFile path of the top file in each environment; the master's {@code state_top} when
+   *     empty
    */
   record Request(
       List<String> sls,
@@ -28,7 +30,8 @@ public interface StateRuns {
       Map<String, @Nullable Object> pillar,
       String saltenv,
       String pillarenv,
-      boolean failhard) {
+      boolean failhard,
+      String topFile) {
 
     public Request {
       sls = List.copyOf(sls);
@@ -37,7 +40,11 @@ public interface StateRuns {
     }
 
     Request failingHard(boolean hard) {
-      return new Request(sls, exclude, test, pillar, saltenv, pillarenv, hard);
+      return new Request(sls, exclude, test, pillar, saltenv, pillarenv, hard, topFile);
+    }
+
+    Request withTop(String path) {
+      return new Request(sls, exclude, test, pillar, saltenv, pillarenv, failhard, path);
     }
   }
 

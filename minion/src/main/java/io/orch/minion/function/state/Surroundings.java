@@ -22,7 +22,8 @@ record Surroundings(
         pillar,
         saltenv.orElse(""),
         pillarenv.orElse(""),
-        false);
+        false,
+        "");
   }
 
   /** Shows a run of SLS files, or of what the top file gives when there are none. */
