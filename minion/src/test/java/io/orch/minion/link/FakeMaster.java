@@ -6,6 +6,7 @@ import io.grpc.stub.StreamObserver;
 import io.orch.minion.config.MinionConfig;
 import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.proto.adapt.SessionAdapter;
+import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.tls.CaPin;
@@ -55,7 +56,7 @@ public final class FakeMaster implements AutoCloseable {
   public final List<String> joins = new CopyOnWriteArrayList<>();
 
   public final List<String> renewals = new CopyOnWriteArrayList<>();
-  final List<ToMaster> heard = new CopyOnWriteArrayList<>();
+  public final List<ToMaster> heard = new CopyOnWriteArrayList<>();
   final List<StreamObserver<FromMaster>> streams = new CopyOnWriteArrayList<>();
 
   /** Null to issue a certificate. */
@@ -64,7 +65,7 @@ public final class FakeMaster implements AutoCloseable {
   public volatile int pendingAnswers;
   public volatile Duration life = Duration.ofHours(24);
   volatile Function<ToMaster.Hello, String> functionsHash = hello -> "";
-  volatile boolean alive;
+  public volatile boolean alive;
   volatile Duration heartbeat = Duration.ofSeconds(15);
 
   public FakeMaster() throws IOException {
@@ -168,6 +169,11 @@ public final class FakeMaster implements AutoCloseable {
     observer.onNext(SessionAdapter.toProto(message));
   }
 
+  /** Says something to who connected last. */
+  public void say(ToMinion message) {
+    say(streams.getLast(), message);
+  }
+
   /** Ends a stream as a master does. */
   static void end(StreamObserver<FromMaster> observer, OrchException reason) {
     observer.onError(ErrorAdapter.toStatus(reason));
@@ -177,6 +183,15 @@ public final class FakeMaster implements AutoCloseable {
     return heard.stream()
         .filter(ToMaster.Hello.class::isInstance)
         .map(ToMaster.Hello.class::cast)
+        .toList();
+  }
+
+  /** The jobs that were accepted, in order, each once. */
+  public List<JobRef> accepted() {
+    return heard.stream()
+        .filter(ToMaster.Accepted.class::isInstance)
+        .map(message -> ((ToMaster.Accepted) message).ref())
+        .distinct()
         .toList();
   }
 
@@ -204,7 +219,7 @@ public final class FakeMaster implements AutoCloseable {
   }
 
   /** Stops, and comes back on the same port. */
-  void restart() throws Exception {
+  public void restart() throws Exception {
     close();
     server = serve(port);
   }
