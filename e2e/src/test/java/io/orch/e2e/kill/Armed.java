@@ -1,5 +1,6 @@
 package io.orch.e2e.kill;
 
+import io.orch.e2e.fixture.ChildJvm;
 import io.orch.proto.message.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,6 @@ import java.time.format.DateTimeFormatter;
  * younger, removes it and ends at once, as by {@code kill -9}: no hook runs and nothing is flushed.
  */
 record Armed(Path file) {
-
-  static final int KILLED = 137;
 
   private static final DateTimeFormatter JOB_ID =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSSSSS").withZone(ZoneOffset.UTC);
@@ -40,7 +39,7 @@ record Armed(Path file) {
       String[] armed = Files.readString(file).split(" ");
       if (armed[0].equals(point.name()) && job.value().compareTo(armed[1]) > 0) {
         Files.delete(file);
-        Runtime.getRuntime().halt(KILLED);
+        Runtime.getRuntime().halt(ChildJvm.KILLED);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

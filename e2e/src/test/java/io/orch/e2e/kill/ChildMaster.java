@@ -2,6 +2,7 @@ package io.orch.e2e.kill;
 
 import static org.awaitility.Awaitility.await;
 
+import io.orch.e2e.fixture.ChildJvm;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;

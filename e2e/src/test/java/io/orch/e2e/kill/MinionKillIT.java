@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orch.cli.client.Job;
 import io.orch.cli.client.TargetResult;
+import io.orch.e2e.fixture.ChildJvm;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;

@@ -31,7 +31,6 @@ class MomentKillIT {
 
   private static final String SETTINGS =
       """
-      operators: {operator: ['*'], second: ['*']}
       environments:
         staging: {approvals: 2}
       """;
