@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A minion's own name in what it returned, written as {@code {minion}}: results that differ in
- * nothing else are the same.
+ * nothing else are the same. It also counts behind the sign that begins a line of a diff.
  */
 final class OwnName {
 
@@ -22,7 +22,8 @@ final class OwnName {
   OwnName(String minion) {
     this.name = minion;
     this.pattern =
-        Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(minion) + "(?![A-Za-z0-9_-])");
+        Pattern.compile(
+            "(?m)(?:(?<=^[+-])|(?<![A-Za-z0-9_-]))" + Pattern.quote(minion) + "(?![A-Za-z0-9_-])");
   }
 
   /** The value without the name. */

@@ -2,7 +2,6 @@ package io.orch.cli.output;
 
 import io.orch.cli.client.Plan;
 import io.orch.cli.client.Run;
-import io.orch.sls.value.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +27,17 @@ public final class PlanText {
     for (Plan.PlannedStep step : plan.steps()) {
       lines.add(new Line());
       lines.add(Line.of(step.id(), Style.STRONG));
-      step.groups().forEach(group -> lines.addAll(group(group)));
+      Alike.of(step.groups()).forEach(group -> lines.addAll(group(group)));
     }
     lines.add(new Line());
     lines.add(Line.of("do exactly this: orch run apply " + run.id(), Style.FAINT));
     return lines;
   }
 
-  private static List<Line> group(Plan.Group group) {
+  private static List<Line> group(Alike group) {
     List<Line> lines = new ArrayList<>();
     List<Line> changes = changes(group.predicted());
-    String who =
-        group.minions().isEmpty()
-            ? ""
-            : (group.minions().size() == 1 ? "1 minion: " : group.minions().size() + " minions: ")
-                + String.join(", ", group.minions());
+    String who = group.minions().isEmpty() ? "" : Names.of(group.minions());
     if (!who.isEmpty()) {
       lines.add(
           Line.of(who + (changes.isEmpty() ? ": nothing would change" : ""), Style.PLAIN)
@@ -50,7 +45,8 @@ public final class PlanText {
     }
     changes.stream().limit(MOST_LINES).forEach(line -> lines.add(line.indent(4)));
     if (changes.size() > MOST_LINES) {
-      lines.add(Line.of("... and " + (changes.size() - MOST_LINES) + " more lines").indent(4));
+      lines.add(
+          Line.of("... " + (changes.size() - MOST_LINES) + " more lines", Style.FAINT).indent(4));
     }
     return lines;
   }
@@ -79,12 +75,8 @@ public final class PlanText {
     Object changes = state.get("changes");
     if (changes instanceof Map<?, ?> map && !map.isEmpty()) {
       List<Line> lines = new ArrayList<>();
-      map.forEach(
-          (key, value) -> {
-            String text = value instanceof String said ? said : Json.write(value);
-            lines.addAll(indented(text(key + ": " + text.strip())));
-          });
-      return lines;
+      map.forEach((key, value) -> StateReport.change(String.valueOf(key), value, lines));
+      return indented(lines);
     }
     return indented(text(String.valueOf(state.get("comment"))));
   }

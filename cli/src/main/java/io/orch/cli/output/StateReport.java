@@ -151,9 +151,18 @@ final class StateReport {
         && !(key.equals("retcode") && Values.equal(value, 0L));
   }
 
-  private static void change(String key, @Nullable Object value, List<Line> body) {
+  /** The lines of a diff; those that name the file are left out, as its state does that. */
+  static List<String> diff(String diff) {
+    List<String> lines = Safe.lines(diff);
+    boolean named =
+        lines.size() > 2 && lines.get(0).startsWith("---") && lines.get(1).startsWith("+++");
+    return named ? lines.subList(2, lines.size()) : lines;
+  }
+
+  /** Tells one entry of the changes. */
+  static void change(String key, @Nullable Object value, List<Line> body) {
     if (key.equals("diff") && value instanceof String diff) {
-      Safe.lines(diff).forEach(line -> body.add(Line.of(line, diffStyle(line))));
+      diff(diff).forEach(line -> body.add(Line.of(line, diffStyle(line))));
       return;
     }
     if (value instanceof Map<?, ?> map

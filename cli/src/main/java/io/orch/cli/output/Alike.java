@@ -1,0 +1,63 @@
+package io.orch.cli.output;
+
+import io.orch.cli.client.Plan;
+import io.orch.sls.value.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Minions for which a plan predicts the same, as people see it: minions' own names make no
+ * difference, nor do the lines around those that change in a diff.
+ *
+ * @param minions in no particular order; empty for what the step says itself
+ * @param predicted what stands for all; without a name where it is that of one of several
+ */
+record Alike(List<String> minions, @Nullable Object predicted) {
+
+  private static final String DIFF = "diff";
+
+  static List<Alike> of(List<Plan.Group> groups) {
+    Map<String, List<Plan.Group>> alike = new LinkedHashMap<>();
+    groups.forEach(
+        group -> alike.computeIfAbsent(identity(group), k -> new ArrayList<>()).add(group));
+    return alike.values().stream().map(Alike::together).toList();
+  }
+
+  private static Alike together(List<Plan.Group> groups) {
+    Plan.Group first = groups.get(0);
+    return groups.size() == 1
+        ? new Alike(first.minions(), first.predicted())
+        : new Alike(
+            groups.stream().flatMap(group -> group.minions().stream()).toList(), nameless(first));
+  }
+
+  private static String identity(Plan.Group group) {
+    return Json.write(core(nameless(group), ""));
+  }
+
+  /** What is predicted, without the name of a minion that is alone. */
+  private static @Nullable Object nameless(Plan.Group group) {
+    return group.minions().size() == 1
+        ? new OwnName(group.minions().get(0)).hiddenIn(group.predicted())
+        : group.predicted();
+  }
+
+  private static @Nullable Object core(@Nullable Object value, String key) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> core = new LinkedHashMap<>();
+      map.forEach((name, item) -> core.put(String.valueOf(name), core(item, String.valueOf(name))));
+      return core;
+    }
+    return key.equals(DIFF) && value instanceof String diff ? moved(diff) : value;
+  }
+
+  private static String moved(String diff) {
+    return StateReport.diff(diff).stream()
+        .filter(line -> line.startsWith("+") || line.startsWith("-"))
+        .collect(Collectors.joining("\n"));
+  }
+}
