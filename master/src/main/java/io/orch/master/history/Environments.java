@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The environments that runs have changed or that have a policy. */
 public final class Environments {
@@ -79,7 +80,8 @@ public final class Environments {
 
   /**
    * The run that brings an environment back to what it ran: to a run that is named; otherwise to
-   * the last good one when the newest run failed, and to the one before it when that was good.
+   * the last good one when the newest run failed, and to the one before it when that was good, of
+   * those that are related to the newest.
    *
    * @param to the id of a good run of the environment; empty for none in particular
    * @param like who asks, on which terms, and whether it waits
@@ -119,19 +121,22 @@ public final class Environments {
             .filter(run -> run.parent().isEmpty() && !run.request().test() && begun(run))
             .findFirst()
             .orElseThrow(() -> nothing(environment));
-    List<Run> good = runs.good(environment, newest.request().orchestration(), LOOK_BACK);
-    if (good.isEmpty()) {
-      throw nothing(environment);
-    }
+    List<Run> good = runs.good(environment, "", LOOK_BACK);
     if (!newest.state().succeeded()) {
-      return good.get(0);
+      return related(newest, good.stream());
     }
-    RunId current = origin(good.get(0)).id();
-    return good.stream()
-        .filter(run -> run.request().terms().replay().isEmpty())
-        .filter(run -> run.id().compareTo(current) < 0)
+    RunId current = origin(newest).id();
+    return related(
+        newest,
+        good.stream()
+            .filter(run -> run.request().terms().replay().isEmpty())
+            .filter(run -> run.id().compareTo(current) < 0));
+  }
+
+  private Run related(Run newest, Stream<Run> good) {
+    return good.filter(run -> runs.related(newest, run))
         .findFirst()
-        .orElseThrow(() -> nothing(environment));
+        .orElseThrow(() -> nothing(newest.request().environment()));
   }
 
   private static boolean begun(Run run) {

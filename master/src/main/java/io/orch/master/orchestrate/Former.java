@@ -4,12 +4,9 @@ import io.orch.proto.message.RunId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Values;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +20,6 @@ record Former(Run run, boolean anew) {
 
   /** So many good runs of an environment are looked through. */
   private static final int MOST = 50;
-
-  /** Stands for all SLS. */
-  private static final String HIGHSTATE = "*";
 
   /** What a failed run is undone by; frozen. Empty when there is no such run. */
   static Optional<Former> of(Run failed, RunTools tools, Activities activities) {
@@ -63,54 +57,18 @@ record Former(Run run, boolean anew) {
     Optional<Former> former() {
       String environment = failed.request().environment();
       String orchestration = failed.request().orchestration();
-      Set<String> applied = applied(failed.id());
+      Lineage lineage = new Lineage(tools.store());
       for (Run good : tools.store().good(environment, "", MOST)) {
         if (good.request().orchestration().equals(orchestration)) {
           return Optional.of(new Former(good, false));
         }
-        if (common(applied, applied(good.id())) && compiles(good)) {
+        if (lineage.shares(failed, good) && compiles(good)) {
           return Optional.of(new Former(good, true));
         }
       }
       return tools.store().good(environment, orchestration, 1).stream()
           .findFirst()
           .map(good -> new Former(good, false));
-    }
-
-    /** The SLS that the steps of a run applied, those of its parts included. */
-    private Set<String> applied(RunId run) {
-      Set<String> applied = new HashSet<>();
-      for (Step step : tools.store().steps(run)) {
-        if (!step.added()
-            && step.state() != StepState.PENDING
-            && step.state() != StepState.SKIPPED) {
-          applied.addAll(applied(step));
-        }
-      }
-      for (Activity activity : tools.store().activities(run)) {
-        activity.run().ifPresent(part -> applied.addAll(applied(part)));
-      }
-      return applied;
-    }
-
-    private static List<String> applied(Step step) {
-      if (Values.truth(step.chunk().argument("highstate"))) {
-        return List.of(HIGHSTATE);
-      }
-      Object sls = step.chunk().argument("sls");
-      List<?> names =
-          sls instanceof List<?> list
-              ? list
-              : sls == null ? List.of() : List.of(Values.str(sls).split(",", -1));
-      return names.stream().map(name -> Values.str(name).strip()).toList();
-    }
-
-    private static boolean common(Set<String> some, Set<String> others) {
-      return !some.isEmpty()
-          && !others.isEmpty()
-          && (some.contains(HIGHSTATE)
-              || others.contains(HIGHSTATE)
-              || some.stream().anyMatch(others::contains));
     }
 
     /** Whether the failed orchestration can be made of a run's files and pillar. */

@@ -68,6 +68,11 @@ public final class RunRecords {
     return store.activities(id);
   }
 
+  /** Whether two runs are of the same orchestration, or applied one of the same SLS. */
+  public boolean related(Run one, Run other) {
+    return new Lineage(store).joins(one, other);
+  }
+
   /** What a test run that ended predicts. */
   public Predictions predictions(RunId run) {
     return Predictions.of(run, store, jobs);

@@ -63,6 +63,20 @@ class EnvironmentsTest extends RunsFixture {
   }
 
   @Test
+  void rollback_anotherOrchestrationAppliedTheSameSls_isDoneAgain() {
+    minions();
+    files.put("all.sls", "all: {salt.state: [{tgt: 'web*'}, {sls: [base, web]}]}\n");
+    files.put("new.sls", "new: {salt.state: [{tgt: web1}, {sls: web}]}\n");
+    ended(run("new", "prod"));
+    Run all = ended(run("all", "prod"));
+    release("1");
+    ended(run("new", "prod"));
+    Run back = rollback("");
+    assertThat(back.request().orchestration()).isEqualTo("all");
+    assertThat(back.request().terms().replay().orElseThrow().run()).isEqualTo(all.id());
+  }
+
+  @Test
   void rollback_afterAFailure_isToTheLastGoodRun() {
     minions();
     release("1");
