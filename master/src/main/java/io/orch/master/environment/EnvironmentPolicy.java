@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param approvalLife how long a run waits for them
  * @param windows the times in which it may be changed; any when there are none
  * @param onFailure what follows a failure when neither run nor orchestration say
+ * @param joining what is done with minions that come too late for a run
  */
 public record EnvironmentPolicy(
-    int approvals, Duration approvalLife, List<MaintenanceWindow> windows, OnFailure onFailure) {
+    int approvals,
+    Duration approvalLife,
+    List<MaintenanceWindow> windows,
+    OnFailure onFailure,
+    Joining joining) {
 
   /** That of an environment that asks nothing. */
   public static final EnvironmentPolicy NONE =
@@ -24,6 +29,12 @@ public record EnvironmentPolicy(
 
   public EnvironmentPolicy {
     windows = List.copyOf(windows);
+  }
+
+  /** One that brings minions along that come late. */
+  public EnvironmentPolicy(
+      int approvals, Duration approvalLife, List<MaintenanceWindow> windows, OnFailure onFailure) {
+    this(approvals, approvalLife, windows, onFailure, Joining.CATCH_UP);
   }
 
   /** Whether it may be changed at a time. */

@@ -2,6 +2,7 @@ package io.orch.master.environment;
 
 import io.orch.sls.config.Section;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,19 @@ public record Policies(Map<String, EnvironmentPolicy> environments) {
                 .map(WindowReader::read)
                 .flatMap(Optional::stream)
                 .toList(),
-            onFailure(in));
+            onFailure(in),
+            joining(in));
     in.finish();
     return policy;
+  }
+
+  private static Joining joining(Section in) {
+    List<String> words = Arrays.stream(Joining.Action.values()).map(Joining.Action::text).toList();
+    String word = in.choice("joiners", Joining.Action.CATCH_UP.text(), words);
+    return new Joining(
+        Joining.Action.values()[words.indexOf(word)],
+        in.flag("joiners_any_time", false),
+        in.texts("joiners_of"));
   }
 
   private static OnFailure onFailure(Section in) {

@@ -113,10 +113,19 @@ public final class Inventory {
    */
   public SortedSet<MinionId> resolve(
       String expression, String kind, Function<MinionId, Map<String, @Nullable Object>> pillars) {
+    return resolve(expression, kind, accepted.get(), pillars);
+  }
+
+  /** Those of some minions that a target means, the same. */
+  public SortedSet<MinionId> resolve(
+      String expression,
+      String kind,
+      Collection<MinionId> among,
+      Function<MinionId, Map<String, @Nullable Object>> pillars) {
     Target target = Targets.parse(expression, kind.isEmpty() ? "glob" : kind, nodegroups);
     boolean pillar = readsPillar(target);
     SortedSet<MinionId> matching = new TreeSet<>();
-    for (MinionId id : accepted.get()) {
+    for (MinionId id : among) {
       Map<String, @Nullable Object> data = pillar ? pillars.apply(id) : Map.of();
       if (target.matches(new Facts(id.value(), grains(id), data))) {
         matching.add(id);

@@ -314,7 +314,8 @@ public final class MemoryRunStore implements RunStore {
   private java.util.stream.Stream<Run> good() {
     return runs.descendingMap().values().stream()
         .map(entry -> entry.run)
-        .filter(run -> run.state().succeeded() && run.parent().isEmpty() && !run.request().test());
+        .filter(run -> run.state().succeeded() && run.parent().isEmpty() && !run.request().test())
+        .filter(run -> !run.catchesUp());
   }
 
   @Override

@@ -73,10 +73,10 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
             parent.map(Run::lease).orElse(request.lease(id)),
             parent.map(Run::epoch).orElse(0L),
             RunState.RUNNING,
-            "",
+            replay.filter(Replay::catchUp).map(Replay::told).orElse(""),
             clock.now(),
             Optional.empty());
-    return new Prepared(run, steps(chunks));
+    return new Prepared(run, steps(replay.isPresent() ? LooseEnds.cut(chunks) : chunks));
   }
 
   private List<LowChunk> stored(Replay replay) {
@@ -98,7 +98,8 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
     RunTerms asked = request.terms();
     OnFailure failure =
         asked.onFailure().or(declared(chunks)).or(policy.onFailure()).or(OnFailure.STOP);
-    int approvals = request.test() ? 1 : Math.max(asked.approvals(), policy.approvals());
+    boolean agreed = request.test() || asked.replay().filter(Replay::catchUp).isPresent();
+    int approvals = agreed ? 1 : Math.max(asked.approvals(), policy.approvals());
     return asked.with(failure).approvedBy(approvals);
   }
 

@@ -42,6 +42,16 @@ public record Run(
     return request.terms().replay().filter(replay -> !replay.minions().isEmpty()).isPresent();
   }
 
+  /** Whether it brings minions that came late to what their environment runs. */
+  public boolean catchesUp() {
+    return request.terms().replay().filter(Replay::catchUp).isPresent();
+  }
+
+  /** Whether it brought late minions along and was ended for the sake of another run. */
+  public boolean gaveWay() {
+    return catchesUp() && Precedence.gaveWay(this);
+  }
+
   /** What its writes show. */
   public Fence fence() {
     return new Fence(lease, epoch);

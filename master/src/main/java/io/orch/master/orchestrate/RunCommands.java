@@ -84,12 +84,20 @@ public final class RunCommands {
       case RunStore.Begin.Begun b -> workers.work(b.run());
       case RunStore.Begin.Held h -> {
         tools.orchestra().unpin(run.revisions());
+        clearWay(run);
         throw h.lease().refusal(run.request().environment());
       }
       case RunStore.Begin.Moved m ->
           throw RunMoves.conflict(records.get(id), RunState.RUNNING.text());
       case RunStore.Begin.Known k -> throw new IllegalStateException("a stored run is known");
     }
+  }
+
+  /** Ends the run that holds the lease of one that could begin, when it has to give way. */
+  void clearWay(Run run) {
+    new Precedence(tools.store())
+        .inTheWay(run)
+        .ifPresent(lease -> cancel(lease.run(), Precedence.reason(run)));
   }
 
   private static boolean undone(Run run) {

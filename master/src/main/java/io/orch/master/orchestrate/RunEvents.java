@@ -19,6 +19,9 @@ final class RunEvents {
     data.put("test", run.request().test());
     data.put("state", run.state().text());
     data.put("comment", Printable.of(run.comment()));
+    if (run.catchesUp()) {
+      data.put("catch_up", true);
+    }
     run.parent().ifPresent(parent -> data.put("parent", parent.value()));
     return data;
   }

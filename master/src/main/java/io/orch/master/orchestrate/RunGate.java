@@ -118,6 +118,11 @@ record RunGate(RunStore store, EventLog events, Policies policies, Clock clock) 
     };
   }
 
+  /** Whether a run that waits could begin if only its lease were free. */
+  boolean ready(Run run) {
+    return run.state() == RunState.WAITING && !closed(run.request());
+  }
+
   private Next approval(Run run) {
     if (store.agreeing(run).size() >= run.request().terms().approvals()) {
       return closed(run.request()) ? new Next.Wait(closedUntil(run.request())) : new Next.Go();

@@ -18,6 +18,7 @@ final class RunIntake {
   private final RunWorkers workers;
   private final JobIds ids;
   private final Clock clock;
+  private final Precedence precedence;
 
   RunIntake(
       RunTools tools,
@@ -34,6 +35,7 @@ final class RunIntake {
     this.moves = moves;
     this.workers = workers;
     this.ids = ids;
+    this.precedence = new Precedence(store);
     store.last().ifPresent(id -> ids.after(id.value()));
   }
 
@@ -56,6 +58,7 @@ final class RunIntake {
     if (!request.waits()) {
       store
           .lease(request.lease(id))
+          .filter(lease -> !precedence.over(lease, request))
           .ifPresent(
               lease -> {
                 throw lease.refusal(request.environment());
@@ -100,7 +103,7 @@ final class RunIntake {
 
   private Run held(Prepared prepared, Lease lease) {
     RunRequest request = prepared.run().request();
-    if (!request.waits()) {
+    if (!request.waits() && !precedence.over(lease, request)) {
       throw lease.refusal(request.environment());
     }
     return store(prepared.in(RunState.WAITING, RunGate.waitsFor(lease), clock));

@@ -14,7 +14,8 @@ record RunQueue(
     RunGate gate,
     RunMoves moves,
     RunFiles files,
-    RunWorkers workers) {
+    RunWorkers workers,
+    RunCommands commands) {
 
   private static final Logger log = LoggerFactory.getLogger(RunQueue.class);
 
@@ -38,7 +39,11 @@ record RunQueue(
     }
     try {
       switch (gate.look(run)) {
-        case RunGate.Next.Stay n -> {}
+        case RunGate.Next.Stay n -> {
+          if (gate.ready(run)) {
+            commands.clearWay(run);
+          }
+        }
         case RunGate.Next.Wait n -> moves.move(run, RunState.WAITING, n.why(), "");
         case RunGate.Next.GiveUp n -> {
           moves.move(run, RunState.CANCELLED, n.why(), "");

@@ -121,8 +121,8 @@ public interface RunStore {
   List<Run> newest(int limit, String environment);
 
   /**
-   * The newest runs that did all that they were to do, that are no part of another and were no mere
-   * predictions; newest first.
+   * The newest runs that did all that they were to do, that are no part of another, were no mere
+   * predictions and brought not only latecomers along; newest first.
    *
    * @param orchestration empty for all
    */

@@ -75,6 +75,7 @@ public record RunTerms(
           map.put("steps", what.steps().stream().sorted().toList());
           map.put("minions", what.minions());
           map.put("anew", what.anew());
+          map.put("catch_up", what.catchUp());
         });
     plan.ifPresent(what -> map.put("plan", what.value()));
     return map;
@@ -95,7 +96,8 @@ public record RunTerms(
                         new RunId(run),
                         Set.copyOf(texts(map, "steps")),
                         texts(map, "minions"),
-                        Boolean.TRUE.equals(map.get("anew"))));
+                        Boolean.TRUE.equals(map.get("anew")),
+                        Boolean.TRUE.equals(map.get("catch_up"))));
     return new RunTerms(
         new OnFailure(failure.action(), text(map, "inverse")),
         map.get("approvals") instanceof Long number ? number.intValue() : 1,

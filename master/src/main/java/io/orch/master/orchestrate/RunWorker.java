@@ -164,7 +164,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
     } else if (!result.succeeded() || !failed.isEmpty()) {
       fail("failed: " + String.join(", ", failed));
     } else {
-      end(result.changed() ? RunState.CHANGED : RunState.OK, "");
+      end(result.changed() ? RunState.CHANGED : RunState.OK, run.catchesUp() ? run.comment() : "");
     }
   }
 

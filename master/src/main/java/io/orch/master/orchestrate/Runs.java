@@ -68,7 +68,8 @@ public final class Runs implements AutoCloseable {
         .with(RunCommands.class, commands);
     scope.start("leases", leases::keep);
     scope.start(
-        "queue", new RunQueue(store, orchestra, signal, gate, moves, files, workers)::serve);
+        "queue",
+        new RunQueue(store, orchestra, signal, gate, moves, files, workers, commands)::serve);
   }
 
   /**

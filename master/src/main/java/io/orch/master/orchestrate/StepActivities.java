@@ -139,11 +139,13 @@ final class StepActivities implements Activities {
 
   @Override
   public Run run(String key, RunRequest request) {
+    RunRequest wanted =
+        run.catchesUp() ? new Stages(tools.store()).part(run, step, key, request) : request;
     Activity activity = begin(key, Activity.Kind.RUN, tools.children()::newId);
     Run[] ended = new Run[1];
     Wait.on(
         "run " + activity.reference(),
-        () -> ended[0] = tools.children().run(activity.reference(), request, run, control));
+        () -> ended[0] = tools.children().run(activity.reference(), wanted, run, control));
     if (!activity.ended()) {
       end(activity, null);
     }

@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 /** Rows of good runs, of who agreed to runs, and the end of old ones. */
 final class KeptRunRows {
 
-  private static final String GOOD = "state in ('OK', 'CHANGED') and parent is null and not test";
+  private static final String GOOD =
+      "state in ('OK', 'CHANGED') and parent is null and not test and not catch_up";
 
   private KeptRunRows() {}
 

@@ -55,10 +55,11 @@ final class RunRows {
         .createUpdate(
             "insert into run (run_id, parent, orchestration, environment, operator, pillar,"
                 + " snapshot, test, waits, terms, tree_revision, pillar_revision, idempotency_key,"
-                + " request_id, lease, epoch, state, comment, created, finished, log_entries)"
+                + " request_id, lease, epoch, state, comment, catch_up, created, finished,"
+                + " log_entries)"
                 + " values (:run, :parent, :orchestration, :environment, :operator, :pillar,"
                 + " :snapshot, :test, :waits, :terms, :revision, :pillar_revision, :key, :request,"
-                + " :lease, :epoch, :state, :comment, :created, null, 0)")
+                + " :lease, :epoch, :state, :comment, :catch_up, :created, null, 0)")
         .bind("run", run.id().value())
         .bind("parent", run.parent().map(RunId::value).orElse(null))
         .bind("orchestration", request.orchestration())
@@ -77,6 +78,7 @@ final class RunRows {
         .bind("epoch", run.epoch())
         .bind("state", run.state().name())
         .bind("comment", run.comment())
+        .bind("catch_up", run.catchesUp())
         .bind("created", run.created().toEpochMilli())
         .execute();
   }

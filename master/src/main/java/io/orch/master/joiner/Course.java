@@ -1,0 +1,21 @@
+package io.orch.master.joiner;
+
+import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.Stage;
+import java.util.List;
+
+/** What an environment runs of one orchestration: its last good run, and the stages of that. */
+record Course(Run run, List<Stage> stages) {
+
+  Course {
+    stages = List.copyOf(stages);
+  }
+
+  String environment() {
+    return run.request().environment();
+  }
+
+  boolean has(Standing standing) {
+    return standing.orchestration().equals(run.request().orchestration());
+  }
+}

@@ -1,0 +1,144 @@
+package io.orch.master.joiner;
+
+import io.orch.master.event.EventLog;
+import io.orch.master.event.NewEvent;
+import io.orch.master.job.Jobs;
+import io.orch.master.orchestrate.Replay;
+import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.RunState;
+import io.orch.master.orchestrate.RunStore;
+import io.orch.master.orchestrate.Stage;
+import io.orch.master.orchestrate.Stages;
+import io.orch.proto.message.MinionId;
+import io.orch.sls.task.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps, once a run has ended, how the minions stand that it was for. */
+record Reckoner(
+    StandingStore standings,
+    RunStore runs,
+    Jobs jobs,
+    Muster muster,
+    EventLog events,
+    Clock clock) {
+
+  /** Reckons a run that ended. */
+  void reckon(Run run) {
+    if (run.catchesUp()) {
+      caughtUp(run);
+      return;
+    }
+    boolean newest =
+        runs.good(run.request().environment(), run.request().orchestration(), 1).stream()
+            .anyMatch(last -> last.id().equals(run.id()));
+    standings.reckon(run, newest, newest ? good(run) : List.of(), List.of());
+    events.committed();
+  }
+
+  private List<Standing> good(Run run) {
+    Stages stages = new Stages(runs);
+    Map<MinionId, Instant> accepted = muster.accepted();
+    Deeds deeds = Deeds.of(run, stages, jobs);
+    List<Standing> found = new ArrayList<>();
+    muster
+        .meant(stages.of(run), accepted.keySet())
+        .forEach(
+            (minion, own) -> {
+              Instant since = accepted.getOrDefault(minion, Instant.EPOCH);
+              Deeds.Verdict verdict = deeds.verdict(own, minion, since);
+              found.add(standing(run, minion, since, verdict.state(), verdict.why()));
+            });
+    return found;
+  }
+
+  /** How a minion stands to a good run. */
+  Standing standing(Run run, MinionId minion, Instant since, Standing.State state, String why) {
+    return new Standing(
+        run.request().environment(),
+        run.request().orchestration(),
+        minion,
+        since,
+        run.id(),
+        state,
+        0,
+        Optional.empty(),
+        why,
+        clock.now());
+  }
+
+  private void caughtUp(Run run) {
+    List<Standing> changed = new ArrayList<>();
+    Replay replay = run.request().terms().replay().orElseThrow();
+    runs.find(replay.run()).ifPresent(good -> changed.addAll(caughtUp(run, good, replay)));
+    List<NewEvent> news =
+        changed.stream()
+            .filter(standing -> standing.state() == Standing.State.GAVE_UP)
+            .map(this::event)
+            .toList();
+    standings.reckon(run, false, changed, news);
+    events.committed();
+  }
+
+  private List<Standing> caughtUp(Run run, Run good, Replay replay) {
+    Stages stages = new Stages(runs);
+    Deeds deeds = Deeds.of(run, stages, jobs);
+    Map<MinionId, Instant> accepted = muster.accepted();
+    List<MinionId> late = replay.minions().stream().map(MinionId::new).toList();
+    Map<MinionId, List<Stage>> meant = muster.meant(stages.of(good), late);
+    Map<Standing, Deeds.Verdict> verdicts = new LinkedHashMap<>();
+    for (Standing standing : standings.of(run.request().environment())) {
+      Instant since = accepted.getOrDefault(standing.minion(), Instant.MIN);
+      if (standing.state() == Standing.State.BEHIND
+          && standing.orchestration().equals(run.request().orchestration())
+          && late.contains(standing.minion())
+          && standing.of(since)) {
+        List<Stage> own = meant.getOrDefault(standing.minion(), List.of());
+        verdicts.put(standing, deeds.verdict(own, standing.minion(), since));
+      }
+    }
+    boolean blamed = verdicts.values().stream().anyMatch(Deeds.Verdict::tried);
+    List<Standing> changed = new ArrayList<>();
+    verdicts.forEach((standing, verdict) -> changed.add(after(run, standing, verdict, blamed)));
+    return changed;
+  }
+
+  /**
+   * How a minion stands after the run that was to bring it along.
+   *
+   * @param blamed whether a minion was at fault, so that those that were not have lost no attempt
+   */
+  private Standing after(Run run, Standing before, Deeds.Verdict verdict, boolean blamed) {
+    Instant now = clock.now();
+    if (verdict.state() == Standing.State.BROUGHT) {
+      return before.in(Standing.State.BROUGHT, run.id(), "", now);
+    }
+    if (run.gaveWay() || blamed && !verdict.tried()) {
+      return before.in(Standing.State.BEHIND, run.id(), before.why(), before.at());
+    }
+    if (run.state() == RunState.CANCELLED) {
+      return before.in(
+          Standing.State.GAVE_UP, run.id(), "run " + run.id() + " was " + run.comment(), now);
+    }
+    String why = verdict.tried() ? verdict.why() : "run " + run.id() + " " + run.comment();
+    return before.failed(Optional.of(run.id()), why, now);
+  }
+
+  /** What is told of a minion that is behind. */
+  NewEvent event(Standing standing) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("environment", standing.environment());
+    data.put("orchestration", standing.orchestration());
+    data.put("minion", standing.minion().value());
+    data.put("run_id", standing.run().value());
+    data.put("state", standing.state().text());
+    data.put("attempts", (long) standing.attempts());
+    data.put("comment", standing.why());
+    return events.event("orch/environment/" + standing.environment() + "/behind", data);
+  }
+}

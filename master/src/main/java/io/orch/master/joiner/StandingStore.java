@@ -1,0 +1,39 @@
+package io.orch.master.joiner;
+
+import io.orch.master.event.NewEvent;
+import io.orch.master.orchestrate.Run;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where it is kept how minions stand to the runs of their environments. Each call that writes is
+ * one transaction, with the events that belong to it. Thread-safe, also between masters.
+ */
+public interface StandingStore {
+
+  /**
+   * Runs for environments that ended, good ones and those that brought minions along, of which it
+   * is not reckoned what they did to whom; in the order in which they ended.
+   */
+  List<Run> unreckoned();
+
+  /**
+   * Keeps what a run did to minions, once for each of its ends.
+   *
+   * @param anew whether all else is dropped that is kept of its orchestration in its environment
+   * @return whether it was not reckoned before
+   */
+  boolean reckon(Run run, boolean anew, List<Standing> standings, List<NewEvent> events);
+
+  /**
+   * Keeps standings, each with its event, of minions for which there is none since they were
+   * accepted.
+   */
+  void notice(Map<Standing, NewEvent> news);
+
+  /** Keeps standings in place of those that there are. */
+  void put(List<Standing> standings, List<NewEvent> events);
+
+  /** Those of an environment, by orchestration and minion. */
+  List<Standing> of(String environment);
+}
