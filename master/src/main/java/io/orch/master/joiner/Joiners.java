@@ -104,7 +104,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
   }
 
   private Round round() {
-    Reckoner reckoner = new Reckoner(standings, store, jobs, muster, events, clock);
+    Reckoner reckoner = new Reckoner(standings, store, jobs, muster, policies, events, clock);
     return new Round(standings, store, runs, muster, policies, reckoner, clock);
   }
 

@@ -79,14 +79,16 @@ public final class MemoryStandingStore implements StandingStore {
   }
 
   @Override
-  public synchronized void notice(Map<Standing, NewEvent> news) {
-    news.forEach(
-        (standing, event) -> {
-          Standing known = standings.get(Key.of(standing));
-          if (known == null || !known.of(standing.since())) {
-            put(List.of(standing), List.of(event));
-          }
-        });
+  public synchronized void notice(List<Standing> found, List<NewEvent> news) {
+    List<Standing> fresh = found.stream().filter(this::fresh).toList();
+    if (!fresh.isEmpty()) {
+      put(fresh, news);
+    }
+  }
+
+  private boolean fresh(Standing standing) {
+    Standing known = standings.get(Key.of(standing));
+    return known == null || !known.of(standing.since());
   }
 
   @Override

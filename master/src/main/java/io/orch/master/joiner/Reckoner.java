@@ -1,5 +1,7 @@
 package io.orch.master.joiner;
 
+import io.orch.master.environment.Joining;
+import io.orch.master.environment.Policies;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.NewEvent;
 import io.orch.master.job.Jobs;
@@ -25,8 +27,11 @@ record Reckoner(
     RunStore runs,
     Jobs jobs,
     Muster muster,
+    Policies policies,
     EventLog events,
     Clock clock) {
+
+  private static final int MOST_TOLD = 1_000;
 
   /** Reckons a run that ended. */
   void reckon(Run run) {
@@ -37,7 +42,9 @@ record Reckoner(
     boolean newest =
         runs.good(run.request().environment(), run.request().orchestration(), 1).stream()
             .anyMatch(last -> last.id().equals(run.id()));
-    standings.reckon(run, newest, newest ? good(run) : List.of(), List.of());
+    List<Standing> found = newest ? good(run) : List.of();
+    List<Standing> behind = follows(run) ? in(Standing.State.BEHIND, found) : List.of();
+    standings.reckon(run, newest, found, told(behind));
     events.committed();
   }
 
@@ -76,12 +83,7 @@ record Reckoner(
     List<Standing> changed = new ArrayList<>();
     Replay replay = run.request().terms().replay().orElseThrow();
     runs.find(replay.run()).ifPresent(good -> changed.addAll(caughtUp(run, good, replay)));
-    List<NewEvent> news =
-        changed.stream()
-            .filter(standing -> standing.state() == Standing.State.GAVE_UP)
-            .map(this::event)
-            .toList();
-    standings.reckon(run, false, changed, news);
+    standings.reckon(run, false, changed, told(in(Standing.State.GAVE_UP, changed)));
     events.committed();
   }
 
@@ -129,16 +131,32 @@ record Reckoner(
     return before.failed(Optional.of(run.id()), why, now);
   }
 
-  /** What is told of a minion that is behind. */
-  NewEvent event(Standing standing) {
+  /** What is told of minions that stand alike to the same run; nothing when there are none. */
+  List<NewEvent> told(List<Standing> alike) {
+    if (alike.isEmpty()) {
+      return List.of();
+    }
+    Standing first = alike.getFirst();
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("environment", standing.environment());
-    data.put("orchestration", standing.orchestration());
-    data.put("minion", standing.minion().value());
-    data.put("run_id", standing.run().value());
-    data.put("state", standing.state().text());
-    data.put("attempts", (long) standing.attempts());
-    data.put("comment", standing.why());
-    return events.event("orch/environment/" + standing.environment() + "/behind", data);
+    data.put("environment", first.environment());
+    data.put("orchestration", first.orchestration());
+    data.put("run_id", first.run().value());
+    data.put("state", first.state().text());
+    data.put("number", (long) alike.size());
+    data.put("minions", alike.stream().limit(MOST_TOLD).map(one -> one.minion().value()).toList());
+    data.put("comment", first.minion() + ": " + first.why());
+    return List.of(events.event("orch/environment/" + first.environment() + "/behind", data));
+  }
+
+  /** Whether minions are brought to the good runs of an orchestration, or it is told that not. */
+  boolean follows(Run run) {
+    Joining joining = policies.of(run.request().environment()).joining();
+    return !run.request().environment().isEmpty()
+        && joining.action() != Joining.Action.IGNORE
+        && joining.follows(run.request().orchestration());
+  }
+
+  static List<Standing> in(Standing.State state, List<Standing> standings) {
+    return standings.stream().filter(one -> one.state() == state).toList();
   }
 }

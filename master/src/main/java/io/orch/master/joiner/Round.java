@@ -3,7 +3,6 @@ package io.orch.master.joiner;
 import io.orch.master.environment.EnvironmentPolicy;
 import io.orch.master.environment.Joining;
 import io.orch.master.environment.Policies;
-import io.orch.master.event.NewEvent;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunStore;
 import io.orch.master.orchestrate.Runs;
@@ -75,7 +74,7 @@ final class Round {
     Map<MinionId, Instant> accepted = muster.accepted();
     Map<String, List<Course>> environments =
         last.stream()
-            .filter(run -> !unreckoned.contains(run.id()) && followed(run))
+            .filter(run -> !unreckoned.contains(run.id()) && reckoner.follows(run))
             .sorted(Comparator.comparing(Run::id))
             .map(run -> new Course(run, new Stages(store).of(run)))
             .collect(
@@ -83,13 +82,6 @@ final class Round {
                     Course::environment, LinkedHashMap::new, Collectors.toList()));
     environments.forEach((name, courses) -> guarded(name, () -> look(name, courses, accepted)));
     return waiting || !unreckoned.isEmpty();
-  }
-
-  private boolean followed(Run run) {
-    Joining joining = policies.of(run.request().environment()).joining();
-    return !run.request().environment().isEmpty()
-        && joining.action() != Joining.Action.IGNORE
-        && joining.follows(run.request().orchestration());
   }
 
   /** The runs for which it could not be done. */
@@ -156,27 +148,26 @@ final class Round {
             strangers.add(minion);
           }
         });
-    Map<Standing, NewEvent> news = new LinkedHashMap<>();
+    List<Standing> news = new ArrayList<>();
     muster
         .meant(course.stages(), strangers)
         .keySet()
         .forEach(
             minion -> {
-              Standing late =
+              boolean replaced = standing.containsKey(minion);
+              news.add(
                   reckoner.standing(
                       course.run(),
                       minion,
                       accepted.getOrDefault(minion, Instant.EPOCH),
                       Standing.State.BEHIND,
-                      (standing.containsKey(minion)
-                              ? "it came in the place of another after run "
-                              : "it came after run ")
-                          + course.run().id());
-              news.put(late, reckoner.event(late));
+                      (replaced ? "it came in the place of another" : "it came")
+                          + " after run "
+                          + course.run().id()));
             });
     if (!news.isEmpty()) {
-      standings.notice(news);
-      news.keySet().forEach(one -> log.info("minion {} is behind: {}", one.minion(), one.why()));
+      standings.notice(news, reckoner.told(news));
+      news.forEach(one -> log.info("minion {} is behind: {}", one.minion(), one.why()));
     }
   }
 
@@ -226,11 +217,6 @@ final class Round {
   private void fail(CatchUp wanted, String why) {
     List<Standing> failed =
         wanted.late().stream().map(one -> one.failed(Optional.empty(), why, clock.now())).toList();
-    standings.put(
-        failed,
-        failed.stream()
-            .filter(one -> one.state() == Standing.State.GAVE_UP)
-            .map(reckoner::event)
-            .toList());
+    standings.put(failed, reckoner.told(Reckoner.in(Standing.State.GAVE_UP, failed)));
   }
 }

@@ -3,7 +3,6 @@ package io.orch.master.joiner;
 import io.orch.master.event.NewEvent;
 import io.orch.master.orchestrate.Run;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where it is kept how minions stand to the runs of their environments. Each call that writes is
@@ -26,10 +25,10 @@ public interface StandingStore {
   boolean reckon(Run run, boolean anew, List<Standing> standings, List<NewEvent> events);
 
   /**
-   * Keeps standings, each with its event, of minions for which there is none since they were
-   * accepted.
+   * Keeps those standings of minions for which there is none since they were accepted, with the
+   * events if there are such.
    */
-  void notice(Map<Standing, NewEvent> news);
+  void notice(List<Standing> standings, List<NewEvent> events);
 
   /** Keeps standings in place of those that there are. */
   void put(List<Standing> standings, List<NewEvent> events);

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -80,15 +79,13 @@ public final class JdbcStandingStore implements StandingStore {
   }
 
   @Override
-  public void notice(Map<Standing, NewEvent> news) {
+  public void notice(List<Standing> standings, List<NewEvent> events) {
     database.write(
         handle -> {
-          news.forEach(
-              (standing, event) -> {
-                if (!known(handle, standing)) {
-                  put(handle, List.of(standing), List.of(event));
-                }
-              });
+          List<Standing> fresh = standings.stream().filter(one -> !known(handle, one)).toList();
+          if (!fresh.isEmpty()) {
+            put(handle, fresh, events);
+          }
           return true;
         });
   }

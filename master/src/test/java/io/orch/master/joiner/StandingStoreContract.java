@@ -157,11 +157,11 @@ public abstract class StandingStoreContract {
     Standing brought = standing("web1", 0, Standing.State.BROUGHT);
     store.put(List.of(brought), List.of());
     long before = events().last();
-    store.notice(Map.of(standing("web1", 0, Standing.State.BEHIND), event("a")));
+    store.notice(List.of(standing("web1", 0, Standing.State.BEHIND)), List.of(event("a")));
     assertThat(store.of("prod")).containsExactly(brought);
     assertThat(events().last()).isEqualTo(before);
     Standing other = standing("web1", 7, Standing.State.BEHIND);
-    store.notice(Map.of(other, event("b")));
+    store.notice(List.of(brought, other), List.of(event("b")));
     assertThat(store.of("prod")).containsExactly(other);
     assertThat(events().last()).isEqualTo(before + 1);
   }

@@ -1,0 +1,398 @@
+package io.orch.master.joiner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orch.master.environment.Joining;
+import io.orch.master.environment.MaintenanceWindow;
+import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.RunState;
+import io.orch.proto.message.JobOffer;
+import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.message.RunId;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JoinersTest extends JoinersFixture {
+
+  private static final String RELEASE =
+      """
+      migrate:
+        salt.function: [{name: site.migrate}, {tgt: ops1}]
+      web:
+        salt.state:
+          - tgt: 'web*'
+          - sls: [web]
+          - require: [{salt: migrate}]
+      pages:
+        salt.state:
+          - tgt: 'web*'
+          - sls: [pages]
+          - fail_minions: [web2]
+          - require: [{salt: web}]
+      """;
+
+  @BeforeEach
+  void connect() {
+    files.put("release.sls", RELEASE);
+    answering();
+  }
+
+  @Test
+  void newName_afterTheRun_getsItsStatesWithItsFilesAndPillar() {
+    Run good = ended(runs.start(request("release", "prod", Map.of("version", "2"), false)));
+    files.put("release.sls", RELEASE.replace("pages", "moved"));
+    join("web3");
+    int before = calls.size();
+    settle();
+    assertThat(offeredAfter(before))
+        .containsExactly("web3 state.sls [[web]]", "web3 state.sls [[pages]]");
+    Run late = catchUps().getFirst();
+    assertThat(late.state()).isEqualTo(RunState.CHANGED);
+    assertThat(late.comment()).isEqualTo("brings web3 to run " + good.id());
+    assertThat(late.request().operator()).isEqualTo("orch");
+    assertThat(late.revisions()).isEqualTo(good.revisions());
+    assertThat(sessions.offers("web3").getFirst().pillar()).containsEntry("version", "2");
+    assertThat(stateOf("web3")).isEqualTo(Standing.State.BROUGHT);
+    assertThat(standing("web3").catchUp()).contains(late.id());
+    assertThat(runs.good("prod", "", 9)).extracting(Run::id).containsExactly(good.id());
+  }
+
+  @Test
+  void sameName_acceptedAnew_isBroughtAlong_butARenewedKeyIsNot() {
+    release();
+    settle();
+    connect("web1");
+    settle();
+    assertThat(catchUps()).isEmpty();
+    join("web1");
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(standing("web1").since()).isEqualTo(since.get(new MinionId("web1")));
+    assertThat(told()).hasSize(1);
+    assertThat(told().getFirst().data().get("comment").toString())
+        .startsWith("web1: it came in the place of another after run");
+  }
+
+  @Test
+  void joinedAfterItsStepEnded_isBroughtAlongAfterTheRun() {
+    special.put(
+        "web1 state.sls [[pages]]",
+        job -> {
+          join("web3");
+          answer("web1", job, JobOutcome.CHANGED);
+        });
+    RunId id = run("release", "prod");
+    Run run = ended(id);
+    assertThat(run.state()).isEqualTo(RunState.CHANGED);
+    settle();
+    assertThat(calls).contains("web3 state.sls [[web]]", "web3 state.sls [[pages]]");
+    assertThat(stateOf("web3")).isEqualTo(Standing.State.BROUGHT);
+  }
+
+  @Test
+  void joinedWhileTheRunIsUnderWay_waitsForItsEnd() {
+    release();
+    settle();
+    JobOffer[] held = new JobOffer[1];
+    special.put("web1 state.sls [[pages]]", job -> held[0] = job);
+    RunId id = run("release", "prod");
+    await().until(() -> held[0] != null);
+    join("web3");
+    for (int i = 0; i < 4; i++) {
+      time.advance(Joiners.TICK);
+      joiners.tick();
+    }
+    assertThat(catchUps()).isEmpty();
+    assertThat(stateOf("web3")).isEqualTo(Standing.State.BEHIND);
+    answer("web1", held[0], JobOutcome.CHANGED);
+    Run second = ended(id);
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(standing("web3").run()).isEqualTo(second.id());
+  }
+
+  @Test
+  void silentInTheRun_backUnderItsOwnKey_isBroughtAlong() {
+    answers("web2 state.sls [[pages]]", JobOutcome.LOST);
+    assertThat(release().state()).isEqualTo(RunState.CHANGED);
+    sessions.drop("web2");
+    settle();
+    assertThat(joiners.behind("prod")).extracting(Standing::why).hasSize(1);
+    assertThat(standing("web2").why()).startsWith("it was lost in step 'pages'");
+    assertThat(catchUps()).isEmpty();
+    special.clear();
+    connect("web2");
+    settle();
+    assertThat(stateOf("web2")).isEqualTo(Standing.State.BROUGHT);
+    assertThat(joiners.behind("prod")).isEmpty();
+  }
+
+  @Test
+  void failedWithinWhatTheRunTolerates_staysAsItIs_andIsTold() {
+    answers("web2 state.sls [[pages]]", JobOutcome.FAILED);
+    release();
+    settle();
+    assertThat(catchUps()).isEmpty();
+    assertThat(joiners.behind("prod"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.state()).isEqualTo(Standing.State.FAILED));
+  }
+
+  @Test
+  void manyThatComeTogether_areBroughtAlongByOneRun() {
+    release();
+    settle();
+    for (int i = 10; i < 60; i++) {
+      join("web" + i);
+      if (i % 10 == 0) {
+        ticks(1);
+      }
+    }
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(catchUps().getFirst().comment()).contains("web39 and 20 more to run");
+    assertThat(calls).filteredOn(call -> call.endsWith("[[pages]]")).hasSize(52);
+  }
+
+  @Test
+  void minionOfNoTarget_isLeftAlone() {
+    release();
+    join("db1");
+    settle();
+    assertThat(catchUps()).isEmpty();
+    assertThat(standings.of("prod")).extracting(one -> one.minion().value()).doesNotContain("db1");
+  }
+
+  @Test
+  void failedRun_isNoTarget_theGoodOneBeforeItIs() {
+    Run good = release();
+    answers("web1 state.sls [[pages]]", JobOutcome.FAILED);
+    assertThat(release().state()).isEqualTo(RunState.FAILED);
+    ended(runs.start(request("release", "prod", Map.of(), true)));
+    special.clear();
+    join("web3");
+    settle();
+    assertThat(standing("web3").run()).isEqualTo(good.id());
+    assertThat(catchUps()).hasSize(1);
+    assertThat(stateOf("web1")).isEqualTo(Standing.State.BROUGHT);
+  }
+
+  @Test
+  void severalOrchestrations_areDoneInTheOrderOfTheirLastRuns() {
+    files.put("base.sls", "all:\n  salt.state: [{tgt: '*'}, {sls: [base]}]\n");
+    ended(run("base", "prod"));
+    release();
+    join("web3");
+    int before = calls.size();
+    settle();
+    assertThat(offeredAfter(before))
+        .containsExactly(
+            "web3 state.sls [[base]]", "web3 state.sls [[web]]", "web3 state.sls [[pages]]");
+    assertThat(catchUps()).hasSize(2);
+  }
+
+  @Test
+  void failure_isTriedThreeTimes_thenTold() {
+    release();
+    answers("web3 state.sls [[web]]", JobOutcome.FAILED);
+    join("web3");
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    time.advance(Duration.ofMinutes(1));
+    ticks(8);
+    assertThat(catchUps()).hasSize(2);
+    time.advance(Duration.ofMinutes(5));
+    ticks(8);
+    assertThat(catchUps()).hasSize(2);
+    time.advance(Duration.ofMinutes(5));
+    ticks(8);
+    time.advance(Duration.ofDays(1));
+    ticks(8);
+    assertThat(catchUps()).hasSize(3);
+    assertThat(stateOf("web3")).isEqualTo(Standing.State.GAVE_UP);
+    assertThat(told()).hasSize(2);
+    assertThat(told().getLast().data())
+        .containsEntry("state", "gave-up")
+        .containsEntry("minions", List.of("web3"));
+  }
+
+  @Test
+  void oneThatFails_doesNotHoldUpTheOthers() {
+    release();
+    answers("web3 state.sls [[web]]", JobOutcome.FAILED);
+    join("web3", "web4");
+    settle();
+    assertThat(stateOf("web4")).isEqualTo(Standing.State.BROUGHT);
+    assertThat(standing("web3").attempts()).isEqualTo(1);
+    assertThat(catchUps()).hasSize(2);
+  }
+
+  @Test
+  void operatorsRun_endsTheOneThatIsInItsWay_andBringsTheMinionAlongItself() {
+    release();
+    settle();
+    JobOffer[] held = new JobOffer[1];
+    special.put("web3 state.sls [[web]]", job -> held[0] = job);
+    join("web3");
+    for (int i = 0; i < 3; i++) {
+      time.advance(Joiners.TICK);
+      joiners.tick();
+    }
+    await().until(() -> held[0] != null);
+    special.clear();
+    RunId id = run("release", "prod");
+    await()
+        .until(() -> !sessions.sent("web3", io.orch.proto.message.ToMinion.Cancel.class).isEmpty());
+    answer("web3", held[0], JobOutcome.CANCELLED);
+    assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
+    Run late = catchUps().getFirst();
+    assertThat(late.state()).isEqualTo(RunState.CANCELLED);
+    assertThat(late.comment()).contains("makes way for run " + id + " of anna");
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(standing("web3"))
+        .satisfies(
+            one -> {
+              assertThat(one.state()).isEqualTo(Standing.State.BROUGHT);
+              assertThat(one.run()).isEqualTo(id);
+            });
+  }
+
+  @Test
+  void cancelledByAnOperator_isNotBegunAgain() {
+    release();
+    settle();
+    JobOffer[] held = new JobOffer[1];
+    special.put("web3 state.sls [[web]]", job -> held[0] = job);
+    join("web3");
+    for (int i = 0; i < 3; i++) {
+      time.advance(Joiners.TICK);
+      joiners.tick();
+    }
+    await().until(() -> held[0] != null);
+    Run late = catchUps().getFirst();
+    runs.cancel(late.id(), "not now");
+    answer("web3", held[0], JobOutcome.CANCELLED);
+    ended(late.id());
+    ticks(8);
+    assertThat(catchUps()).hasSize(1);
+    assertThat(stateOf("web3")).isEqualTo(Standing.State.GAVE_UP);
+  }
+
+  @Test
+  void restart_inTheMiddle_bringsItAlongOnce() {
+    release();
+    settle();
+    JobOffer[] held = new JobOffer[1];
+    special.put("web3 state.sls [[web]]", job -> held[0] = job);
+    join("web3");
+    for (int i = 0; i < 3; i++) {
+      time.advance(Joiners.TICK);
+      joiners.tick();
+    }
+    await().until(() -> held[0] != null);
+    restart();
+    connect("web3");
+    for (int i = 0; i < 3; i++) {
+      time.advance(Joiners.TICK);
+      joiners.tick();
+    }
+    answer("web3", held[0], JobOutcome.CHANGED);
+    settle();
+    restart();
+    connect("web3");
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(calls).filteredOn("web3 state.sls [[web]]"::equals).hasSize(1);
+    assertThat(stateOf("web3")).isEqualTo(Standing.State.BROUGHT);
+  }
+
+  @Test
+  void window_closed_isWaitedFor_unlessJoinersMayAtAnyTime() {
+    release();
+    MaintenanceWindow nights =
+        new MaintenanceWindow(
+            EnumSet.allOf(DayOfWeek.class),
+            LocalTime.of(22, 0),
+            LocalTime.of(4, 0),
+            ZoneOffset.UTC);
+    policy(1, Joining.CATCH_UP, nights);
+    join("web3");
+    settle();
+    assertThat(catchUps()).isEmpty();
+    assertThat(joiners.behind("prod")).hasSize(1);
+    time.advance(Duration.ofHours(13));
+    ticks(8);
+    assertThat(catchUps()).hasSize(1);
+    policy(1, new Joining(Joining.Action.CATCH_UP, true, List.of()), nights);
+    time.advance(Duration.ofHours(8));
+    join("web4");
+    settle();
+    assertThat(stateOf("web4")).isEqualTo(Standing.State.BROUGHT);
+    assertThat(events.read(0, 1_000))
+        .anyMatch(event -> event.tag().value().equals("orch/window/overridden"));
+  }
+
+  @Test
+  void approvals_areNotAskedForAgain() {
+    release();
+    policy(2, Joining.CATCH_UP);
+    join("web3");
+    settle();
+    assertThat(catchUps()).extracting(Run::state).containsExactly(RunState.CHANGED);
+  }
+
+  @Test
+  void report_tellsOnce_andDoesNothing() {
+    release();
+    policy(1, new Joining(Joining.Action.REPORT, false, List.of()));
+    join("web3");
+    settle();
+    restart();
+    connect("web3");
+    settle();
+    assertThat(catchUps()).isEmpty();
+    assertThat(told()).hasSize(1);
+    assertThat(joiners.behind("prod")).hasSize(1);
+    policy(1, Joining.CATCH_UP);
+    settle();
+    assertThat(catchUps()).hasSize(1);
+  }
+
+  @Test
+  void ignore_andOrchestrationsThatAreNotFollowed_areSilent() {
+    release();
+    policy(1, new Joining(Joining.Action.IGNORE, false, List.of()));
+    join("web3");
+    settle();
+    policy(1, new Joining(Joining.Action.CATCH_UP, false, List.of("base")));
+    connect("web3");
+    settle();
+    assertThat(catchUps()).isEmpty();
+    assertThat(told()).isEmpty();
+    assertThat(joiners.behind("prod")).isEmpty();
+  }
+
+  @Test
+  void laterRun_thatMeansFewer_isWhatCounts() {
+    release();
+    sessions.drop("web2");
+    files.put("release.sls", RELEASE.replace("web*", "web1"));
+    Run second = release();
+    settle();
+    connect("web2");
+    join("web3");
+    settle();
+    assertThat(catchUps()).isEmpty();
+    assertThat(standings.of("prod")).extracting(Standing::run).containsOnly(second.id());
+  }
+}
