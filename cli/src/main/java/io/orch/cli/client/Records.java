@@ -10,6 +10,7 @@ import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.JobProgressInfo;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.LateMinion;
 import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.PlanInfo;
@@ -145,7 +146,21 @@ final class Records {
         m.getOpen(),
         m.getOpens(),
         m.hasLock() ? lock(m.getLock()) : null,
-        m.getGoodList().stream().map(Records::run).toList());
+        m.getGoodList().stream().map(Records::run).toList(),
+        m.getJoiners(),
+        m.getBehindList().stream().map(Records::late).toList());
+  }
+
+  private static Environment.Late late(LateMinion m) {
+    return new Environment.Late(
+        m.getMinionId(),
+        m.getOrchestration(),
+        m.getRunId(),
+        m.getState(),
+        m.getAttempts(),
+        m.getCatchUp(),
+        m.getComment(),
+        time(m.getSinceEpochMillis()));
   }
 
   private static Step step(StepInfo m) {

@@ -195,6 +195,21 @@ public final class Documents {
     Lock lock = environment.lock();
     map.put("lock", lock == null ? null : lock(lock));
     map.put("good", environment.good().stream().map(run -> run(run, false)).toList());
+    map.put("joiners", environment.joiners());
+    map.put("behind", environment.behind().stream().map(Documents::late).toList());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> late(Environment.Late late) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("minion", late.minion());
+    map.put("orchestration", late.orchestration());
+    map.put("run", late.run());
+    map.put("state", late.state());
+    map.put("attempts", (long) late.attempts());
+    map.put("catch_up", known(late.catchUp()));
+    map.put("comment", late.comment());
+    map.put("since", time(late.since()));
     return map;
   }
 

@@ -67,10 +67,34 @@ public final class EnvironmentText {
     lines.add(field("approvals", String.valueOf(environment.approvals())));
     lines.add(field("on failure", onFailure(environment)));
     lines.add(field("window", window(environment)));
+    lines.add(field("joiners", environment.joiners()));
     Map<String, Run> last = new LinkedHashMap<>();
     environment.good().forEach(run -> last.putIfAbsent(run.orchestration(), run));
     lines.add(new Line());
     lines.addAll(runs(List.copyOf(last.values())));
+    lines.addAll(behind(environment));
+    return lines;
+  }
+
+  /** The minions that are not where those runs would have them; nothing when there are none. */
+  private static List<Line> behind(Environment environment) {
+    if (environment.behind().isEmpty()) {
+      return List.of();
+    }
+    Table table = new Table("MINION", "IS", "ORCHESTRATION", "RUN", "TRIED", "BY", "WHY");
+    for (Environment.Late late : environment.behind()) {
+      table.row(
+          new Table.Cell(late.minion(), Style.STRONG),
+          new Table.Cell(late.state(), Style.WARNING),
+          cell(late.orchestration()),
+          cell(late.run()),
+          cell(String.valueOf(late.attempts())),
+          cell(late.catchUp().isEmpty() ? "-" : late.catchUp()),
+          cell(late.comment()));
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line());
+    lines.addAll(table.lines());
     return lines;
   }
 
@@ -97,7 +121,9 @@ public final class EnvironmentText {
 
   /** What it ran, newest first. */
   public static List<Line> history(Environment environment) {
-    return runs(environment.good());
+    List<Line> lines = new ArrayList<>(runs(environment.good()));
+    lines.addAll(behind(environment));
+    return lines;
   }
 
   private static List<Line> runs(List<Run> runs) {

@@ -59,12 +59,33 @@ class EnvironmentTextTest {
             run("20260102110405678904", "deploy", "20260102110405678901"),
             run("20260102110405678903", "restart", ""),
             run("20260102110405678902", "deploy", ""),
-            run("20260102110405678901", "deploy", "")));
+            run("20260102110405678901", "deploy", "")),
+        "catch-up",
+        List.of(
+            new Environment.Late(
+                "web4",
+                "deploy",
+                "20260102110405678904",
+                "behind",
+                0,
+                "",
+                "it came after run 20260102110405678904",
+                NOON),
+            new Environment.Late(
+                "web5",
+                "deploy",
+                "20260102110405678904",
+                "gave-up",
+                3,
+                "20260102110405678999",
+                "it failed in step 'web' of run 20260102110405678999",
+                NOON)));
   }
 
   @Test
   void list_table_tellsWhatEachRuns() {
-    Environment fresh = new Environment("qa", 1, "", "", true, "", null, List.of());
+    Environment fresh =
+        new Environment("qa", 1, "", "", true, "", null, List.of(), "catch-up", List.of());
     Golden.assertText(
         "environments.txt", Golden.plain(EnvironmentText.list(List.of(prod(), fresh))));
   }
@@ -81,7 +102,9 @@ class EnvironmentTextTest {
 
   @Test
   void document_json_hasAll() {
-    Environment utc = new Environment("prod", 2, "rollback", "", true, "", null, List.of());
+    Environment utc =
+        new Environment(
+            "prod", 2, "rollback", "", true, "", null, List.of(), "catch-up", List.of());
     Golden.assertText("environment.json", Json.write(Documents.environment(utc)) + "\n");
   }
 }

@@ -49,6 +49,7 @@ enum Module {
       "job",
       "queue",
       "orchestrate",
+      "joiner",
       "history",
       "plan",
       "runner",

@@ -7,6 +7,7 @@ import io.orch.master.environment.Policies;
 import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
+import io.orch.master.joiner.Joiners;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
@@ -19,6 +20,7 @@ import java.time.Instant;
  *
  * @param pillars the pillar of a minion for given environments
  * @param policies of environments
+ * @param joiners who knows which minions are behind
  * @param trustDomain of the authority
  * @param caPin of the authority's certificate
  */
@@ -39,4 +41,5 @@ public record Desk(
     Instant started,
     Access access,
     Policies policies,
+    Joiners joiners,
     Clock clock) {}

@@ -2,11 +2,14 @@ package io.orch.master.api;
 
 import io.orch.master.history.Environment;
 import io.orch.master.history.Environments;
+import io.orch.master.joiner.Standing;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunRequest;
 import io.orch.master.orchestrate.Runs;
+import io.orch.proto.message.RunId;
 import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.GetEnvironmentRequest;
+import io.orch.proto.v1.LateMinion;
 import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunInfo;
@@ -23,7 +26,9 @@ final class EnvironmentCalls {
   private final Terms terms;
 
   EnvironmentCalls(Desk desk, LockCalls locks) {
-    this.environments = new Environments(desk.runs().records(), desk.policies(), desk.clock());
+    this.environments =
+        new Environments(
+            desk.runs().records(), desk.policies(), desk.joiners()::behind, desk.clock());
     this.runs = desk.runs();
     this.locks = locks;
     this.terms = new Terms(desk.access());
@@ -46,13 +51,28 @@ final class EnvironmentCalls {
             .setApprovals(environment.policy().approvals())
             .setOnFailure(environment.policy().onFailure().text())
             .setRollback(environment.policy().onFailure().inverse())
-            .setOpen(environment.open());
+            .setOpen(environment.open())
+            .setJoiners(environment.policy().joining().action().text());
     environment.opens().ifPresent(time -> out.setOpens(time.toString()));
     locks.of("env:" + environment.name()).ifPresent(out::setLock);
     for (Run run : environment.good()) {
       out.addGood(Messages.run(run, List.of(), List.of()));
     }
+    environment.behind().forEach(one -> out.addBehind(late(one)));
     return out.build();
+  }
+
+  private static LateMinion late(Standing standing) {
+    return LateMinion.newBuilder()
+        .setMinionId(standing.minion().value())
+        .setOrchestration(standing.orchestration())
+        .setRunId(standing.run().value())
+        .setState(standing.state().text())
+        .setAttempts(standing.attempts())
+        .setCatchUp(standing.catchUp().map(RunId::value).orElse(""))
+        .setComment(standing.why())
+        .setSinceEpochMillis(standing.at().toEpochMilli())
+        .build();
   }
 
   RunInfo rollback(RollbackEnvironmentRequest request) {

@@ -72,6 +72,7 @@ public final class Master implements AutoCloseable {
     Work work = Work.open(config, storage, trust, fleet, trees, access, clock, boundaries, parts);
     ApiServer server = serve(config, trust, fleet, trees, work, access, clock, parts);
     work.runs().recover();
+    work.joiners().start();
     storage
         .peers()
         .ifPresent(
@@ -129,6 +130,7 @@ public final class Master implements AutoCloseable {
                 clock.now(),
                 access,
                 config.environments(),
+                work.joiners(),
                 clock));
     TreeService files = new TreeService(trees.files());
     ApiServer server =

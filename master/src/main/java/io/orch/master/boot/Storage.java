@@ -2,6 +2,7 @@ package io.orch.master.boot;
 
 import io.orch.master.config.MasterConfig;
 import io.orch.master.config.StoreSettings;
+import io.orch.master.enroll.KeyState;
 import io.orch.master.enroll.MinionKey;
 import io.orch.master.job.JobIds;
 import io.orch.master.peer.Peer;
@@ -18,8 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Where a master keeps what must outlive it, and what tells it apart from others that share that.
@@ -79,6 +83,13 @@ record Storage(
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Files.readString(file).strip();
+  }
+
+  /** Since when the minions are accepted that are. */
+  Map<MinionId, Instant> admissions() {
+    return enrollments.keys().stream()
+        .filter(key -> key.state() == KeyState.ACCEPTED)
+        .collect(Collectors.toMap(MinionKey::minion, MinionKey::decided));
   }
 
   /** The fingerprint of the key that a minion has now; empty when it has none. */

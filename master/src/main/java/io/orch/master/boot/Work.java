@@ -8,6 +8,8 @@ import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobSettings;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.Replacements;
+import io.orch.master.joiner.Joiners;
+import io.orch.master.joiner.Muster;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunRules;
 import io.orch.master.orchestrate.RunSettings;
@@ -19,17 +21,25 @@ import io.orch.master.session.Presence;
 import io.orch.master.store.JdbcJobStore;
 import io.orch.master.store.JdbcQueueStore;
 import io.orch.master.store.JdbcRunStore;
+import io.orch.master.store.JdbcStandingStore;
+import io.orch.proto.message.MinionId;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a master does for its minions: gives them their pillar, their jobs and the steps of runs.
  *
  * @param orchestra what runs are compiled and done with
  */
-record Work(SessionService.PillarSource pillars, Jobs jobs, Orchestra orchestra, Runs runs) {
+record Work(
+    SessionService.PillarSource pillars,
+    Jobs jobs,
+    Orchestra orchestra,
+    Runs runs,
+    Joiners joiners) {
 
   /** Goes on with what an earlier process left open, as far as that needs no minion. */
   static Work open(
@@ -71,12 +81,13 @@ record Work(SessionService.PillarSource pillars, Jobs jobs, Orchestra orchestra,
             trees.opts());
     orchestra.with(Identities.class, storage::identity);
     orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));
+    JdbcRunStore runStore = new JdbcRunStore(storage.database());
     Runs runs =
         parts.start(
             "runs",
             () ->
                 new Runs(
-                    new JdbcRunStore(storage.database()),
+                    runStore,
                     orchestra,
                     jobs,
                     fleet.events(),
@@ -91,7 +102,33 @@ record Work(SessionService.PillarSource pillars, Jobs jobs, Orchestra orchestra,
     runs.claim();
     jobs.recover();
     trust.announcements().add(new Replacements(jobs, fleet.inventory()));
-    return new Work(pillars, jobs, orchestra, runs);
+    Muster muster =
+        new Muster(
+            fleet.inventory(),
+            fleet.sessions(),
+            storage::admissions,
+            minion -> own(pillars, minion));
+    Joiners joiners =
+        parts.start(
+            "joiners",
+            () ->
+                new Joiners(
+                    new JdbcStandingStore(storage.database()),
+                    runStore,
+                    runs,
+                    jobs,
+                    muster,
+                    config.environments(),
+                    fleet.events(),
+                    clock));
+    fleet.streams().listen(joiners);
+    return new Work(pillars, jobs, orchestra, runs, joiners);
+  }
+
+  /** The pillar of a minion that is in no environment, for targets. */
+  private static Map<String, @Nullable Object> own(
+      SessionService.PillarSource pillars, MinionId minion) {
+    return pillars.pillar(minion, "", "", "", Map.of());
   }
 
   private static Jobs jobs(
@@ -107,7 +144,7 @@ record Work(SessionService.PillarSource pillars, Jobs jobs, Orchestra orchestra,
             fleet.inventory(),
             fleet.sessions(),
             fleet.events(),
-            minion -> pillars.pillar(minion, "", "", "", Map.of()),
+            minion -> own(pillars, minion),
             new JobSettings(
                 config.jobTimeout(),
                 config.runTimeout(),

@@ -3,6 +3,7 @@ package io.orch.master.history;
 import io.orch.master.environment.EnvironmentPolicy;
 import io.orch.master.environment.OnFailure;
 import io.orch.master.environment.Policies;
+import io.orch.master.joiner.Standing;
 import io.orch.master.orchestrate.Replay;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunRecords;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The environments that runs have changed or that have a policy. */
@@ -28,11 +30,17 @@ public final class Environments {
 
   private final RunRecords runs;
   private final Policies policies;
+  private final Function<String, List<Standing>> behind;
   private final Clock clock;
 
-  public Environments(RunRecords runs, Policies policies, Clock clock) {
+  /**
+   * @param behind the minions of an environment that are behind its last good runs
+   */
+  public Environments(
+      RunRecords runs, Policies policies, Function<String, List<Standing>> behind, Clock clock) {
     this.runs = runs;
     this.policies = policies;
+    this.behind = behind;
     this.clock = clock;
   }
 
@@ -75,7 +83,8 @@ public final class Environments {
         policy,
         open,
         open ? Optional.empty() : policy.opens(now),
-        runs.good(name, "", limit));
+        runs.good(name, "", limit),
+        behind.apply(name));
   }
 
   /**
@@ -102,8 +111,8 @@ public final class Environments {
 
   private Run named(String environment, RunId id) {
     Run run = runs.get(id);
-    boolean good = run.state().succeeded() && run.parent().isEmpty() && !run.request().test();
-    if (!good || !run.request().environment().equals(environment)) {
+    boolean whole = run.parent().isEmpty() && !run.request().test() && !run.catchesUp();
+    if (!whole || !run.state().succeeded() || !run.request().environment().equals(environment)) {
       throw new OrchException(
           ErrorCode.STATE_CONFLICT,
           "run " + id + " is no good run of environment " + environment + seeHistory(environment));
@@ -119,6 +128,7 @@ public final class Environments {
     Run newest =
         runs.list(LOOK_BACK, environment).stream()
             .filter(run -> run.parent().isEmpty() && !run.request().test() && begun(run))
+            .filter(run -> !run.catchesUp())
             .findFirst()
             .orElseThrow(() -> nothing(environment));
     List<Run> good = runs.good(environment, "", LOOK_BACK);

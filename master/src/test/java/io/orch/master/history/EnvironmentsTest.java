@@ -31,7 +31,7 @@ class EnvironmentsTest extends RunsFixture {
   }
 
   private Environments environments() {
-    return new Environments(records, Policies.NONE, Clock.SYSTEM);
+    return new Environments(records, Policies.NONE, name -> List.of(), Clock.SYSTEM);
   }
 
   private List<Object> versions() {

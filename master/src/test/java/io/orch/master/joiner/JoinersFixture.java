@@ -145,7 +145,7 @@ abstract class JoinersFixture extends RunsFixture {
 
   /** The runs that brought minions along, oldest first. */
   protected List<Run> catchUps() {
-    return runs.list(0, "").stream()
+    return records.list(0, "").stream()
         .filter(run -> run.catchesUp() && run.parent().isEmpty())
         .toList()
         .reversed();

@@ -63,7 +63,7 @@ class JoinersTest extends JoinersFixture {
     assertThat(sessions.offers("web3").getFirst().pillar()).containsEntry("version", "2");
     assertThat(stateOf("web3")).isEqualTo(Standing.State.BROUGHT);
     assertThat(standing("web3").catchUp()).contains(late.id());
-    assertThat(runs.good("prod", "", 9)).extracting(Run::id).containsExactly(good.id());
+    assertThat(records.good("prod", "", 9)).extracting(Run::id).containsExactly(good.id());
   }
 
   @Test
@@ -280,7 +280,7 @@ class JoinersTest extends JoinersFixture {
     }
     await().until(() -> held[0] != null);
     Run late = catchUps().getFirst();
-    runs.cancel(late.id(), "not now");
+    runs.commands().cancel(late.id(), "not now");
     answer("web3", held[0], JobOutcome.CANCELLED);
     ended(late.id());
     ticks(8);
