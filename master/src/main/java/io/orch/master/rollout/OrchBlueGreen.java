@@ -58,6 +58,9 @@ record OrchBlueGreen(
       String told = up.told() + "\n" + up.stopped() + "\nNot switched: blue serves on.";
       return new Outcome.Failed(changes, told.strip());
     }
+    if (context.port(Activities.class).run().catchesUp()) {
+      return Outcome.changed(changes, up.told() + "\nBrought up beside those that were before.");
+    }
     Caller caller = new Caller(context);
     String failure = caller.make(switches, "switch", "");
     if (!failure.isEmpty()) {
