@@ -26,19 +26,17 @@ public record Stages(RunStore store) {
   /** Those of a run that ended well, in order. */
   public List<Stage> of(Run run) {
     List<Stage> stages = new ArrayList<>();
-    store
-        .steps(run.id())
-        .forEach(
-            step ->
-                walk(
-                    run,
-                    step,
-                    "",
-                    (path, within, one) -> {
-                      if (done(one) && Stage.describes(one.chunk())) {
-                        stages.add(Stage.of(path, step.chunk().tag(), one.chunk()));
-                      }
-                    }));
+    for (Step own : store.steps(run.id())) {
+      walk(
+          run,
+          own,
+          "",
+          (path, part, step) -> {
+            if (done(step) && Stage.describes(step.chunk())) {
+              stages.add(Stage.of(path, own.chunk().tag(), step.chunk()));
+            }
+          });
+    }
     return stages;
   }
 
@@ -49,26 +47,17 @@ public record Stages(RunStore store) {
   /** The jobs of a run by the path of the step that began them, in the order of their beginning. */
   public Map<String, List<JobId>> jobs(Run run) {
     Map<String, List<JobId>> jobs = new LinkedHashMap<>();
-    store
-        .steps(run.id())
-        .forEach(
-            step ->
-                walk(
-                    run,
-                    step,
-                    "",
-                    (path, within, one) ->
-                        activities(within, one).stream()
-                            .filter(activity -> !activity.aside())
-                            .forEach(
-                                activity ->
-                                    activity
-                                        .job()
-                                        .ifPresent(
-                                            job ->
-                                                jobs.computeIfAbsent(path, p -> new ArrayList<>())
-                                                    .add(job)))));
+    for (Step own : store.steps(run.id())) {
+      walk(run, own, "", (path, part, step) -> jobs.put(path, jobs(part, step)));
+    }
     return jobs;
+  }
+
+  private List<JobId> jobs(Run run, Step step) {
+    return activities(run, step).stream()
+        .filter(activity -> !activity.aside())
+        .flatMap(activity -> activity.job().stream())
+        .toList();
   }
 
   /** Sees a step. */
