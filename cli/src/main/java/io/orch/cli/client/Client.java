@@ -221,8 +221,13 @@ public final class Client implements AutoCloseable {
   }
 
   /** Retries a run from a step, by number or id; empty for what failed or was not done. */
-  public Run retryRun(String id, String from) {
-    RetryRunRequest request = RetryRunRequest.newBuilder().setRunId(id).setFromStep(from).build();
+  public Run retryRun(String id, String from, String override) {
+    RetryRunRequest request =
+        RetryRunRequest.newBuilder()
+            .setRunId(id)
+            .setFromStep(from)
+            .setOverrideWindow(override)
+            .build();
     return attempt(() -> Records.run(call().retryRun(request)));
   }
 

@@ -213,7 +213,11 @@ final class RunCalls {
   RunInfo retry(RetryRunRequest request) {
     desk.runs()
         .commands()
-        .retry(new RunId(request.getRunId()), request.getFromStep(), Peer.current().operator());
+        .retry(
+            new RunId(request.getRunId()),
+            request.getFromStep(),
+            Peer.current().operator(),
+            new Terms(desk.access()).of("", 0, request.getOverrideWindow()).override());
     return get(request.getRunId());
   }
 }

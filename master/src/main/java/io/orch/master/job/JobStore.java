@@ -40,7 +40,10 @@ public interface JobStore {
    */
   Closed decide(JobRef ref, MinionId minion, long epoch, JobTarget.Closing how, NewEvent event);
 
-  /** Keeps the wish that a job be cancelled, for whichever master holds the streams. */
+  /**
+   * Keeps the wish that a job be cancelled, for whichever master holds the streams, also after a
+   * restart.
+   */
   void cancel(JobId job, String reason);
 
   /** What is open of all jobs. */

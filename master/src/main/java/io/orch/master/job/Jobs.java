@@ -188,6 +188,17 @@ public final class Jobs implements SessionListener {
         }
       }
     }
+    store.openTargets().stream()
+        .filter(row -> !row.cancelled().isEmpty())
+        .forEach(this::cancelAgain);
+  }
+
+  /** The wish was stored; who was to be told may not have heard it. */
+  private void cancelAgain(JobStore.Open row) {
+    OpenTarget target = open.find(row.ref(), row.minion());
+    if (target != null) {
+      cancel(target, row.cancelled());
+    }
   }
 
   private void offer(OpenTarget target) {

@@ -192,7 +192,7 @@ public final class Orchestra {
           new DirectActivities(port(Jobs.class), (Runs) ports.get(Runs.class), request, permit);
       return functions.call(
           kind,
-          call.function(),
+          call.name(),
           call.arguments(),
           call.keywords(),
           context(

@@ -7,6 +7,7 @@ import io.orch.proto.message.RunId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
+import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     says itself when it asks no minion
  */
 public record Predictions(Map<String, Map<String, @Nullable Object>> steps) {
+
+  /** The key of a frozen answer: the minions that a step would ask which asks none in a test. */
+  public static final String TARGETS = "targets";
 
   private static final int MOST = 10;
 
@@ -59,6 +63,10 @@ public record Predictions(Map<String, Map<String, @Nullable Object>> steps) {
               .filter(job -> !activity.aside())
               .ifPresent(job -> minions.putAll(job(job, jobs)));
           activity.run().ifPresent(parts::add);
+          if (activity.key().equals(TARGETS) && activity.result() instanceof List<?> ids) {
+            String call = step.chunk().name() + " would be called";
+            ids.forEach(id -> minions.put(Values.str(id), call));
+          }
         }
       }
       if (minions.isEmpty()) {

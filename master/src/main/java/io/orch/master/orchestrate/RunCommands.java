@@ -66,6 +66,15 @@ public final class RunCommands {
    *     not done
    */
   public void retry(RunId id, String from, String operator) {
+    retry(id, from, operator, "");
+  }
+
+  /**
+   * The same, also when the environment may not be changed now.
+   *
+   * @param override why; empty when it may not. What the run itself was started with does not count
+   */
+  public void retry(RunId id, String from, String operator, String override) {
     Run run = records.get(id);
     if (run.parent().isPresent()) {
       throw new OrchException(
@@ -75,7 +84,8 @@ public final class RunCommands {
     if (!run.state().ended() || run.state().succeeded() && from.isEmpty()) {
       throw RunMoves.conflict(run, RunState.RUNNING.text());
     }
-    gate.require(run.request());
+    RunRequest asked = run.request().on(run.request().terms().overriding(override));
+    gate.require(asked.by(operator));
     Retrial retrial = new Retrial(records.steps(id));
     List<Step> again = undone(run) ? retrial.all() : retrial.again(from);
     tools.orchestra().require(run.revisions());

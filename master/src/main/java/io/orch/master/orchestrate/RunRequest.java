@@ -84,6 +84,12 @@ public record RunRequest(
         requestId);
   }
 
+  /** The same wanted by someone else. */
+  RunRequest by(String another) {
+    return new RunRequest(
+        orchestration, environment, pillar, test, waits, terms, idempotencyKey, another, requestId);
+  }
+
   private static void requireName(String orchestration) {
     if (!NAME.matcher(orchestration).matches() || orchestration.contains("..")) {
       throw new OrchException(

@@ -47,6 +47,11 @@ public record RunTerms(
     return new RunTerms(other, approvals, override, replay, plan);
   }
 
+  /** The same with another reason to begin outside the environment's windows; empty for none. */
+  public RunTerms overriding(String reason) {
+    return new RunTerms(onFailure, approvals, reason, replay, plan);
+  }
+
   /** The same with another number of operators. */
   public RunTerms approvedBy(int number) {
     return new RunTerms(onFailure, number, override, replay, plan);

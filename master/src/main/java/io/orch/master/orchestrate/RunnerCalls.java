@@ -21,14 +21,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of runner functions by operators. Each has an id; an event says who called what before it
- * begins, and another what came of it. Thread-safe.
+ * Calls of runner and wheel functions by operators. Each has an id; an event says who called what
+ * before it begins, and another what came of it. Thread-safe.
  */
 public final class RunnerCalls implements AutoCloseable {
 
   private static final int MOST_AT_ONCE = 32;
   private static final long MOST_SECONDS = 600;
   private static final int MAX_EVENT = 64 * 1024;
+  private static final String WHEEL = "wheel.";
   private static final int MAX_RESULT = 4 * 1024 * 1024;
 
   private final Orchestra orchestra;
@@ -46,6 +47,7 @@ public final class RunnerCalls implements AutoCloseable {
   /**
    * What an operator calls.
    *
+   * @param function a runner function, or a wheel function behind {@code wheel.}
    * @param operator who calls it
    */
   public record Call(
@@ -57,6 +59,15 @@ public final class RunnerCalls implements AutoCloseable {
     public Call {
       arguments = Collections.unmodifiableList(new java.util.ArrayList<>(arguments));
       keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
+    }
+
+    Kind kind() {
+      return function.startsWith(WHEEL) ? Kind.WHEEL : Kind.RUNNER;
+    }
+
+    /** The function's name among those of its kind. */
+    String name() {
+      return kind() == Kind.WHEEL ? function.substring(WHEEL.length()) : function;
     }
   }
 
@@ -76,8 +87,8 @@ public final class RunnerCalls implements AutoCloseable {
    */
   public Answer call(Call call, boolean detach) {
     MasterFunctions functions = orchestra.functions();
-    if (!functions.allows(Kind.RUNNER, call.function())) {
-      throw functions.unknown(Kind.RUNNER, call.function(), io.orch.sls.error.Location.NONE);
+    if (!functions.allows(call.kind(), call.name())) {
+      throw functions.unknown(call.kind(), call.name(), io.orch.sls.error.Location.NONE);
     }
     if (!places.tryAcquire()) {
       throw new OrchException(
@@ -94,7 +105,7 @@ public final class RunnerCalls implements AutoCloseable {
     Map<String, @Nullable Object> data = describe(jid, call);
     data.put("success", false);
     try {
-      Object value = ResultLimit.cut(orchestra.call(Kind.RUNNER, call), MAX_RESULT);
+      Object value = ResultLimit.cut(orchestra.call(call.kind(), call), MAX_RESULT);
       data.put("return", ResultLimit.cut(value, MAX_EVENT));
       data.put("success", true);
       return value;
@@ -133,7 +144,7 @@ public final class RunnerCalls implements AutoCloseable {
   private static Map<String, @Nullable Object> describe(JobId jid, Call call) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("jid", jid.value());
-    data.put("fun", "runner." + call.function());
+    data.put("fun", call.kind() == Kind.WHEEL ? call.function() : "runner." + call.function());
     data.put("fun_args", ResultLimit.cut(arguments(call), MAX_EVENT));
     data.put("user", call.operator());
     return data;

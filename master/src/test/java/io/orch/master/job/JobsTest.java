@@ -281,6 +281,25 @@ class JobsTest {
   }
 
   @Test
+  void restart_afterACancel_offersNothing_andTellsThoseThatMayRunIt() {
+    sessions.connect("web1");
+    JobId job = ping("*");
+    store.cancel(job, "by anna");
+    jobs = jobs();
+    jobs.recover();
+    sessions.sent().clear();
+    jobs.opened(new MinionId("web1"), hello(new JobRef(job, 1)), "");
+    sessions.connect("web2");
+    jobs.opened(new MinionId("web2"), hello(), "");
+    assertThat(sessions.offers("web1")).isEmpty();
+    assertThat(sessions.offers("web2")).isEmpty();
+    assertThat(sessions.sent("web1", ToMinion.Cancel.class))
+        .containsExactly(new ToMinion.Cancel(new JobRef(job, 1), "by anna"));
+    returned("web1", job, JobOutcome.CANCELLED, "cancelled: by anna");
+    assertThat(outcomes(job)).containsExactly(JobOutcome.CANCELLED, JobOutcome.CANCELLED);
+  }
+
+  @Test
   void restart_offersWhatIsOpenAgainAndKeepsWhatIsClosed() {
     sessions.connect("web1", "web2");
     JobId job = ping("*");

@@ -136,6 +136,21 @@ class RunGateTest extends RunsFixture {
   }
 
   @Test
+  void retry_outsideTheWindow_needsAReasonOfItsOwn() {
+    RunTerms terms = RunTerms.NONE.overriding("fire");
+    files.put("deploy.sls", "a:\n  test.fail_without_changes: []\n");
+    RunId id = runs.start(request("deploy", "shop", Map.of(), false).on(terms));
+    assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
+    assertThatThrownBy(code(ErrorCode.WINDOW_CLOSED, () -> commands.retry(id, "", "ben")));
+    commands.retry(id, "", "ben", "smoke");
+    assertThat(ended(id).state()).isEqualTo(RunState.FAILED);
+    assertThat(events.read(0, 1_000))
+        .filteredOn(event -> event.tag().value().equals("orch/window/overridden"))
+        .extracting(event -> event.data().get("by") + " " + event.data().get("reason"))
+        .containsExactly("anna fire", "ben smoke");
+  }
+
+  @Test
   void window_waitedFor_beginsWhenItOpens() {
     RunRequest waits = new RunRequest("deploy", "shop", Map.of(), false, true, "", "anna", "");
     RunId id = runs.start(waits);

@@ -55,6 +55,29 @@ class WheelsTest extends RunsFixture {
             Instant.EPOCH));
   }
 
+  private RunnerCalls.Call door(String function, String operator, Object... arguments) {
+    List<@Nullable Object> all = new ArrayList<>(List.of(arguments));
+    return new RunnerCalls.Call(function, all, Map.of(), operator);
+  }
+
+  @Test
+  void operators_callWheels_asFarAsTheyMay() {
+    try (RunnerCalls calls = new RunnerCalls(orchestra, events, Clock.SYSTEM)) {
+      assertThat(calls.call(door("wheel.key.accept", "anna", "web4"), false).value())
+          .isEqualTo(Map.of("minions", List.of("web4")));
+      assertThatThrownBy(() -> calls.call(door("wheel.key.accept", "ben", "web5"), false))
+          .hasMessageContaining("ben");
+      assertThatThrownBy(() -> calls.call(door("key.accept", "anna", "web5"), false))
+          .hasMessageContaining("no runner function");
+      assertThatThrownBy(() -> calls.call(door("wheel.manage.up", "anna"), false))
+          .hasMessageContaining("no wheel function");
+    }
+    assertThat(events.read(0, 100))
+        .filteredOn(event -> event.tag().value().matches("salt/run/.*/new"))
+        .extracting(event -> event.data().get("fun") + " " + event.data().get("user"))
+        .containsExactly("wheel.key.accept anna", "wheel.key.accept ben");
+  }
+
   private @Nullable Object call(String function, Object... arguments) {
     return orchestra.call(
         Kind.WHEEL,

@@ -9,6 +9,7 @@ import io.orch.master.orchestrate.RunState;
 import io.orch.master.orchestrate.RunsFixture;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -96,6 +97,21 @@ class PlansTest extends RunsFixture {
     assertThat(run.state()).isEqualTo(RunState.FAILED);
     assertThat(run.comment()).contains("no longer as planned", "web: web1 would do something else");
     assertThat(changes()).isZero();
+  }
+
+  @Test
+  void apply_targetOfAFunctionMoved_failsBeforeAnythingIsDone() {
+    files.put("deploy.sls", "restart:\n  salt.function: [{name: test.ping}, {tgt: 'web*'}]\n");
+    Run plan = plan();
+    assertThat(new Plans(runs).show(plan.id()).get(0).groups())
+        .singleElement()
+        .satisfies(group -> assertThat(group.minions()).containsExactly("web1", "web2"))
+        .satisfies(group -> assertThat(group.predicted()).isEqualTo("test.ping would be called"));
+    accepted.remove(new MinionId("web2"));
+    Run run = ended(runs.start(apply(plan)));
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(run.comment()).contains("restart: web2 is no target any more");
+    assertThat(sessions.offers("web1")).isEmpty();
   }
 
   @Test

@@ -33,6 +33,14 @@ final class RunRetry extends Command {
       description = "Do this step, by number or id, and all that come after it again.")
   String from = "";
 
+  @Option(
+      names = "--override-window",
+      paramLabel = "REASON",
+      defaultValue = "",
+      description =
+          "Do it outside the environment's windows, too; who did and why is written down.")
+  String override = "";
+
   RunRetry(Surroundings around) {
     super(around);
   }
@@ -40,7 +48,7 @@ final class RunRetry extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.retryRun(id, from);
+      Run run = client.retryRun(id, from, override);
       return new RunFollower(client, out, around.clock()).follow(run, false);
     }
   }

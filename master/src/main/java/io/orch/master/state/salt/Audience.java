@@ -2,10 +2,12 @@ package io.orch.master.state.salt;
 
 import io.orch.master.job.JobTarget;
 import io.orch.master.orchestrate.JobCall;
+import io.orch.master.orchestrate.Predictions;
 import io.orch.master.orchestrate.Tgt;
 import io.orch.master.rollout.Strategy;
 import io.orch.master.spread.BatchSize;
 import io.orch.master.spread.Batches;
+import io.orch.master.spread.Chosen;
 import io.orch.master.spread.Spread;
 import io.orch.master.spread.Spread.Spreading;
 import io.orch.master.spread.Subset;
@@ -85,6 +87,18 @@ record Audience(
     } catch (OrchException e) {
       if (e.code() == ErrorCode.NO_MINIONS_MATCHED && !expectMinions.orElse(true)) {
         return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The minions that a call would be made on, as a plan remembers them. */
+  List<String> targets(JobCall call, Context context) {
+    try {
+      return Chosen.minions(Predictions.TARGETS, call, context);
+    } catch (OrchException e) {
+      if (e.code() == ErrorCode.NO_MINIONS_MATCHED) {
+        return List.of();
       }
       throw e;
     }

@@ -36,9 +36,14 @@ record SaltFunction(
   @Override
   public Outcome apply(Context context) {
     if (context.test()) {
+      boolean any = !audience.targets(audience.call(name, arguments(), kwarg), context).isEmpty();
       return Outcome.wouldChange(
           Map.of(),
-          "Function " + name + " would be called on " + audience.tgt().expression() + ".");
+          "Function "
+              + name
+              + " would be called on "
+              + audience.tgt().expression()
+              + (any ? "." : ", which means no minion now."));
     }
     return audience
         .ask(audience.call(name, arguments(), kwarg), context)
