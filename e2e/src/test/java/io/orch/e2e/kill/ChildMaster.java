@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** A master in a process of its own, which can be killed and started again on the same port. */
 final class ChildMaster implements AutoCloseable {
@@ -109,7 +110,13 @@ final class ChildMaster implements AutoCloseable {
 
   /** Kills it at once, and starts it again. */
   void killAndRestart() throws Exception {
+    killAndRestart(() -> "");
+  }
+
+  /** The same, with something that is done while it is away. */
+  void killAndRestart(Callable<?> meanwhile) throws Exception {
     process.kill();
+    meanwhile.call();
     process = start();
   }
 
