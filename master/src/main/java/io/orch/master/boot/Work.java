@@ -16,6 +16,7 @@ import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.queue.QueueStore;
 import io.orch.master.rollout.Identities;
+import io.orch.master.rollout.OrchStrategy;
 import io.orch.master.runner.mine.Mine;
 import io.orch.master.session.Presence;
 import io.orch.master.store.JdbcJobStore;
@@ -66,6 +67,7 @@ record Work(
                         pillarenv,
                         override));
 
+    OrchStrategy.require(config.environments());
     Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries);
     Orchestra orchestra =
         new Orchestra(

@@ -48,7 +48,8 @@ public record Policies(Map<String, EnvironmentPolicy> environments) {
                 .flatMap(Optional::stream)
                 .toList(),
             onFailure(in),
-            joining(in));
+            joining(in),
+            in.map("strategy"));
     in.finish();
     return policy;
   }

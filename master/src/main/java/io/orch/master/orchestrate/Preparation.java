@@ -5,8 +5,10 @@ import io.orch.master.environment.OnFailure;
 import io.orch.proto.message.RunId;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
         replay
             .filter(what -> !what.anew())
             .map(this::stored)
-            .orElseGet(() -> orchestra.compile(request, revisions.files(), pillar))
+            .orElseGet(() -> compiled(request, revisions, pillar))
             .stream()
             .filter(chunk -> replay.isEmpty() || replay.get().does(chunk))
             .toList();
@@ -77,6 +79,23 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
             clock.now(),
             Optional.empty());
     return new Prepared(run, steps(replay.isPresent() ? LooseEnds.cut(chunks) : chunks));
+  }
+
+  /** The orchestration's chunks, after what the environment says of how they roll. */
+  private List<LowChunk> compiled(
+      RunRequest request, Revisions revisions, Map<String, @Nullable Object> pillar) {
+    List<LowChunk> chunks = new ArrayList<>();
+    Map<String, @Nullable Object> strategy = rules.policies().of(request.environment()).strategy();
+    if (!strategy.isEmpty()) {
+      chunks.add(rolling("how " + request.environment() + " rolls", strategy));
+    }
+    chunks.addAll(orchestra.compile(request, revisions.files(), pillar));
+    return chunks;
+  }
+
+  private static LowChunk rolling(String name, Map<String, @Nullable Object> strategy) {
+    return new LowChunk(
+        "orch", "strategy", name, name, "", Tree.BASE, List.of(), 0, strategy, Location.NONE);
   }
 
   private List<LowChunk> stored(Replay replay) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.master.environment.EnvironmentPolicy;
+import io.orch.master.environment.Joining;
 import io.orch.master.environment.MaintenanceWindow;
 import io.orch.master.environment.OnFailure;
 import io.orch.master.environment.Policies;
@@ -19,6 +20,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +139,10 @@ class MasterConfigTest {
                     approvals: 2
                     approval_hours: 8
                     rollback: orch.undo
+                    joiners: report
+                    joiners_of: [release]
+                    joiners_any_time: true
+                    strategy: {waves: [1, 50%], max_fail: 1}
                     windows:
                       - {days: [mon, Tuesday], from: 22:00, to: '04:00', zone: Europe/Berlin}
                 """)
@@ -152,7 +158,9 @@ class MasterConfigTest {
                         LocalTime.of(22, 0),
                         LocalTime.of(4, 0),
                         ZoneId.of("Europe/Berlin"))),
-                OnFailure.by("orch.undo")));
+                OnFailure.by("orch.undo"),
+                new Joining(Joining.Action.REPORT, true, List.of("release")),
+                Map.of("waves", List.of(1L, "50%"), "max_fail", 1L)));
     assertThat(policies.of("qa")).isEqualTo(EnvironmentPolicy.NONE);
   }
 

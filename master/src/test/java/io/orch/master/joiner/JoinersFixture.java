@@ -71,7 +71,7 @@ abstract class JoinersFixture extends RunsFixture {
   protected void policy(int approvals, Joining joining, MaintenanceWindow... windows) {
     EnvironmentPolicy policy =
         new EnvironmentPolicy(
-            approvals, Duration.ofHours(1), List.of(windows), OnFailure.STOP, joining);
+            approvals, Duration.ofHours(1), List.of(windows), OnFailure.STOP, joining, Map.of());
     rules = new RunRules(new Policies(Map.of("prod", policy)), Duration.ofDays(90), 5);
     restart();
   }
