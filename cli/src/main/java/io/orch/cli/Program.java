@@ -3,6 +3,7 @@ package io.orch.cli;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.apply.ApplyCommand;
 import io.orch.cli.command.compile.CompileCommand;
+import io.orch.cli.command.completion.CompletionValues;
 import io.orch.cli.command.doc.DocCommand;
 import io.orch.cli.command.env.EnvCommand;
 import io.orch.cli.command.event.EventCommand;
@@ -178,6 +179,13 @@ final class Program {
   }
 
   private int completion(String[] arguments) {
+    if (arguments.length > 2 && arguments[1].equals("values")) {
+      int code =
+          configure(new CommandLine(new CompletionValues(around)))
+              .execute(java.util.Arrays.copyOfRange(arguments, 2, arguments.length));
+      flush();
+      return code;
+    }
     boolean bash = arguments.length == 2 && List.of("bash", "zsh").contains(arguments[1]);
     if (!bash) {
       around.err().println("usage: orch completion bash|zsh");
@@ -187,6 +195,7 @@ final class Program {
       return arguments.length == 2 && arguments[1].endsWith("-help") ? ExitCode.OK : ExitCode.USAGE;
     }
     around.out().print(AutoComplete.bash("orch", commandLine(new String[0])));
+    around.out().print(CompletionValues.script());
     flush();
     return ExitCode.OK;
   }

@@ -6,6 +6,7 @@ import io.grpc.stub.StreamObserver;
 import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.v1.CallRunnerRequest;
+import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetJobRequest;
@@ -14,10 +15,14 @@ import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.JobTargetInfo;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.ListEnvironmentsRequest;
+import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.ListKeysRequest;
 import io.orch.proto.v1.ListKeysResponse;
 import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListMinionsResponse;
+import io.orch.proto.v1.ListRunsRequest;
+import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.RunInfo;
@@ -126,6 +131,26 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
           JobLogEntry.newBuilder().setSequence(i + 1).setTarget(targets.get(i)).build());
     }
     observer.onCompleted();
+  }
+
+  @Override
+  public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> observer) {
+    answer(
+        observer,
+        ListRunsResponse.newBuilder()
+            .addRuns(run("running"))
+            .addRuns(run("failed").toBuilder().setRunId("20260102030405678902"))
+            .build());
+  }
+
+  @Override
+  public void listEnvironments(
+      ListEnvironmentsRequest request, StreamObserver<ListEnvironmentsResponse> observer) {
+    answer(
+        observer,
+        ListEnvironmentsResponse.newBuilder()
+            .addEnvironments(EnvironmentInfo.newBuilder().setName("prod"))
+            .build());
   }
 
   private RunInfo run(String state) {

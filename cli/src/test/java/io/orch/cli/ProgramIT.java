@@ -195,4 +195,16 @@ class ProgramIT {
         .contains("./orch quickstart")
         .doesNotContain("\tat ");
   }
+
+  @Test
+  void completionValues_areWhatMayBeDone() throws IOException {
+    assertThat(cli.run("completion", "values", "runs", "cancel").out())
+        .isEqualTo(FakeMaster.RUN + "\n");
+    assertThat(cli.run("completion", "values", "runs", "retry").out())
+        .isEqualTo("20260102030405678902\n");
+    assertThat(cli.run("completion", "values", "runs", "show").out().lines()).hasSize(2);
+    assertThat(cli.run("completion", "values", "runs", "apply").out()).isEmpty();
+    assertThat(cli.run("completion", "values", "environments").out()).isEqualTo("prod\n");
+    assertThat(cli.run("completion", "values", "other").out()).isEmpty();
+  }
 }

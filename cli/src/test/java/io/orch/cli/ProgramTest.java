@@ -3,12 +3,14 @@ package io.orch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
@@ -249,6 +251,37 @@ class ProgramTest {
     assertThat(done.code()).isZero();
     assertThat(done.out()).contains("\"fun\" : \"nop\"").contains("\"errors\" : [ ]");
     assertThat(run("compile", "none", "--file-root", tree.toString()).code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run retry 2, runs retry",
+    "run retry 2026 --from w, steps 2026",
+    "run deploy --env p, environments",
+    "run deploy --env = p, environments",
+    "env history p, environments",
+    "run rollback p, environments"
+  })
+  void completion_bash_asksForValues(String words, String asked) throws Exception {
+    Path program = directory.resolve("orch");
+    Files.writeString(program, "#!/bin/sh\nshift 2\necho \"$*\" >>\"$0.asked\"\necho 'web one'\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Path script = directory.resolve("completion.bash");
+    Files.writeString(script, run("completion", "bash").out());
+    String[] line = ("orch " + words).split(" ");
+    line[0] = program.toString();
+    line[line.length - 1] = "";
+    StringBuilder quoted = new StringBuilder();
+    for (String word : line) {
+      quoted.append("'").append(word).append("' ");
+    }
+    String shell =
+        ". %s; COMP_WORDS=(%s); COMP_CWORD=%d; _orch_complete; echo \"${COMPREPLY[@]}\""
+            .formatted(script, quoted, line.length - 1);
+    Process bash = new ProcessBuilder("bash", "-c", shell).redirectErrorStream(true).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("web\\ one\n");
+    assertThat(Files.readString(directory.resolve("orch.asked")).strip()).isEqualTo(asked);
   }
 
   @Test
