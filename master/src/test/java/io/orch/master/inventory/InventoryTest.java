@@ -68,6 +68,15 @@ class InventoryTest {
   }
 
   @Test
+  void resolve_byPillar_takesNoWordOfTheMinions() {
+    arrive("new1", Map.of("tier", "front", "pillar", Map.of("tier", "front")));
+    assertThat(inventory.resolve("tier:front", "pillar", minion -> Map.of())).isEmpty();
+    assertThat(inventory.resolve("I@tier:front", "compound", minion -> Map.of())).isEmpty();
+    assertThat(inventory.resolve("tier:front", "grain", minion -> Map.of()))
+        .containsExactly(id("new1"));
+  }
+
+  @Test
   void resolve_withoutPillarInTheTarget_compilesNoPillar() {
     inventory.resolve(
         "G@roles:web or L@db1",
