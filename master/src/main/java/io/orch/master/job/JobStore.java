@@ -17,10 +17,16 @@ public interface JobStore {
   /**
    * Adds a job, its targets and an event.
    *
+   * @param with what else is written in the transaction, when the job is added
    * @return the id of the job that has this idempotency key or id already, when there is one; then
    *     nothing was added
    */
-  Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event);
+  Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event, Runnable with);
+
+  /** The same with nothing else. */
+  default Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event) {
+    return add(job, targets, event, () -> {});
+  }
 
   /** Sets targets of a job to offered that are waiting. */
   void offered(JobId job, List<MinionId> minions);

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Jobs implements SessionListener {
 
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
-  private static final int BATCH = 200;
   private static final int MAX_PROGRESS = 1_000;
   private static final int MAX_LINE = 500;
   private static final int MAX_LIST = 1_000;
@@ -139,9 +138,19 @@ public final class Jobs implements SessionListener {
   /** The same under an id that was stored before; when that job exists, nothing is sent. */
   public JobId start(JobId id, JobRequest request) {
     Optional<Job> known = store.find(id).or(() -> store.findByKey(request.idempotencyKey()));
-    if (known.isPresent()) {
-      return known.get().id();
-    }
+    return known.isPresent() ? known.get().id() : add(id, request, () -> {});
+  }
+
+  /**
+   * Starts a job under a new id.
+   *
+   * @param with what else is written when the job is, together with it
+   */
+  public void start(JobId id, JobRequest request, Runnable with) {
+    add(id, request, with);
+  }
+
+  private JobId add(JobId id, JobRequest request, Runnable with) {
     SortedSet<MinionId> minions =
         inventory.resolve(request.target(), request.targetKind(), pillars);
     if (minions.isEmpty()) {
@@ -149,7 +158,7 @@ public final class Jobs implements SessionListener {
     }
     Job job = new Job(id, request, clock.now(), false);
     List<JobTarget> targets = minions.stream().map(this::target).toList();
-    Optional<JobId> other = store.add(job, targets, events.started(job, targets));
+    Optional<JobId> other = store.add(job, targets, events.started(job, targets), with);
     if (other.isPresent()) {
       return other.get();
     }
@@ -392,11 +401,21 @@ public final class Jobs implements SessionListener {
    * @param from the number of the first entry wanted; 0 or 1 for all
    */
   public void watch(JobId id, long from, Consumer<JobEntry> consumer) throws InterruptedException {
+    watch(id, from, consumer, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param waits called before more is waited for
+   */
+  public void watch(JobId id, long from, Consumer<JobEntry> consumer, Runnable waits)
+      throws InterruptedException {
     new Tail<>(
             signal,
-            () -> get(id).finished(),
-            cursor -> store.log(id, cursor, BATCH),
+            () -> open.of(id).isEmpty() && get(id).finished(),
+            cursor -> store.log(id, cursor, Tail.MOST),
             JobEntry::sequence)
-        .follow(from, consumer);
+        .follow(from, consumer, waits);
   }
 }

@@ -40,11 +40,13 @@ public final class MemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event) {
+  public synchronized Optional<JobId> add(
+      Job job, List<JobTarget> targets, NewEvent event, Runnable with) {
     Optional<JobId> same = findByKey(job.request().idempotencyKey()).map(Job::id);
     if (same.isPresent() || jobs.containsKey(job.id())) {
       return Optional.of(same.orElse(job.id()));
     }
+    with.run();
     Entry entry = new Entry(job);
     targets.forEach(target -> entry.targets.put(target.minion(), target));
     jobs.put(job.id(), entry);

@@ -44,11 +44,48 @@ public final class MemoryRunStore implements RunStore {
       return log.size() + 1L;
     }
 
-    Optional<Activity> find(Activity like) {
-      return activities.stream()
-          .filter(a -> a.step() == like.step() && a.attempt() == like.attempt())
-          .filter(a -> a.key().equals(like.key()))
-          .findFirst();
+    private int find(Activity like) {
+      for (int i = 0; i < activities.size(); i++) {
+        Activity a = activities.get(i);
+        if (a.step() == like.step()
+            && a.attempt() == like.attempt()
+            && a.key().equals(like.key())) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    boolean begin(Activity activity) {
+      return find(activity) < 0 && activities.add(activity);
+    }
+
+    void end(Activity activity) {
+      activities.set(find(activity), activity);
+    }
+
+    void log(RunChange.Logged change) {
+      logged.put(change.job(), change.entry().sequence());
+      log.add(
+          switch (change.entry()) {
+            case JobEntry.Closed c ->
+                new RunEntry.Closed(
+                    next(),
+                    change.time(),
+                    change.step(),
+                    change.job(),
+                    c.target().minion(),
+                    c.target().closing().map(how -> how.outcome().text()).orElse(""));
+            case JobEntry.Progress p ->
+                new RunEntry.Progress(
+                    next(),
+                    change.time(),
+                    change.step(),
+                    p.minion(),
+                    p.line(),
+                    p.done(),
+                    p.total());
+          });
     }
   }
 
@@ -162,12 +199,28 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
-  public synchronized void step(Fence fence, RunId run, Step step, Instant time, NewEvent event) {
+  public synchronized void write(Fence fence, RunId run, List<RunChange> changes) {
     check(fence);
     Entry entry = entry(run);
-    entry.steps.put(step.number(), step);
-    entry.log.add(new RunEntry.Stepped(entry.next(), time, step.number(), step.state()));
-    events.append(List.of(event));
+    for (RunChange change : changes) {
+      switch (change) {
+        case RunChange.Stepped c -> {
+          entry.steps.put(c.step().number(), c.step());
+          entry.log.add(
+              new RunEntry.Stepped(entry.next(), c.time(), c.step().number(), c.step().state()));
+          events.append(List.of(c.event()));
+        }
+        case RunChange.Begun c -> entry.begin(c.activity());
+        case RunChange.Ended c -> entry.end(c.activity());
+        case RunChange.Logged c -> entry.log(c);
+        case RunChange.Noted c -> {
+          if (entry.begin(c.note())) {
+            entry.log.add(
+                new RunEntry.Noted(entry.next(), c.note().started(), c.note().step(), c.line()));
+          }
+        }
+      }
+    }
   }
 
   private Entry entry(RunId run) {
@@ -179,58 +232,9 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
-  public synchronized Activity begin(Fence fence, RunId run, Activity activity) {
-    check(fence);
-    Optional<Activity> known = entry(run).find(activity);
-    if (known.isEmpty()) {
-      entry(run).activities.add(activity);
-    }
-    return known.orElse(activity);
-  }
-
-  @Override
-  public synchronized void end(Fence fence, RunId run, Activity activity) {
-    check(fence);
-    List<Activity> all = entry(run).activities;
-    entry(run).find(activity).ifPresent(old -> all.set(all.indexOf(old), activity));
-  }
-
-  @Override
   public synchronized List<Activity> activities(RunId run) {
     Entry entry = runs.get(run);
     return entry == null ? List.of() : List.copyOf(entry.activities);
-  }
-
-  @Override
-  public synchronized void log(
-      Fence fence, RunId run, int step, JobId job, JobEntry added, Instant time) {
-    check(fence);
-    Entry entry = entry(run);
-    entry.logged.put(job, added.sequence());
-    entry.log.add(
-        switch (added) {
-          case JobEntry.Closed c ->
-              new RunEntry.Closed(
-                  entry.next(),
-                  time,
-                  step,
-                  job,
-                  c.target().minion(),
-                  c.target().closing().map(how -> how.outcome().text()).orElse(""));
-          case JobEntry.Progress p ->
-              new RunEntry.Progress(
-                  entry.next(), time, step, p.minion(), p.line(), p.done(), p.total());
-        });
-  }
-
-  @Override
-  public synchronized void note(Fence fence, RunId run, Activity note, String line) {
-    check(fence);
-    Entry entry = entry(run);
-    if (entry.find(note).isEmpty()) {
-      entry.activities.add(note);
-      entry.log.add(new RunEntry.Noted(entry.next(), note.started(), note.step(), line));
-    }
   }
 
   @Override

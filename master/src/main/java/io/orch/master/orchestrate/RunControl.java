@@ -51,6 +51,16 @@ final class RunControl {
     }
   }
 
+  /** Whether the run, or one that it is a part of, begins nothing for now. */
+  boolean paused() {
+    lock.lock();
+    try {
+      return paused || parent != null && parent.paused();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits as long as the run, or one that it is a part of, is paused. */
   void awaitResumed() throws InterruptedException {
     lock.lockInterruptibly();

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What is stored about runs, for those who only read. Thread-safe. */
 public final class RunRecords {
 
-  private static final int BATCH = 200;
   private static final int SHOWN = 50;
   private static final int MAX_LIST = 1_000;
 
@@ -108,7 +107,7 @@ public final class RunRecords {
     new Tail<>(
             signal,
             () -> get(id).state().ended(),
-            cursor -> store.log(id, cursor, BATCH),
+            cursor -> store.log(id, cursor, Tail.MOST),
             RunEntry::sequence)
         .follow(from, consumer);
   }

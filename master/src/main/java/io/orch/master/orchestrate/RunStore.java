@@ -1,7 +1,6 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.event.NewEvent;
-import io.orch.master.job.JobEntry;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
@@ -68,23 +67,14 @@ public interface RunStore {
   /** All leases that are held, by name. */
   List<Lease> leases();
 
-  /** Stores a step that began or ended; one with a new number is added. */
-  void step(Fence fence, RunId run, Step step, Instant time, NewEvent event);
-
-  /** Stores an activity that begins; gives the one with its key when there is one. */
-  Activity begin(Fence fence, RunId run, Activity activity);
-
-  /** Stores what came of an activity. */
-  void end(Fence fence, RunId run, Activity activity);
+  /**
+   * Stores what happened in a run, in order, all or nothing; as a part of the transaction when it
+   * is called in one.
+   */
+  void write(Fence fence, RunId run, List<RunChange> changes);
 
   /** The activities of a run, in the order in which they began. */
   List<Activity> activities(RunId run);
-
-  /** Adds an entry of a step's job to the run's log. */
-  void log(Fence fence, RunId run, int step, JobId job, JobEntry entry, Instant time);
-
-  /** Adds a line of a step to the run's log, unless the activity exists. */
-  void note(Fence fence, RunId run, Activity note, String line);
 
   /** The number of the last entry of a job that the run's log has; 0 when it has none. */
   long logged(RunId run, JobId job);

@@ -14,14 +14,11 @@ import io.orch.sls.run.RunListener;
 import io.orch.sls.run.RunOptions;
 import io.orch.sls.run.RunResult;
 import io.orch.sls.run.Runner;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +31,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
   private final Run run;
   private final RunTools tools;
   private final RunControl control;
-  private final List<Activity> earlier;
-  private final Map<String, Step> steps = new ConcurrentHashMap<>();
-  private final Map<String, Integer> executions = new ConcurrentHashMap<>();
+  private final RunSteps steps;
   private final Set<String> begun = ConcurrentHashMap.newKeySet();
   private final List<LowChunk> chunks;
   private final RegistryExecutor executor;
@@ -47,9 +42,8 @@ final class RunWorker implements ChunkExecutor, RunListener {
     this.run = run;
     this.tools = tools;
     this.control = control;
-    this.earlier = tools.store().activities(run.id());
+    this.steps = new RunSteps(run, steps, tools, control);
     this.chunks = steps.stream().filter(step -> !step.added()).map(Step::chunk).toList();
-    steps.forEach(step -> this.steps.put(step.chunk().tag(), step));
     this.scope =
         tools
             .orchestra()
@@ -62,42 +56,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
   }
 
   private Map<Class<?>, Object> ports(LowChunk chunk) {
-    return Map.of(Activities.class, activities(chunk), RunPlan.class, new RunPlan(chunks));
-  }
-
-  /**
-   * The activities of the next execution of a chunk. After a restart executions are counted anew,
-   * and since the earlier ones end as they did, each finds its own activities.
-   */
-  private Activities activities(LowChunk chunk) {
-    Step step = step(chunk);
-    String prefix = prefix(step);
-    executions.merge(listen(step) + chunk.tag(), 1, Integer::sum);
-    return new StepActivities(tools, run, step, prefix, control, earlier);
-  }
-
-  private static String listen(Step step) {
-    return step.ending().isPresent() ? "listen " : "";
-  }
-
-  private String prefix(Step step) {
-    int execution = executions.getOrDefault(listen(step) + step.chunk().tag(), 0) + 1;
-    return listen(step) + (execution == 1 ? "" : execution + " ");
-  }
-
-  /** Whether the next execution of a step was begun before the master was restarted. */
-  private boolean joins(Step step) {
-    String prefix = prefix(step);
-    return earlier.stream().anyMatch(a -> a.of(step) && a.key().startsWith(prefix));
-  }
-
-  private Step step(LowChunk chunk) {
-    Step step = steps.get(chunk.tag());
-    if (step == null) {
-      throw new OrchException(
-          ErrorCode.INTERNAL, chunk.location(), "no step of the run is " + chunk.tag());
-    }
-    return step;
+    return Map.of(Activities.class, steps.activities(chunk), RunPlan.class, new RunPlan(chunks));
   }
 
   void work() {
@@ -132,33 +91,23 @@ final class RunWorker implements ChunkExecutor, RunListener {
       return;
     }
     String reason = control.cancelled().orElse("");
-    steps.values().stream()
-        .filter(step -> step.state() == StepState.RUNNING)
-        .forEach(step -> keep(step.cancelled(reason, tools.clock().now())));
+    steps.cancel(reason);
     end(RunState.CANCELLED, "cancelled " + reason);
   }
 
   private RunOptions options() {
-    Map<String, ChunkResult> finished = new HashMap<>();
-    steps.forEach((tag, step) -> step.result().ifPresent(result -> finished.put(tag, result)));
     return RunOptions.DEFAULT
         .withTest(run.request().test())
         .withFunctions(scope.functions())
         .withClock(tools.clock())
-        .withFinished(finished);
+        .withFinished(steps.results());
   }
 
   private void finish(RunResult result) throws InterruptedException {
     if (control.suspended()) {
       return;
     }
-    List<String> failed =
-        steps.values().stream()
-            .filter(step -> step.state() == StepState.FAILED)
-            .filter(step -> step.reaction() || !step.added())
-            .sorted((a, b) -> Integer.compare(a.number(), b.number()))
-            .map(step -> step.chunk().id())
-            .toList();
+    List<String> failed = steps.failed();
     if (control.cancelled().isPresent()) {
       stopped();
     } else if (!result.succeeded() || !failed.isEmpty()) {
@@ -180,7 +129,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
     }
     Step step = rollback();
     if (step.ending().isPresent()) {
-      keep(step.again());
+      steps.keep(step.again());
     }
     Run next = run.in(RunState.ROLLING_BACK, why, tools.clock().now());
     NewEvent moved =
@@ -208,9 +157,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
     if (check == null) {
       return true;
     }
-    Step fresh = Step.added(0, PlanCheck.STEP, run.request().orchestration());
-    Step known = steps.getOrDefault(fresh.chunk().tag(), fresh);
-    Step done = perform(known, check::perform);
+    Step done = perform(steps.added(PlanCheck.STEP, true), check::perform);
     if (done.state() == StepState.FAILED) {
       end(RunState.FAILED, done.comment());
     }
@@ -222,8 +169,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
   }
 
   private Step rollback() {
-    Step fresh = Step.added(steps.size() + 1, Rollback.STEP, run.request().orchestration());
-    return steps.getOrDefault(fresh.chunk().tag(), fresh);
+    return steps.added(Rollback.STEP, false);
   }
 
   private void rollBack(String why) throws InterruptedException {
@@ -239,13 +185,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
     if (step.ending().isPresent()) {
       return step;
     }
-    Step begun = step.state() == StepState.RUNNING ? step : step.begun(tools.clock().now());
-    if (begun != step) {
-      keep(begun);
-    }
+    Step begun = step.state() == StepState.RUNNING ? step : steps.begin(step);
     Outcome outcome;
     try {
-      outcome = work.apply(new StepActivities(tools, run, begun, "", control, earlier));
+      outcome = work.apply(steps.activities(begun));
     } catch (OrchException e) {
       if (e.code() == ErrorCode.EPOCH_STALE) {
         throw e;
@@ -256,7 +199,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
       throw new InterruptedException();
     }
     Step ended = begun.ended(outcome, tools.clock().now());
-    keep(ended);
+    steps.keep(ended);
     return ended;
   }
 
@@ -327,15 +270,19 @@ final class RunWorker implements ChunkExecutor, RunListener {
   @Override
   public Outcome execute(LowChunk chunk, boolean watched, boolean test)
       throws InterruptedException {
-    if (!joins(step(chunk))) {
+    if (!steps.joins(chunk)) {
       control.awaitResumed();
     }
-    if (begun.remove(chunk.tag()) && step(chunk).state() == StepState.PENDING) {
-      keep(step(chunk).begun(tools.clock().now()));
+    if (begun.remove(chunk.tag()) && steps.get(chunk).state() == StepState.PENDING) {
+      steps.begin(chunk);
     }
+    boolean reacts = steps.get(chunk).ending().isPresent();
     Outcome outcome = executor.execute(chunk, watched, test);
     if (Thread.interrupted() || control.stopped()) {
       throw new InterruptedException();
+    }
+    if (reacts) {
+      steps.flush(chunk);
     }
     return outcome;
   }
@@ -360,41 +307,11 @@ final class RunWorker implements ChunkExecutor, RunListener {
     if (control.suspended()) {
       return;
     }
-    Step step =
-        steps.computeIfAbsent(
-            result.chunk().tag(), tag -> Step.pending(steps.size() + 1, result.chunk()));
-    if (step.ending().isEmpty()) {
-      keep(step.ended(result));
-    }
+    steps.end(result);
   }
 
   @Override
   public void event(String tag, Map<String, @Nullable Object> data) {
     tools.events().append(tag, data);
-  }
-
-  private void keep(Step step) {
-    steps.put(step.chunk().tag(), step);
-    tools.store().step(run.fence(), run.id(), step, tools.clock().now(), describe(step));
-    tools.events().committed();
-    tools.signal().raise();
-  }
-
-  private NewEvent describe(Step step) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("run_id", run.id().value());
-    data.put("step", (long) step.number());
-    data.put("id", step.chunk().id());
-    data.put("fun", step.chunk().function());
-    data.put("state", step.state().text());
-    data.put("comment", cut(step.comment()));
-    return tools.events().event("orch/run/" + run.id() + "/step", data);
-  }
-
-  private static String cut(String text) {
-    return text.lines()
-        .limit(20)
-        .map(line -> line.length() > 500 ? line.substring(0, 500) : line)
-        .collect(Collectors.joining("\n"));
   }
 }

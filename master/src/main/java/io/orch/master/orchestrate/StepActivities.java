@@ -1,12 +1,12 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.job.JobEntry;
 import io.orch.master.job.JobTarget;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ final class StepActivities implements Activities {
   private final Step step;
   private final String prefix;
   private final RunControl control;
+  private final StepWrites writes;
   private final Map<String, Activity> known = new ConcurrentHashMap<>();
 
   /**
@@ -36,12 +37,14 @@ final class StepActivities implements Activities {
       Step step,
       String prefix,
       RunControl control,
+      StepWrites writes,
       List<Activity> earlier) {
     this.tools = tools;
     this.run = run;
     this.step = step;
     this.prefix = prefix;
     this.control = control;
+    this.writes = writes;
     earlier.stream().filter(a -> a.of(step)).forEach(a -> known.put(a.key(), a));
   }
 
@@ -61,17 +64,17 @@ final class StepActivities implements Activities {
   private Activity begin(String key, Activity.Kind kind, Supplier<String> reference) {
     Activity activity = known.get(prefix + key);
     if (activity == null) {
-      activity = tools.store().begin(run.fence(), run.id(), activity(key, kind, reference.get()));
-      known.put(prefix + key, activity);
+      activity = activity(key, kind, reference.get());
+      writes.now(new RunChange.Begun(activity));
+      known.put(activity.key(), activity);
     }
     return activity;
   }
 
-  private @Nullable Object end(Activity activity, @Nullable Object result) {
+  private RunChange ended(Activity activity, @Nullable Object result) {
     Activity ended = activity.ended(result, tools.clock().now());
-    tools.store().end(run.fence(), run.id(), ended);
     known.put(ended.key(), ended);
-    return result;
+    return new RunChange.Ended(ended);
   }
 
   @Override
@@ -99,42 +102,43 @@ final class StepActivities implements Activities {
   }
 
   private List<JobTarget> start(String key, JobCall call) {
-    return start(key, call, Activity.Kind.JOB, this::follow);
+    return start(key, call, Activity.Kind.JOB);
   }
 
   @Override
   public List<JobTarget> aside(String key, JobCall call) {
-    return start(key, call, Activity.Kind.CALL, id -> tools.jobs().watch(id, 0, entry -> {}));
+    return start(key, call, Activity.Kind.CALL);
   }
 
-  private List<JobTarget> start(String key, JobCall call, Activity.Kind kind, Following following) {
-    Activity activity = begin(key, kind, () -> tools.jobs().newId().value());
+  private List<JobTarget> start(String key, JobCall call, Activity.Kind kind) {
+    Activity earlier = known.get(prefix + key);
+    Activity activity =
+        earlier == null ? activity(key, kind, tools.jobs().newId().value()) : earlier;
     JobId id = new JobId(activity.reference());
     if (!activity.ended()) {
-      tools.jobs().start(id, call.of(run));
-      control.cancelled().ifPresent(why -> tools.jobs().cancel(id, why));
-      Wait.on("job " + id, () -> following.toTheEnd(id));
-      end(activity, null);
+      during("job " + id, () -> work(activity, id, earlier == null, call));
+      writes.soon(ended(activity, null));
     }
     return tools.jobs().targets(id);
   }
 
-  /** Waits for the end of a job. */
-  private interface Following {
-    void toTheEnd(JobId id) throws InterruptedException;
+  private void work(Activity activity, JobId id, boolean fresh, JobCall call)
+      throws InterruptedException {
+    if (fresh) {
+      writes.now(new RunChange.Begun(activity), with -> tools.jobs().start(id, call.of(run), with));
+      known.put(activity.key(), activity);
+    } else {
+      tools.jobs().start(id, call.of(run));
+    }
+    control.cancelled().ifPresent(why -> tools.jobs().cancel(id, why));
+    long logged = fresh ? 0 : tools.store().logged(run.id(), id);
+    tools.jobs().watch(id, logged + 1, entry -> log(activity, id, entry), writes::flush);
   }
 
-  private void follow(JobId id) throws InterruptedException {
-    tools
-        .jobs()
-        .watch(
-            id,
-            tools.store().logged(run.id(), id) + 1,
-            entry -> {
-              Instant now = tools.clock().now();
-              tools.store().log(run.fence(), run.id(), step.number(), id, entry, now);
-              tools.signal().raise();
-            });
+  private void log(Activity activity, JobId id, JobEntry entry) {
+    if (!activity.aside()) {
+      writes.later(new RunChange.Logged(step.number(), id, entry, tools.clock().now()));
+    }
   }
 
   @Override
@@ -143,11 +147,11 @@ final class StepActivities implements Activities {
         run.catchesUp() ? new Stages(tools.store()).part(run, step, key, request) : request;
     Activity activity = begin(key, Activity.Kind.RUN, tools.children()::newId);
     Run[] ended = new Run[1];
-    Wait.on(
+    during(
         "run " + activity.reference(),
         () -> ended[0] = tools.children().run(activity.reference(), wanted, run, control));
     if (!activity.ended()) {
-      end(activity, null);
+      writes.soon(ended(activity, null));
     }
     return ended[0];
   }
@@ -156,10 +160,11 @@ final class StepActivities implements Activities {
   public @Nullable Object value(String key, Supplier<? extends @Nullable Object> question) {
     Activity activity = known.get(prefix + key);
     if (activity == null) {
-      Object answer = question.get();
-      Activity asked = activity(key, Activity.Kind.VALUE, "").ended(answer, tools.clock().now());
-      activity = tools.store().begin(run.fence(), run.id(), asked);
-      known.put(prefix + key, activity);
+      writes.flush();
+      Object answer = during(question);
+      activity = activity(key, Activity.Kind.VALUE, "").ended(answer, tools.clock().now());
+      writes.now(new RunChange.Begun(activity));
+      known.put(activity.key(), activity);
     }
     return activity.result();
   }
@@ -181,7 +186,10 @@ final class StepActivities implements Activities {
               + run.id()
               + "' does it again");
     }
-    return end(begin(key, Activity.Kind.EFFECT, () -> ""), effect.get());
+    Activity begun = begin(key, Activity.Kind.EFFECT, () -> "");
+    Object result = during(effect);
+    writes.now(ended(begun, result));
+    return result;
   }
 
   @Override
@@ -192,14 +200,35 @@ final class StepActivities implements Activities {
     }
     Duration left = Duration.between(tools.clock().now(), activity.started().plus(time));
     if (left.isPositive()) {
-      Wait.on("a pause", () -> tools.clock().sleep(left.compareTo(time) > 0 ? time : left));
+      during("a pause", () -> tools.clock().sleep(left.compareTo(time) > 0 ? time : left));
     }
-    end(activity, null);
+    writes.soon(ended(activity, null));
   }
 
   @Override
   public void checkpoint() {
-    Wait.on("the run to be resumed", control::awaitResumed);
+    if (control.paused()) {
+      writes.flush();
+    }
+    during("the run to be resumed", control::awaitResumed);
+  }
+
+  private void during(String what, Wait wait) {
+    writes.enter();
+    try {
+      Wait.on(what, wait);
+    } finally {
+      writes.leave();
+    }
+  }
+
+  private <T extends @Nullable Object> T during(Supplier<T> work) {
+    writes.enter();
+    try {
+      return work.get();
+    } finally {
+      writes.leave();
+    }
   }
 
   @Override
@@ -212,8 +241,7 @@ final class StepActivities implements Activities {
     Activity note =
         activity("note " + key, Activity.Kind.NOTE, "").ended(null, tools.clock().now());
     if (known.putIfAbsent(note.key(), note) == null) {
-      tools.store().note(run.fence(), run.id(), note, line);
-      tools.signal().raise();
+      writes.now(new RunChange.Noted(note, line));
     }
   }
 

@@ -96,8 +96,9 @@ public final class Database implements AutoCloseable {
 
   /**
    * Runs work in a transaction; returns after it is on disk. What it throws undoes it and goes to
-   * the caller. No one else writes meanwhile, also no other master: what the work reads is so. The
-   * work must not call back into the database by another way.
+   * the caller. No one else writes meanwhile, also no other master: what the work reads is so.
+   * Where the work calls this again, that is a part of it; it must not call back into the database
+   * by another way.
    */
   public <T> T write(Function<Handle, T> work) {
     return writer.run(work);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,16 @@ final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Piece<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Scope scope = new Scope("store");
   private final Engine engine;
+  private final Thread writer;
   private volatile boolean closed;
+
+  /** The transaction that is open; the writer's own. */
+  private @Nullable Handle open;
 
   GroupCommit(Jdbi jdbi, Engine engine) {
     this.jdbi = jdbi;
     this.engine = engine;
-    scope.start("writer", this::loop);
+    this.writer = scope.start("writer", this::loop);
   }
 
   /** Work, and who waits for it. */
@@ -67,8 +72,16 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Waits for the work also when interrupted: whether it was done is always known. */
+  /**
+   * Waits for the work also when interrupted: whether it was done is always known. What is called
+   * by a piece of work is a part of that.
+   */
   <T> T run(Function<Handle, T> work) {
+    Handle current = Thread.currentThread().equals(writer) ? open : null;
+    return current == null ? enqueue(work) : work.apply(current);
+  }
+
+  private <T> T enqueue(Function<Handle, T> work) {
     Piece<T> piece = new Piece<>(work);
     boolean interrupted = false;
     boolean queued = false;
@@ -143,6 +156,7 @@ final class GroupCommit implements AutoCloseable {
             handle.useTransaction(
                 transaction -> {
                   engine.begin(transaction);
+                  open = transaction;
                   group.forEach(piece -> piece.run(transaction));
                 });
             engine.force(handle);
@@ -151,6 +165,8 @@ final class GroupCommit implements AutoCloseable {
     } catch (Exception e) {
       OrchException failure = Database.unavailable(e);
       group.forEach(piece -> piece.answer.completeExceptionally(failure));
+    } finally {
+      open = null;
     }
   }
 

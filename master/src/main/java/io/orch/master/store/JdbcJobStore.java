@@ -45,7 +45,7 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event) {
+  public Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event, Runnable with) {
     return database.write(
         handle -> {
           Optional<JobId> same = existing(handle, job);
@@ -54,6 +54,7 @@ public final class JdbcJobStore implements JobStore {
             if (!request.lease().isEmpty()) {
               LeaseRows.check(handle, new Fence(request.lease(), request.epoch()));
             }
+            with.run();
             JobRows.insert(handle, job, targets.size());
             insert(handle, job.id(), targets);
             JdbcEventStore.insert(handle, List.of(event));

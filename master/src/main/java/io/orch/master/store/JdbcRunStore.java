@@ -1,11 +1,11 @@
 package io.orch.master.store;
 
 import io.orch.master.event.NewEvent;
-import io.orch.master.job.JobEntry;
 import io.orch.master.orchestrate.Activity;
 import io.orch.master.orchestrate.Fence;
 import io.orch.master.orchestrate.Lease;
 import io.orch.master.orchestrate.Run;
+import io.orch.master.orchestrate.RunChange;
 import io.orch.master.orchestrate.RunEntry;
 import io.orch.master.orchestrate.RunState;
 import io.orch.master.orchestrate.RunStore;
@@ -13,6 +13,7 @@ import io.orch.master.orchestrate.Step;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class JdbcRunStore implements RunStore {
           if (begin instanceof Begin.Begun begun) {
             RunRows.insert(handle, begun.run());
             RunRows.save(handle, run.id(), steps);
-            RunLogRows.moved(handle, run.id(), run.state(), run.created());
+            RunLogRows.add(handle, run.id(), List.of(RunLogRows.moved(run.state(), run.created())));
             JdbcEventStore.insert(handle, List.of(event));
           }
           return begin;
@@ -75,11 +76,11 @@ public final class JdbcRunStore implements RunStore {
           if (begin instanceof Begin.Begun begun) {
             RunRows.move(handle, begun.run(), from);
             RunRows.save(handle, run.id(), again);
-            RunLogRows.moved(handle, run.id(), run.state(), event.time());
+            List<RunLogRows.Line> lines = new ArrayList<>();
+            lines.add(RunLogRows.moved(run.state(), event.time()));
             again.forEach(
-                step ->
-                    RunLogRows.stepped(
-                        handle, run.id(), step.number(), step.state(), event.time()));
+                step -> lines.add(RunLogRows.stepped(step.number(), step.state(), event.time())));
+            RunLogRows.add(handle, run.id(), lines);
             JdbcEventStore.insert(handle, List.of(event));
           }
           return begin;
@@ -128,66 +129,17 @@ public final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public void step(Fence fence, RunId run, Step step, Instant time, NewEvent event) {
+  public void write(Fence fence, RunId run, List<RunChange> changes) {
     database.write(
         handle -> {
           LeaseRows.check(handle, fence);
-          RunRows.save(handle, run, List.of(step));
-          RunLogRows.stepped(handle, run, step.number(), step.state(), time);
-          JdbcEventStore.insert(handle, List.of(event));
-          return true;
-        });
-  }
-
-  @Override
-  public Activity begin(Fence fence, RunId run, Activity activity) {
-    return database.write(
-        handle -> {
-          LeaseRows.check(handle, fence);
-          Optional<Activity> known = ActivityRows.find(handle, run, activity);
-          if (known.isEmpty()) {
-            ActivityRows.insert(handle, run, activity);
-          }
-          return known.orElse(activity);
-        });
-  }
-
-  @Override
-  public void end(Fence fence, RunId run, Activity activity) {
-    database.write(
-        handle -> {
-          LeaseRows.check(handle, fence);
-          ActivityRows.end(handle, run, activity);
-          return true;
+          return new RunChangeRows(handle, run).write(changes);
         });
   }
 
   @Override
   public List<Activity> activities(RunId run) {
     return database.read(handle -> ActivityRows.all(handle, run));
-  }
-
-  @Override
-  public void log(Fence fence, RunId run, int step, JobId job, JobEntry entry, Instant time) {
-    database.write(
-        handle -> {
-          LeaseRows.check(handle, fence);
-          RunLogRows.job(handle, run, step, job, entry, time);
-          return true;
-        });
-  }
-
-  @Override
-  public void note(Fence fence, RunId run, Activity note, String line) {
-    database.write(
-        handle -> {
-          LeaseRows.check(handle, fence);
-          if (ActivityRows.find(handle, run, note).isEmpty()) {
-            ActivityRows.insert(handle, run, note);
-            RunLogRows.noted(handle, run, note.step(), line, note.started());
-          }
-          return true;
-        });
   }
 
   @Override
@@ -208,7 +160,7 @@ public final class JdbcRunStore implements RunStore {
           if (run.state().ended()) {
             LeaseRows.giveBack(handle, run.id());
           }
-          RunLogRows.moved(handle, run.id(), run.state(), time);
+          RunLogRows.add(handle, run.id(), List.of(RunLogRows.moved(run.state(), time)));
           JdbcEventStore.insert(handle, List.of(event));
           return true;
         });

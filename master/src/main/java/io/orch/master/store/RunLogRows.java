@@ -2,6 +2,7 @@ package io.orch.master.store;
 
 import io.orch.master.job.JobEntry;
 import io.orch.master.job.JobTarget;
+import io.orch.master.orchestrate.RunChange;
 import io.orch.master.orchestrate.RunEntry;
 import io.orch.master.orchestrate.RunState;
 import io.orch.master.orchestrate.StepState;
@@ -11,7 +12,9 @@ import io.orch.proto.message.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of the logs of runs. */
 final class RunLogRows {
@@ -21,81 +24,95 @@ final class RunLogRows {
   private RunLogRows() {}
 
   /** What an entry is made of; what a kind of entry lacks is empty or 0. */
-  private record Parts(
+  record Line(
       String kind,
       int step,
       String minion,
       String job,
       long jobSequence,
-      String line,
+      String text,
       int done,
       int total,
-      String state) {}
+      String state,
+      Instant time) {}
 
-  static void moved(Handle handle, RunId run, RunState state, Instant time) {
-    add(handle, run, new Parts("run", 0, "", "", 0, "", 0, 0, state.name()), time);
+  static Line moved(RunState state, Instant time) {
+    return new Line("run", 0, "", "", 0, "", 0, 0, state.name(), time);
   }
 
-  static void stepped(Handle handle, RunId run, int step, StepState state, Instant time) {
-    add(handle, run, new Parts("step", step, "", "", 0, "", 0, 0, state.name()), time);
+  static Line stepped(int step, StepState state, Instant time) {
+    return new Line("step", step, "", "", 0, "", 0, 0, state.name(), time);
   }
 
-  static void noted(Handle handle, RunId run, int step, String line, Instant time) {
-    add(handle, run, new Parts("note", step, "", "", 0, line, 0, 0, ""), time);
+  static Line noted(int step, String text, Instant time) {
+    return new Line("note", step, "", "", 0, text, 0, 0, "", time);
   }
 
-  static void job(Handle handle, RunId run, int step, JobId job, JobEntry entry, Instant time) {
-    add(
-        handle,
-        run,
-        switch (entry) {
-          case JobEntry.Closed e ->
-              new Parts(
-                  "target",
-                  step,
-                  e.target().minion().value(),
-                  job.value(),
-                  e.sequence(),
-                  "",
-                  0,
-                  0,
-                  outcome(e.target()));
-          case JobEntry.Progress e ->
-              new Parts(
-                  "progress",
-                  step,
-                  e.minion().value(),
-                  job.value(),
-                  e.sequence(),
-                  e.line(),
-                  e.done(),
-                  e.total(),
-                  "");
-        },
-        time);
+  static Line logged(RunChange.Logged change) {
+    String job = change.job().value();
+    return switch (change.entry()) {
+      case JobEntry.Closed e ->
+          new Line(
+              "target",
+              change.step(),
+              e.target().minion().value(),
+              job,
+              e.sequence(),
+              "",
+              0,
+              0,
+              outcome(e.target()),
+              change.time());
+      case JobEntry.Progress e ->
+          new Line(
+              "progress",
+              change.step(),
+              e.minion().value(),
+              job,
+              e.sequence(),
+              e.line(),
+              e.done(),
+              e.total(),
+              "",
+              change.time());
+    };
   }
 
   private static String outcome(JobTarget target) {
     return target.closing().map(how -> how.outcome().text()).orElse("");
   }
 
-  private static void add(Handle handle, RunId run, Parts parts, Instant time) {
-    handle.execute("update run set log_entries = log_entries + 1 where run_id = ?", run.value());
+  /** Adds entries to the log of a run. */
+  static void add(Handle handle, RunId run, List<Line> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     handle.execute(
-        "insert into run_log (run_id, sequence, kind, step, minion, jid, job_sequence, line, done,"
-            + " total, state, at)"
-            + " select run_id, log_entries, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from run where run_id = ?",
-        parts.kind,
-        parts.step,
-        parts.minion,
-        parts.job,
-        parts.jobSequence,
-        RunRows.cut(parts.line, MAX_LINE),
-        parts.done,
-        parts.total,
-        parts.state,
-        time.toEpochMilli(),
-        run.value());
+        "update run set log_entries = log_entries + ? where run_id = ?", lines.size(), run.value());
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into run_log (run_id, sequence, kind, step, minion, jid, job_sequence, line,"
+                + " done, total, state, at)"
+                + " select run_id, log_entries - ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                + " from run where run_id = ?")) {
+      int behind = lines.size();
+      for (Line line : lines) {
+        batch.add(
+            --behind,
+            line.kind,
+            line.step,
+            line.minion,
+            line.job,
+            line.jobSequence,
+            RunRows.cut(line.text, MAX_LINE),
+            line.done,
+            line.total,
+            line.state,
+            line.time.toEpochMilli(),
+            run.value());
+      }
+      batch.execute();
+    }
   }
 
   /** The number of the last entry of a job that the log of a run has; 0 when it has none. */

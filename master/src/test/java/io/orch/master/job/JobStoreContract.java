@@ -1,6 +1,7 @@
 package io.orch.master.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.master.event.Event;
 import io.orch.master.event.EventStore;
@@ -10,6 +11,8 @@ import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +93,26 @@ public abstract class JobStoreContract {
     assertThat(store.add(job(ID, ""), targets(), event("new"))).contains(ID);
     assertThat(store.find(other)).isEmpty();
     assertThat(events().last()).isEqualTo(1);
+  }
+
+  @Test
+  void add_withMore_writesItOnceAndAddsNothingWhenThatFails() {
+    JobStore store = store();
+    EventStore events = events();
+    Runnable more = () -> events.append(List.of(event("more")));
+    store.add(job(ID, ""), targets(), event("new"), more);
+    store.add(job(ID, ""), targets(), event("new"), more);
+    assertThat(events().read(0, 10))
+        .extracting(event -> event.tag().value())
+        .containsExactlyInAnyOrder("more", "new");
+    JobId other = new JobId("20260101000000000002");
+    Runnable failing =
+        () -> {
+          throw new OrchException(ErrorCode.EPOCH_STALE, "over");
+        };
+    assertThatThrownBy(() -> store.add(job(other, ""), targets(), event("new"), failing))
+        .hasMessageContaining("over");
+    assertThat(store.find(other)).isEmpty();
   }
 
   @Test

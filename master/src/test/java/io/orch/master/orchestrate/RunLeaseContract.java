@@ -13,7 +13,9 @@ import static io.orch.master.orchestrate.RunSamples.job;
 import static io.orch.master.orchestrate.RunSamples.part;
 import static io.orch.master.orchestrate.RunSamples.refusal;
 import static io.orch.master.orchestrate.RunSamples.run;
+import static io.orch.master.orchestrate.RunSamples.stepped;
 import static io.orch.master.orchestrate.RunSamples.steps;
+import static io.orch.master.orchestrate.RunSamples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orch.master.orchestrate.Activity.Kind;
@@ -58,11 +60,11 @@ interface RunLeaseContract extends StoredRuns {
     Step begun = steps().get(0).begun(NOW);
     assertThat(
             List.of(
-                refusal(() -> store.step(run.fence(), id(1), begun, NOW, event("step"))),
-                refusal(() -> store.begin(run.fence(), id(1), job(Kind.JOB))),
-                refusal(() -> store.end(run.fence(), id(1), job(Kind.JOB))),
-                refusal(() -> store.note(run.fence(), id(1), job(Kind.NOTE), "x")),
-                refusal(() -> store.log(run.fence(), id(1), 1, JOB, HALF, NOW)),
+                refusal(() -> write(store, run, stepped(begun, NOW))),
+                refusal(() -> write(store, run, new RunChange.Begun(job(Kind.JOB)))),
+                refusal(() -> write(store, run, new RunChange.Ended(job(Kind.JOB)))),
+                refusal(() -> write(store, run, new RunChange.Noted(job(Kind.NOTE), "x"))),
+                refusal(() -> write(store, run, new RunChange.Logged(1, JOB, HALF, NOW))),
                 refusal(() -> store.renew(run.fence(), later)),
                 refusal(
                     () ->

@@ -10,7 +10,9 @@ import static io.orch.master.orchestrate.RunSamples.id;
 import static io.orch.master.orchestrate.RunSamples.part;
 import static io.orch.master.orchestrate.RunSamples.refusal;
 import static io.orch.master.orchestrate.RunSamples.run;
+import static io.orch.master.orchestrate.RunSamples.stepped;
 import static io.orch.master.orchestrate.RunSamples.steps;
+import static io.orch.master.orchestrate.RunSamples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orch.sls.error.ErrorCode;
@@ -121,7 +123,7 @@ interface RunLifeContract extends StoredRuns {
     RunStore store = store();
     Run run = begun(store, run(1, "", ""));
     Step failed = steps().get(0).begun(NOW);
-    store.step(run.fence(), id(1), failed, NOW, event("step"));
+    write(store, run, stepped(failed, NOW));
     Run ended = run.in(RunState.FAILED, "", LATER);
     store.move(ended, RunState.RUNNING, LATER, event("ret"));
     assertThat(store.leases()).isEmpty();

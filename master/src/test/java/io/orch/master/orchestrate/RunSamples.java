@@ -111,6 +111,14 @@ final class RunSamples {
     return store.begin(run, steps(), HERE, LATER, event("new"));
   }
 
+  static void write(RunStore store, Run run, RunChange... changes) {
+    store.write(run.fence(), run.id(), List.of(changes));
+  }
+
+  static RunChange stepped(Step step, Instant time) {
+    return new RunChange.Stepped(step, time, event("step"));
+  }
+
   static Run begun(RunStore store, Run run) {
     return ((RunStore.Begin.Begun) begin(store, run)).run();
   }

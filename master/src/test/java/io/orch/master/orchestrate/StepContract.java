@@ -10,7 +10,9 @@ import static io.orch.master.orchestrate.RunSamples.event;
 import static io.orch.master.orchestrate.RunSamples.id;
 import static io.orch.master.orchestrate.RunSamples.job;
 import static io.orch.master.orchestrate.RunSamples.run;
+import static io.orch.master.orchestrate.RunSamples.stepped;
 import static io.orch.master.orchestrate.RunSamples.steps;
+import static io.orch.master.orchestrate.RunSamples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orch.master.job.JobEntry;
@@ -32,7 +34,7 @@ interface StepContract extends StoredRuns {
     RunStore store = store();
     Run run = begun(store, run(1, "prod", ""));
     Step begun = steps().get(0).begun(NOW);
-    store.step(run.fence(), id(1), begun, NOW, event("step"));
+    write(store, run, stepped(begun, NOW));
     assertThat(store.step(id(1), 1)).contains(begun);
     Step ended =
         begun.ended(
@@ -44,11 +46,11 @@ interface StepContract extends StoredRuns {
                 4,
                 NOW,
                 Duration.ofMillis(1500)));
-    store.step(run.fence(), id(1), ended, LATER, event("step"));
+    write(store, run, stepped(ended, LATER));
     assertThat(store.step(id(1), 1)).contains(ended);
     assertThat(ended.result().orElseThrow().changed()).isTrue();
     Step second = Step.pending(2, begun.chunk());
-    store.step(run.fence(), id(1), second, LATER, event("step"));
+    write(store, run, stepped(second, LATER));
     assertThat(store.steps(id(1))).containsExactly(ended, second);
   }
 
@@ -57,13 +59,14 @@ interface StepContract extends StoredRuns {
     RunStore store = store();
     Run run = begun(store, run(1, "prod", ""));
     Activity begun = job(Kind.JOB);
-    assertThat(store.begin(run.fence(), id(1), begun)).isEqualTo(begun);
+    write(store, run, new RunChange.Begun(begun));
     Activity other = new Activity(1, 1, "job", Kind.JOB, "2", null, LATER, Optional.empty());
-    assertThat(store.begin(run.fence(), id(1), other)).isEqualTo(begun);
+    write(store, run, new RunChange.Begun(other));
+    assertThat(store.activities(id(1))).containsExactly(begun);
     Activity again = new Activity(1, 2, "job", Kind.JOB, "3", null, LATER, Optional.empty());
-    store.begin(run.fence(), id(1), again);
+    write(store, run, new RunChange.Begun(again));
     Activity ended = begun.ended(Map.of("passes", 3L), LATER);
-    store.end(run.fence(), id(1), ended);
+    write(store, run, new RunChange.Ended(ended));
     assertThat(store.activities(id(1))).containsExactly(ended, again);
   }
 
@@ -72,15 +75,15 @@ interface StepContract extends StoredRuns {
     RunStore store = store();
     Run run = begun(store, run(1, "prod", ""));
     assertThat(store.logged(id(1), JOB)).isZero();
-    store.step(run.fence(), id(1), steps().get(0).begun(NOW), NOW, event("step"));
-    store.log(run.fence(), id(1), 1, JOB, HALF, NOW);
+    write(store, run, stepped(steps().get(0).begun(NOW), NOW));
+    write(store, run, new RunChange.Logged(1, JOB, HALF, NOW));
     Activity note = job(Kind.NOTE).ended(null, NOW);
-    store.note(run.fence(), id(1), note, "wave 1 of 2");
-    store.note(run.fence(), id(1), note, "wave 1 of 2");
+    write(store, run, new RunChange.Noted(note, "wave 1 of 2"));
+    write(store, run, new RunChange.Noted(note, "wave 1 of 2"));
     JobTarget closed =
         new JobTarget(WEB1, JobTarget.State.WAITING, 1, Optional.empty())
             .closed(new JobTarget.Closing(JobOutcome.TIMED_OUT, 1, "x", false, NOW, NOW));
-    store.log(run.fence(), id(1), 1, JOB, new JobEntry.Closed(2, closed), LATER);
+    write(store, run, new RunChange.Logged(1, JOB, new JobEntry.Closed(2, closed), LATER));
     store.move(run.in(RunState.FAILED, "no", LATER), RunState.RUNNING, LATER, event("ret"));
     assertThat(store.log(id(1), 0, 10))
         .containsExactly(

@@ -73,6 +73,24 @@ class DatabaseIT {
   }
 
   @Test
+  void write_withinAWrite_isAPartOfIt() {
+    try (Database database = Database.open(directory)) {
+      JdbcEventStore events = new JdbcEventStore(database);
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      handle -> {
+                        events.append(List.of(event("inner")));
+                        throw new OrchException(ErrorCode.LOCK_HELD, "no");
+                      }))
+          .isInstanceOf(OrchException.class);
+      assertThat(events.last()).isZero();
+      database.write(handle -> events.append(List.of(event("inner"))));
+      assertThat(events.last()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void write_brokenStatement_isAnErrorOfTheStore_andTheNextWorks() {
     try (Database database = Database.open(directory)) {
       assertThatThrownBy(() -> database.write(handle -> handle.execute("drop nothing")))

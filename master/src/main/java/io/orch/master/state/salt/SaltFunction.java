@@ -1,11 +1,11 @@
 package io.orch.master.state.salt;
 
+import io.orch.master.orchestrate.Acting;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.Params;
-import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.value.Values;
 import java.util.List;
@@ -31,7 +31,7 @@ record SaltFunction(
     @Param(value = "Named arguments.", fallback = "{}") Map<String, Object> kwarg,
     @Param("A function of the master that says of each return whether it is a success.")
         Optional<String> failFunction)
-    implements State {
+    implements Acting {
 
   @Override
   public Outcome apply(Context context) {

@@ -1,5 +1,6 @@
 package io.orch.master.state.salt;
 
+import io.orch.master.orchestrate.Acting;
 import io.orch.master.orchestrate.JobCall;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -7,7 +8,6 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.Params;
-import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ record SaltState(
         Object queue,
     @Param("Accepted for Salt's sake; minions have what they need of the tree in each run.")
         Optional<Object> syncMods)
-    implements State {
+    implements Acting {
 
   @Override
   public Outcome apply(Context context) {
