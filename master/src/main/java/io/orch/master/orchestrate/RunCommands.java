@@ -121,7 +121,7 @@ public final class RunCommands {
    */
   public void approve(RunId id, String operator) {
     gate.approve(asked(id, "approved"), operator);
-    tools.signal().raise();
+    tools.queue().raise();
   }
 
   /** Ends a run that waits for operators. */

@@ -13,7 +13,13 @@ import java.util.List;
  * Stores the states that runs take, each with its event, and tells those who wait for them.
  * Thread-safe.
  */
-record RunMoves(RunStore store, EventLog events, Signal signal, RunSettings settings, Clock clock) {
+record RunMoves(
+    RunStore store,
+    EventLog events,
+    Signal signal,
+    Signal queue,
+    RunSettings settings,
+    Clock clock) {
 
   /** Stores a new run; one that is active gets its lease when it is free. */
   RunStore.Begin begin(Prepared prepared) {
@@ -53,6 +59,7 @@ record RunMoves(RunStore store, EventLog events, Signal signal, RunSettings sett
   private void told() {
     events.committed();
     signal.raise();
+    queue.raise();
   }
 
   /**

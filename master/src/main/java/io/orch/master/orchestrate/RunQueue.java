@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 record RunQueue(
     RunStore store,
     Orchestra orchestra,
-    Signal signal,
+    Signal queue,
     RunGate gate,
     RunMoves moves,
     RunFiles files,
@@ -22,13 +22,13 @@ record RunQueue(
   /** Serves it until it is interrupted. */
   void serve() throws InterruptedException {
     while (true) {
-      long seen = signal.version();
+      long seen = queue.version();
       try {
         store.unbegun().forEach(this::look);
       } catch (OrchException e) {
         log.warn("runs that wait can't be looked for: {}", e.getMessage());
       }
-      signal.await(seen);
+      queue.await(seen);
     }
   }
 

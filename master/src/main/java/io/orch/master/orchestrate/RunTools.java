@@ -5,13 +5,19 @@ import io.orch.master.event.Signal;
 import io.orch.master.job.Jobs;
 import io.orch.sls.task.Clock;
 
-/** What those who work on runs share. */
+/**
+ * What those who work on runs share.
+ *
+ * @param signal raised when there is more in the log of a run
+ * @param queue raised when a run that waits may begin
+ */
 record RunTools(
     RunStore store,
     Orchestra orchestra,
     Jobs jobs,
     EventLog events,
     Signal signal,
+    Signal queue,
     Children children,
     Clock clock) {
 

@@ -45,6 +45,7 @@ final class RunWorkers {
         tools.orchestra().unpin(run.revisions());
       }
       tools.signal().raise();
+      tools.queue().raise();
     }
   }
 
@@ -70,6 +71,7 @@ final class RunWorkers {
   void refresh() {
     workers.values().forEach(this::follow);
     tools.signal().raise();
+    tools.queue().raise();
   }
 
   private void follow(RunWorker worker) {

@@ -50,10 +50,11 @@ public final class Runs implements AutoCloseable {
       Clock clock) {
     this.orchestra = orchestra;
     Signal signal = new Signal();
+    Signal queue = new Signal();
     RunTools tools =
-        new RunTools(store, orchestra, jobs, events, signal, new ChildRuns(this), clock);
+        new RunTools(store, orchestra, jobs, events, signal, queue, new ChildRuns(this), clock);
     RunGate gate = new RunGate(store, events, rules.policies(), clock);
-    RunMoves moves = new RunMoves(store, events, signal, settings, clock);
+    RunMoves moves = new RunMoves(store, events, signal, queue, settings, clock);
     RunFiles files = new RunFiles(orchestra, settings.lease(), clock);
     kept = new KeptRuns(store, orchestra, rules, clock);
     records = new RunRecords(store, jobs, signal);
@@ -69,7 +70,7 @@ public final class Runs implements AutoCloseable {
     scope.start("leases", leases::keep);
     scope.start(
         "queue",
-        new RunQueue(store, orchestra, signal, gate, moves, files, workers, commands)::serve);
+        new RunQueue(store, orchestra, queue, gate, moves, files, workers, commands)::serve);
   }
 
   /**

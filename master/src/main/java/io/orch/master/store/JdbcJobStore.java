@@ -64,10 +64,15 @@ public final class JdbcJobStore implements JobStore {
   }
 
   private static Optional<JobId> existing(Handle handle, Job job) {
+    return existing(handle, "jid", job.id().value())
+        .or(() -> existing(handle, "idempotency_key", job.request().idempotencyKey()));
+  }
+
+  /** The job with a value in a column that has an index; a condition on two columns uses none. */
+  private static Optional<JobId> existing(Handle handle, String column, String value) {
     return handle
-        .createQuery("select jid from job where jid = :jid or idempotency_key = :key")
-        .bind("jid", job.id().value())
-        .bind("key", Columns.orNull(job.request().idempotencyKey()))
+        .createQuery("select jid from job where " + column + " = :value")
+        .bind("value", value)
         .mapTo(String.class)
         .findFirst()
         .map(JobId::new);
@@ -143,9 +148,7 @@ public final class JdbcJobStore implements JobStore {
     if (closeRow(handle, ref, minion, how, result) == 0) {
       return new Closed(false, false);
     }
-    handle.execute(
-        "update job set open_targets = open_targets - 1 where jid = ?", ref.job().value());
-    log(handle, ref.job(), minion, true, "", 0, 0);
+    log(handle, ref.job(), minion, 1, "", 0, 0);
     JdbcEventStore.insert(handle, List.of(event));
     long open =
         handle
@@ -202,16 +205,25 @@ public final class JdbcJobStore implements JobStore {
         ref.attempt());
   }
 
+  /**
+   * Adds an entry to a job's log.
+   *
+   * @param closed how many targets it closes: 1 or 0
+   */
   private static void log(
-      Handle handle, JobId job, MinionId minion, boolean closed, String line, int done, int of) {
+      Handle handle, JobId job, MinionId minion, int closed, String line, int done, int of) {
     int known =
-        handle.execute("update job set log_entries = log_entries + 1 where jid = ?", job.value());
+        handle.execute(
+            "update job set log_entries = log_entries + 1, open_targets = open_targets - ?"
+                + " where jid = ?",
+            closed,
+            job.value());
     if (known > 0) {
       handle.execute(
           "insert into job_log (jid, sequence, minion, closed, line, done, total)"
               + " select jid, log_entries, ?, ?, ?, ?, ? from job where jid = ?",
           minion.value(),
-          closed,
+          closed > 0,
           line,
           done,
           of,
@@ -223,7 +235,7 @@ public final class JdbcJobStore implements JobStore {
   public void progress(JobId job, MinionId minion, String line, int done, int total) {
     database.write(
         handle -> {
-          log(handle, job, minion, false, line, done, total);
+          log(handle, job, minion, 0, line, done, total);
           return true;
         });
   }
