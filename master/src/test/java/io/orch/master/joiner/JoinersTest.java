@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orch.master.environment.Joining;
 import io.orch.master.environment.MaintenanceWindow;
+import io.orch.master.job.JobTimer;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunState;
 import io.orch.proto.message.JobOffer;
@@ -96,6 +97,37 @@ class JoinersTest extends JoinersFixture {
     settle();
     assertThat(calls).contains("web3 state.sls [[web]]", "web3 state.sls [[pages]]");
     assertThat(stateOf("web3")).isEqualTo(Standing.State.BROUGHT);
+  }
+
+  @Test
+  void replacedAfterItsStepEnded_isBroughtAlongAfterTheRun() {
+    answers("web1 state.sls [[pages]]", JobOutcome.CHANGED);
+    special.put(
+        "web2 state.sls [[pages]]",
+        job -> {
+          join("web1");
+          answer("web2", job, JobOutcome.CHANGED);
+        });
+    Run good = release();
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(catchUps().getFirst().comment()).isEqualTo("brings web1 to run " + good.id());
+    assertThat(told().getFirst().data().get("comment").toString())
+        .startsWith("web1: it came in the place of another during step 'web'");
+  }
+
+  @Test
+  void jobsOfALongTimeAgo_areTakenToHaveGoneWell_forThoseWhoWereThere() {
+    release();
+    time.advance(Duration.ofDays(2));
+    join("web3");
+    try (JobTimer timer = new JobTimer(jobs, events, () -> 0, Duration.ofDays(1), time)) {
+      await().until(() -> jobStore.last().isEmpty());
+    }
+    settle();
+    assertThat(catchUps()).hasSize(1);
+    assertThat(catchUps().getFirst().comment()).startsWith("brings web3 to run");
+    assertThat(stateOf("web1")).isEqualTo(Standing.State.BROUGHT);
   }
 
   @Test
