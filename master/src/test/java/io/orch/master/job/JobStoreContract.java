@@ -222,4 +222,15 @@ public abstract class JobStoreContract {
     assertThat(store.targets(ID)).isEmpty();
     assertThat(store.find(second)).isPresent();
   }
+
+  @Test
+  void cancel_isKeptForEachOpenTarget() {
+    JobStore store = store();
+    store.add(job(ID, ""), targets(), event("salt/job/1/new"));
+    assertThat(store.openTargets()).extracting(JobStore.Open::cancelled).containsOnly("");
+    store.cancel(ID, "by anna");
+    store.close(new JobRef(ID, 1), WEB1, closing("x"), event("salt/job/1/ret/web1"));
+    assertThat(store.openTargets())
+        .containsExactly(new JobStore.Open(new JobRef(ID, 1), WEB2, 4, "by anna"));
+  }
 }
