@@ -215,6 +215,9 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
     answer(observer, ListKeysResponse.newBuilder().addAllKeys(keys).build());
   }
 
+  /** What runner functions give. */
+  Object runnerResult = List.of("web1", "web2");
+
   @Override
   public void callRunner(CallRunnerRequest request, StreamObserver<RunnerInfo> observer) {
     runners.add(request);
@@ -223,7 +226,7 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
         RunnerInfo.newBuilder()
             .setJid(JID)
             .setFinished(!request.getDetach())
-            .setResult(ValueAdapter.toProto(List.of("web1", "web2")))
+            .setResult(ValueAdapter.toProto(runnerResult))
             .build());
   }
 

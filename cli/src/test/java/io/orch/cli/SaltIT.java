@@ -11,6 +11,7 @@ import io.orch.sls.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,29 @@ class SaltIT {
     assertThat(master.runners.get(0).getFunction()).isEqualTo("manage.up");
     assertThat(cli.run("salt-run", "manage.up", "--async").out())
         .contains("salt/run/" + FakeMaster.JID);
+  }
+
+  @Test
+  void saltRun_runnerThatGivesStates_isPrintedAsAHighstate() throws IOException {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("name", "x");
+    state.put("result", false);
+    state.put("changes", Map.of());
+    state.put("comment", "no health");
+    state.put("__id__", "x");
+    state.put("__run_num__", 0L);
+    master.runnerResult =
+        Map.of(
+            "outputter",
+            "highstate",
+            "retcode",
+            1L,
+            "data",
+            Map.of("m_master", Map.of("salt_|-x_|-x_|-state", state)));
+    Cli.Done done =
+        cli.run("salt-run", "state.orchestrate_single", "fun=salt.state", "name=x", "tgt=web1");
+    assertThat(done.out()).contains("m_master:", "ID: x", "Comment: no health");
+    assertThat(done.code()).isEqualTo(1);
   }
 
   @Test

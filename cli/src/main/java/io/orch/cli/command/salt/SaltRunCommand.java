@@ -10,7 +10,9 @@ import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import io.orch.cli.output.salt.SaltFormat;
 import io.orch.sls.module.Kind;
+import io.orch.sls.value.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -113,10 +115,21 @@ public final class SaltRunCommand extends SaltInvocation {
     if (!answer.finished()) {
       print("This execution is running under tag salt/run/" + answer.jid());
     } else if (!quiet) {
-      SaltFormat format = Objects.requireNonNullElse(out.format(), SaltFormat.NESTED);
-      print(out.printer(around), format, answer.value(), false);
+      SaltFormat usual = states(answer.value()) ? SaltFormat.HIGHSTATE : SaltFormat.NESTED;
+      SaltFormat format = Objects.requireNonNullElse(out.format(), usual);
+      print(out.printer(around), format, answer.value(), failed(answer.value()));
     }
-    return Boolean.FALSE.equals(answer.value()) ? ExitCode.FAILED : ExitCode.OK;
+    return failed(answer.value()) ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  /** Whether a function gave the results of states. */
+  private static boolean states(@Nullable Object value) {
+    return value instanceof Map<?, ?> map && "highstate".equals(map.get("outputter"));
+  }
+
+  private static boolean failed(@Nullable Object value) {
+    return Boolean.FALSE.equals(value)
+        || value instanceof Map<?, ?> map && states(map) && Values.truth(map.get("retcode"));
   }
 
   private int orchestrate(Client client, Output output, RunRequest request) {
