@@ -104,7 +104,7 @@ class ReplacedMinionIT {
 
   @AfterEach
   void stop() {
-    minions.values().forEach(TestingMinion::close);
+    minions.values().parallelStream().forEach(TestingMinion::close);
     operator.close();
     master.close();
   }
