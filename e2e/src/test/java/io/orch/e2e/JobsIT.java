@@ -107,7 +107,7 @@ class JobsIT {
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> ProcessHandle.allProcesses().anyMatch(JobsIT::sleeps));
-    operator.client().cancelJob(job.jid(), "enough");
+    operator.client().jobs().cancel(job.jid(), "enough");
     TargetResult result = operator.finished(job.jid()).targets().getFirst();
     assertThat(result.outcome()).isEqualTo(JobOutcome.CANCELLED);
     await().until(() -> ProcessHandle.allProcesses().noneMatch(JobsIT::sleeps));

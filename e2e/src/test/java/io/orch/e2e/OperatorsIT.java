@@ -135,7 +135,7 @@ class OperatorsIT {
     return () -> {
       try {
         RunRequest request = new RunRequest("deploy", "prod", pillar, false, false);
-        return Optional.of(operator.client().startRun(request));
+        return Optional.of(operator.client().runs().start(request));
       } catch (OrchException e) {
         assertThat(e.code()).isEqualTo(ErrorCode.LOCK_HELD);
         return Optional.empty();

@@ -122,15 +122,16 @@ class OrchestrationIT {
   void plan_writesNothing_andApplyDoesIt_unlessTheFilesMoved() throws Exception {
     operator.run("deploy", "prod", Map.of("version", "7"));
     RunRequest request = new RunRequest("deploy", "prod", Map.of("version", "8"), true, false);
-    Run plan = operator.ended(operator.client().startRun(request).id());
-    assertThat(operator.client().plan(plan.id()).steps().get(0).groups().get(0).minions())
+    Run plan = operator.ended(operator.client().runs().start(request).id());
+    assertThat(operator.client().runs().plan(plan.id()).steps().get(0).groups().get(0).minions())
         .containsExactly("web1");
     assertThat(dir.resolve("site-web1")).content().startsWith("version 7");
-    Run applied = operator.ended(operator.client().applyPlan(plan.id(), false, RunTerms.NONE).id());
+    Run applied =
+        operator.ended(operator.client().runs().apply(plan.id(), false, RunTerms.NONE).id());
     assertThat(applied.state()).as("%s", applied).isEqualTo("changed");
     assertThat(dir.resolve("site-web1")).content().startsWith("version 8");
     master.write("states/other.sls", "other:\n  test.nop: []\n");
-    assertThatThrownBy(() -> operator.client().applyPlan(plan.id(), false, RunTerms.NONE))
+    assertThatThrownBy(() -> operator.client().runs().apply(plan.id(), false, RunTerms.NONE))
         .hasMessageContaining("files");
   }
 
@@ -153,8 +154,8 @@ class OrchestrationIT {
     Run slow =
         operator
             .client()
-            .startRun(
-                new RunRequest("slow", "staging", Map.of("dir", dir.toString()), false, false));
+            .runs()
+            .start(new RunRequest("slow", "staging", Map.of("dir", dir.toString()), false, false));
     assertThatThrownBy(() -> operator.run("deploy", "staging", Map.of()))
         .isInstanceOfSatisfying(
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOCK_HELD))
@@ -162,7 +163,9 @@ class OrchestrationIT {
         .hasMessageContaining("staging")
         .hasMessageContaining("operator");
     Files.writeString(dir.resolve("go"), "");
-    await().atMost(Duration.ofSeconds(20)).until(() -> operator.client().run(slow.id()).ended());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> operator.client().runs().get(slow.id()).ended());
     assertThat(operator.run("deploy", "staging", Map.of()).state()).isIn("ok", "changed");
   }
 }

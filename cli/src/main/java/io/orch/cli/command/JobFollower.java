@@ -33,7 +33,7 @@ public final class JobFollower {
    * @param detach whether to end as soon as the master has it
    */
   public int start(JobRequest request, boolean detach) {
-    Job job = client.startJob(request);
+    Job job = client.jobs().start(request);
     if (!detach) {
       return follow(job, false);
     }
@@ -64,7 +64,8 @@ public final class JobFollower {
         Ticker ticker = new Ticker(out.screen(), view, clock)) {
       boolean done = job.finished();
       for (long next = 0; !done; ) {
-        next = client.watchJob(job.jid(), next, entry -> take(entry, view, streamed), out::lost);
+        next =
+            client.jobs().watch(job.jid(), next, entry -> take(entry, view, streamed), out::lost);
         done = view.complete() || refresh(view, job.jid());
       }
     }
@@ -79,7 +80,7 @@ public final class JobFollower {
   }
 
   private boolean refresh(JobView view, String jid) {
-    Job now = client.job(jid);
+    Job now = client.jobs().get(jid);
     now.targets().forEach(view::accept);
     return now.finished();
   }

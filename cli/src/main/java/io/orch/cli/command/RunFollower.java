@@ -41,7 +41,7 @@ public final class RunFollower {
     Run ended;
     try (Farewell farewell = farewell(run);
         Ticker ticker = new Ticker(screen, view, clock)) {
-      ended = client.followRun(run.id(), entry -> take(entry, view, streamed), out::lost);
+      ended = client.runs().follow(run.id(), entry -> take(entry, view, streamed), out::lost);
     }
     if (out.pretty()) {
       out.screen().print(view.summary(ended));
@@ -58,7 +58,7 @@ public final class RunFollower {
   public Ended await(Run run) {
     RunView view = new RunView(run, nowhere());
     try (Farewell farewell = farewell(run)) {
-      Run ended = client.followRun(run.id(), view::accept, out::lost);
+      Run ended = client.runs().follow(run.id(), view::accept, out::lost);
       return new Ended(ended, ExitCode.of(ended, view.targets()));
     }
   }
@@ -68,11 +68,12 @@ public final class RunFollower {
     RunView view = new RunView(run, nowhere());
     Run shown = run;
     if (run.ended()) {
-      shown = client.followRun(run.id(), view::accept, out::lost);
+      shown = client.runs().follow(run.id(), view::accept, out::lost);
     } else {
       run.steps()
           .forEach(
-              step -> step.jobs().forEach(jid -> view.targets(step, client.job(jid).targets())));
+              step ->
+                  step.jobs().forEach(jid -> view.targets(step, client.jobs().get(jid).targets())));
     }
     if (out.pretty()) {
       out.screen().print(view.report(shown));

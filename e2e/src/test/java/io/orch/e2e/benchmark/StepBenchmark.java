@@ -79,8 +79,8 @@ public class StepBenchmark {
   @Benchmark
   public Run run() {
     RunRequest request = new RunRequest("steps", "", Map.of(), false, false);
-    String id = operator.client().startRun(request).id();
-    Run run = operator.client().followRun(id, entry -> {}, lost -> {});
+    String id = operator.client().runs().start(request).id();
+    Run run = operator.client().runs().follow(id, entry -> {}, lost -> {});
     if (run.state().equals("failed")) {
       throw new IllegalStateException(run.comment());
     }

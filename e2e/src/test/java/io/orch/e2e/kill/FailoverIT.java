@@ -126,7 +126,8 @@ class FailoverIT {
     assertThat(atFirst.exec("web2", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
     assertThat(atSecond.exec("web1", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
 
-    Run run = atFirst.client().startRun(new RunRequest("release", "prod", Map.of(), false, false));
+    Run run =
+        atFirst.client().runs().start(new RunRequest("release", "prod", Map.of(), false, false));
     await().atMost(PATIENCE).until(() -> lines("web1").size() + lines("web2").size() == 2);
     first.process().suspend();
     await().atMost(PATIENCE).until(() -> second.said().contains("goes on here under epoch"));
@@ -137,7 +138,7 @@ class FailoverIT {
     first.process().wake();
     await().atMost(PATIENCE).until(() -> first.said().contains("no longer worked on here"));
     assertThat(first.said()).contains("of lease 'env:prod' is over");
-    assertThat(atSecond.client().run(run.id())).isEqualTo(ended);
+    assertThat(atSecond.client().runs().get(run.id())).isEqualTo(ended);
     assertThat(ended(atFirst, run.id())).isEqualTo(ended);
     assertThat(lines("all")).containsExactly("one", "one");
     assertThat(lines("web1")).containsExactly("two", "three");
@@ -150,8 +151,8 @@ class FailoverIT {
     await()
         .atMost(PATIENCE)
         .ignoreException(OrchException.class)
-        .until(() -> operator.client().run(id).ended());
-    return operator.client().run(id);
+        .until(() -> operator.client().runs().get(id).ended());
+    return operator.client().runs().get(id);
   }
 
   private List<String> lines(String minion) throws IOException {

@@ -64,7 +64,7 @@ final class KillSite implements AutoCloseable {
   /** Starts a run when all minions are connected. */
   String start(RunRequest request) {
     soon(() -> operator.client().minions("*", "glob").stream().allMatch(Minion::connected));
-    return operator.client().startRun(request).id();
+    return operator.client().runs().start(request).id();
   }
 
   /** How long the master's process has computed. */
@@ -80,8 +80,8 @@ final class KillSite implements AutoCloseable {
    */
   boolean kill(String run, Duration work) throws Exception {
     Duration instant = worked().plusNanos(random.nextLong(work.toNanos()));
-    soon(() -> worked().compareTo(instant) >= 0 || operator.client().run(run).ended());
-    if (operator.client().run(run).ended()) {
+    soon(() -> worked().compareTo(instant) >= 0 || operator.client().runs().get(run).ended());
+    if (operator.client().runs().get(run).ended()) {
       return false;
     }
     master.killAndRestart();
@@ -100,8 +100,8 @@ final class KillSite implements AutoCloseable {
   }
 
   Run ended(String run) {
-    soon(() -> operator.client().run(run).ended());
-    return operator.client().run(run);
+    soon(() -> operator.client().runs().get(run).ended());
+    return operator.client().runs().get(run);
   }
 
   /** What a run came to: its state, each step's, and what the commands of each minion left. */

@@ -58,7 +58,7 @@ class MasterKillIT {
     assertThat(target.outcome()).isEqualTo(JobOutcome.OK);
     assertThat(Files.readAllLines(file)).hasSize(1);
     assertThat(operator.exec("web1", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
-    assertThat(operator.client().job(job.jid()).targets()).containsExactly(target);
+    assertThat(operator.client().jobs().get(job.jid()).targets()).containsExactly(target);
     assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
@@ -72,10 +72,10 @@ class MasterKillIT {
   }
 
   private String newest(Path file) {
-    return operator.client().jobs(20, "cmd.run").stream()
+    return operator.client().jobs().list(20, "cmd.run").stream()
         .filter(job -> job.arguments().toString().contains(file.toString()))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("lost: " + operator.client().jobs(20, "")))
+        .orElseThrow(() -> new AssertionError("lost: " + operator.client().jobs().list(20, "")))
         .jid();
   }
 }

@@ -77,7 +77,7 @@ class MinionKillIT {
     assertThat(target.outcome()).isEqualTo(honest(boundary));
     assertThat(lines(file)).isEqualTo(boundary == Boundary.STARTED ? 0 : 1);
     assertThat(operator.exec("web1", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
-    assertThat(operator.client().job(job.jid()).targets()).containsExactly(target);
+    assertThat(operator.client().jobs().get(job.jid()).targets()).containsExactly(target);
   }
 
   /** A job whose end is not on the disk is lost: no one can know how far it came. */

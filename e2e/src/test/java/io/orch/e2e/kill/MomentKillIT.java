@@ -140,7 +140,7 @@ class MomentKillIT {
               play.during(plan, () -> true);
               assertThat(site.ended(plan).state()).isEqualTo("changed");
               assertThat(play.dir()).isEmptyDirectory();
-              Run apply = site.operator().client().applyPlan(plan, false, RunTerms.NONE);
+              Run apply = site.operator().client().runs().apply(plan, false, RunTerms.NONE);
               play.during(apply.id(), () -> true);
               return site.told(apply.id(), play.dir());
             });
@@ -157,7 +157,7 @@ class MomentKillIT {
               String run = play.start("steps", "staging");
               play.during(run, () -> state(run).equals("approval"));
               assertThat(play.dir()).isEmptyDirectory();
-              second.client().approveRun(run);
+              second.client().runs().approve(run);
               play.during(run, () -> true);
               return site.told(run, play.dir());
             });
@@ -172,13 +172,13 @@ class MomentKillIT {
             play -> {
               String run = play.start("holding", "prod");
               soon(() -> step(run, "two").equals("running"));
-              site.operator().client().pauseRun(run);
+              site.operator().client().runs().pause(run);
               play.during(run, () -> state(run).equals("paused"));
               Files.createFile(play.dir().resolve("go"));
               play.during(run, () -> step(run, "two").equals("changed"));
               assertThat(state(run)).isEqualTo("paused");
               assertThat(step(run, "three")).isEqualTo("pending");
-              site.operator().client().resumeRun(run);
+              site.operator().client().runs().resume(run);
               return site.told(run, play.dir());
             });
     assertThat(told.state()).isEqualTo("changed");
@@ -227,11 +227,11 @@ class MomentKillIT {
   }
 
   private String state(String run) {
-    return site.operator().client().run(run).state();
+    return site.operator().client().runs().get(run).state();
   }
 
   private String step(String run, String id) {
-    return site.operator().client().run(run).steps().stream()
+    return site.operator().client().runs().get(run).steps().stream()
         .filter(step -> step.id().equals(id))
         .findFirst()
         .orElseThrow()

@@ -89,11 +89,13 @@ class ReplacedMinionIT {
         .until(() -> Files.exists(dir.resolve(minion + ".release")));
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> operator.client().environment("prod", 0).behind().isEmpty());
+        .until(() -> operator.client().environments().get("prod", 0).behind().isEmpty());
     List<Run> late =
-        operator.client().runs(20, "").stream().filter(r -> r.comment().contains(minion)).toList();
+        operator.client().runs().list(20, "").stream()
+            .filter(r -> r.comment().contains(minion))
+            .toList();
     assertThat(late).hasSize(1);
-    Run run = operator.client().run(late.getFirst().id());
+    Run run = operator.client().runs().get(late.getFirst().id());
     assertThat(run.comment()).startsWith("brings ").endsWith(" to run " + good.id());
     assertThat(run.operator()).isEqualTo("orch");
     assertThat(run.replays()).isEqualTo(good.id());
@@ -114,7 +116,8 @@ class ReplacedMinionIT {
     Run run =
         operator
             .client()
-            .startRun(new RunRequest("release", "prod", Map.of("release", "2"), false, false));
+            .runs()
+            .start(new RunRequest("release", "prod", Map.of("release", "2"), false, false));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> Files.exists(dir.resolve(minion + ".begun")));
@@ -122,8 +125,10 @@ class ReplacedMinionIT {
   }
 
   private Run ended(Run run) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> operator.client().run(run.id()).ended());
-    return operator.client().run(run.id());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> operator.client().runs().get(run.id()).ended());
+    return operator.client().runs().get(run.id());
   }
 
   @Test
@@ -172,7 +177,8 @@ class ReplacedMinionIT {
         ended(
             operator
                 .client()
-                .startRun(new RunRequest("release", "prod", Map.of("release", "2"), false, false)));
+                .runs()
+                .start(new RunRequest("release", "prod", Map.of("release", "2"), false, false)));
     assertThat(first.state()).isEqualTo("changed");
     master.write("states/web.sls", "fail: {test.fail_without_changes: []}\n");
     replace("web3");
@@ -181,7 +187,7 @@ class ReplacedMinionIT {
     broughtTo(first, "web4");
     assertThat(dir.resolve("web3.release")).hasContent("2");
     assertThat(dir.resolve("web4.release")).hasContent("2");
-    assertThat(operator.client().environment("prod", 0).good())
+    assertThat(operator.client().environments().get("prod", 0).good())
         .extracting(Run::id)
         .containsExactly(first.id());
   }
@@ -206,12 +212,13 @@ class ReplacedMinionIT {
         ended(
             operator
                 .client()
-                .startRun(new RunRequest("release", "prod", Map.of("release", "2"), false, false)));
+                .runs()
+                .start(new RunRequest("release", "prod", Map.of("release", "2"), false, false)));
     assertThat(ended.state()).as("%s", ended).isEqualTo("changed");
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> !operator.client().environment("prod", 0).behind().isEmpty());
-    assertThat(operator.client().environment("prod", 0).behind().getFirst().comment())
+        .until(() -> !operator.client().environments().get("prod", 0).behind().isEmpty());
+    assertThat(operator.client().environments().get("prod", 0).behind().getFirst().comment())
         .contains("it was unreachable in step 'release the site'");
     master.restart();
     away.restart();

@@ -61,9 +61,9 @@ public final class CompletionValues extends Command {
 
   private Stream<String> values(Client client) {
     return switch (kind) {
-      case "runs" -> client.runs(NEWEST, "").stream().filter(this::fits).map(Run::id);
-      case "environments" -> client.environments().stream().map(Environment::name);
-      case "steps" -> client.run(of).steps().stream().map(Step::id);
+      case "runs" -> client.runs().list(NEWEST, "").stream().filter(this::fits).map(Run::id);
+      case "environments" -> client.environments().list().stream().map(Environment::name);
+      case "steps" -> client.runs().get(of).steps().stream().map(Step::id);
       default -> Stream.empty();
     };
   }

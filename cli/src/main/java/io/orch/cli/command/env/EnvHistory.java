@@ -37,7 +37,7 @@ final class EnvHistory extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Environment environment = client.environment(name, limit);
+      Environment environment = client.environments().get(name, limit);
       if (out.pretty()) {
         out.screen().print(EnvironmentText.history(environment));
       } else {

@@ -25,7 +25,7 @@ final class EnvList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Environment> environments = client.environments();
+      List<Environment> environments = client.environments().list();
       if (out.pretty()) {
         out.screen().print(EnvironmentText.list(environments));
       } else {

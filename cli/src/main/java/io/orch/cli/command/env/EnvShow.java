@@ -26,7 +26,7 @@ final class EnvShow extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Environment environment = client.environment(name, 0);
+      Environment environment = client.environments().get(name, 0);
       if (out.pretty()) {
         out.screen().print(EnvironmentText.show(environment));
       } else {

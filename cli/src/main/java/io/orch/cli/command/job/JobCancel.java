@@ -29,7 +29,7 @@ final class JobCancel extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Job job = client.cancelJob(jid, reason);
+      Job job = client.jobs().cancel(jid, reason);
       if (out.pretty()) {
         out.text("job " + job.jid() + " (" + job.function() + ") is cancelled");
       } else {

@@ -38,7 +38,7 @@ final class JobList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Job> jobs = client.jobs(limit, function);
+      List<Job> jobs = client.jobs().list(limit, function);
       if (out.pretty()) {
         out.screen().print(Listing.jobs(jobs));
       } else {

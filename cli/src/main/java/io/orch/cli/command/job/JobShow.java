@@ -26,7 +26,7 @@ final class JobShow extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return JobFollower.show(client.job(jid), out);
+      return JobFollower.show(client.jobs().get(jid), out);
     }
   }
 }

@@ -26,7 +26,7 @@ final class JobWatch extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return new JobFollower(client, out, around.clock()).follow(client.job(jid), true);
+      return new JobFollower(client, out, around.clock()).follow(client.jobs().get(jid), true);
     }
   }
 }

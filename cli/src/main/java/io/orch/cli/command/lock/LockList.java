@@ -26,7 +26,7 @@ final class LockList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Lock> locks = client.locks();
+      List<Lock> locks = client.environments().locks();
       if (out.pretty()) {
         out.screen().print(Listing.locks(locks));
       } else {

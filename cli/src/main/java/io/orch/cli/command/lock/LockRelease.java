@@ -44,10 +44,10 @@ final class LockRelease extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Lock lock = client.releaseLock(name, reason, force);
+      Lock lock = client.environments().releaseLock(name, reason, force);
       String state = lock.runState();
       if (lock.working()) {
-        state = client.followRun(lock.run(), entry -> {}, lost -> {}).state();
+        state = client.runs().follow(lock.run(), entry -> {}, lost -> {}).state();
       }
       if (out.pretty()) {
         out.text("lock " + lock.name() + " is free: run " + lock.run() + " is " + state);

@@ -47,7 +47,7 @@ final class RunApply extends Command {
   protected int run(Output out) {
     try (Client client = connect()) {
       return new Begun(client, out, around.clock())
-          .show(client.applyPlan(plan, waits, terms.terms(onFailure)), detach);
+          .show(client.runs().apply(plan, waits, terms.terms(onFailure)), detach);
     }
   }
 }

@@ -29,7 +29,7 @@ final class RunApprove extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.approveRun(id);
+      Run run = client.runs().approve(id);
       if (out.pretty()) {
         out.text(
             "run "

@@ -29,7 +29,7 @@ final class RunCancel extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.cancelRun(id, reason);
+      Run run = client.runs().cancel(id, reason);
       if (out.pretty()) {
         out.text("run " + run.id() + " (" + run.orchestration() + "): " + run.state());
       } else {

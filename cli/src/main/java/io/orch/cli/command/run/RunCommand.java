@@ -125,7 +125,7 @@ public final class RunCommand extends Command {
         new RunRequest(
             name, environment, pillar.overrides(), test || plan, waits, terms.terms(onFailure));
     try (Client client = connect()) {
-      Run run = client.startRun(request);
+      Run run = client.runs().start(request);
       return plan
           ? planned(client, run, out)
           : new Begun(client, out, around.clock()).show(run, detach);
@@ -133,11 +133,11 @@ public final class RunCommand extends Command {
   }
 
   private int planned(Client client, Run run, Output out) {
-    Run ended = client.followRun(run.id(), entry -> {}, lost -> {});
+    Run ended = client.runs().follow(run.id(), entry -> {}, lost -> {});
     if (!ended.state().equals("ok") && !ended.state().equals("changed")) {
       return new Begun(client, out, around.clock()).show(ended, false);
     }
-    Plan predicted = client.plan(run.id());
+    Plan predicted = client.runs().plan(run.id());
     if (out.pretty()) {
       out.screen().print(PlanText.of(predicted));
     } else {

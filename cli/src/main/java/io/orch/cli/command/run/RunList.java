@@ -34,7 +34,7 @@ final class RunList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Run> runs = client.runs(limit, environment);
+      List<Run> runs = client.runs().list(limit, environment);
       if (out.pretty()) {
         out.screen().print(Listing.runs(runs));
       } else {

@@ -25,7 +25,7 @@ final class RunPause extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.pauseRun(id);
+      Run run = client.runs().pause(id);
       if (out.pretty()) {
         out.text("run " + run.id() + " (" + run.orchestration() + "): " + run.state());
       } else {

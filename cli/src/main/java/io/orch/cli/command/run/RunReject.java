@@ -33,7 +33,7 @@ final class RunReject extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.rejectRun(id, reason);
+      Run run = client.runs().reject(id, reason);
       if (out.pretty()) {
         out.text("run " + run.id() + " (" + run.orchestration() + "): " + run.state());
       } else {

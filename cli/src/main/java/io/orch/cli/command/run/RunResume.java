@@ -26,7 +26,7 @@ final class RunResume extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.resumeRun(id);
+      Run run = client.runs().resume(id);
       if (out.pretty()) {
         out.text("run " + run.id() + " (" + run.orchestration() + "): " + run.state());
       } else {

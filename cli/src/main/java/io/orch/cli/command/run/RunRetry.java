@@ -48,7 +48,7 @@ final class RunRetry extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Run run = client.retryRun(id, from, override);
+      Run run = client.runs().retry(id, from, override);
       return new RunFollower(client, out, around.clock()).follow(run, false);
     }
   }

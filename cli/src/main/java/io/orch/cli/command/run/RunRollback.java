@@ -48,7 +48,7 @@ final class RunRollback extends Command {
   protected int run(Output out) {
     try (Client client = connect()) {
       return new Begun(client, out, around.clock())
-          .show(client.rollback(environment, to, waits, terms.terms("")), detach);
+          .show(client.environments().rollback(environment, to, waits, terms.terms("")), detach);
     }
   }
 }

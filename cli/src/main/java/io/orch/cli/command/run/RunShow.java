@@ -27,7 +27,7 @@ final class RunShow extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return new RunFollower(client, out, around.clock()).show(client.run(id));
+      return new RunFollower(client, out, around.clock()).show(client.runs().get(id));
     }
   }
 }

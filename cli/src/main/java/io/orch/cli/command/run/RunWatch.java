@@ -26,7 +26,7 @@ final class RunWatch extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return new RunFollower(client, out, around.clock()).follow(client.run(id), true);
+      return new RunFollower(client, out, around.clock()).follow(client.runs().get(id), true);
     }
   }
 }

@@ -31,18 +31,20 @@ final class SaltJobs {
   }
 
   Job start(String target, String kind, Call call) {
-    return client.startJob(
-        new JobRequest(
-            target,
-            kind,
-            call.function(),
-            call.arguments().positional(),
-            call.arguments().keywords(),
-            timeout,
-            "",
-            "",
-            Map.of(),
-            0));
+    return client
+        .jobs()
+        .start(
+            new JobRequest(
+                target,
+                kind,
+                call.function(),
+                call.arguments().positional(),
+                call.arguments().keywords(),
+                timeout,
+                "",
+                "",
+                Map.of(),
+                0));
   }
 
   /** Makes calls one after the other on a target; whether all went well. */
@@ -79,7 +81,7 @@ final class SaltJobs {
                 "  cancel it: orch job cancel " + job.jid()))) {
       long next = 0;
       for (boolean done = job.finished(); !done; ) {
-        next = client.watchJob(job.jid(), next, entry -> closed(entry, once), out::lost);
+        next = client.jobs().watch(job.jid(), next, entry -> closed(entry, once), out::lost);
         done = closed.size() >= job.targets().size() || refresh(job.jid(), once);
       }
       if (closed.size() < job.targets().size()) {
@@ -95,7 +97,7 @@ final class SaltJobs {
   }
 
   private boolean refresh(String jid, Consumer<TargetResult> sink) {
-    Job now = client.job(jid);
+    Job now = client.jobs().get(jid);
     now.targets().forEach(sink);
     return now.finished();
   }

@@ -133,7 +133,7 @@ public final class SaltRunCommand extends SaltInvocation {
   }
 
   private int orchestrate(Client client, Output output, RunRequest request) {
-    Run run = client.startRun(request);
+    Run run = client.runs().start(request);
     if (async) {
       print(run.id());
       say("it goes on by itself; see 'orch run watch " + run.id() + "'");
