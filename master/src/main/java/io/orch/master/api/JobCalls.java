@@ -82,6 +82,7 @@ final class JobCalls {
 
   void watch(WatchJobRequest request, Consumer<JobLogEntry> out) throws InterruptedException {
     desk.jobs()
+        .records()
         .watch(
             new JobId(request.getJid()),
             request.getFromSequence(),
@@ -89,13 +90,13 @@ final class JobCalls {
   }
 
   JobInfo get(String jid) {
-    Job job = desk.jobs().get(new JobId(jid));
-    return Messages.job(job, desk.jobs().targets(job.id()));
+    Job job = desk.jobs().records().get(new JobId(jid));
+    return Messages.job(job, desk.jobs().records().targets(job.id()));
   }
 
   ListJobsResponse list(ListJobsRequest request) {
     ListJobsResponse.Builder out = ListJobsResponse.newBuilder();
-    for (Job job : desk.jobs().list(request.getLimit(), request.getFunctionGlob())) {
+    for (Job job : desk.jobs().records().list(request.getLimit(), request.getFunctionGlob())) {
       out.addJobs(Messages.job(job, List.of()));
     }
     return out.build();

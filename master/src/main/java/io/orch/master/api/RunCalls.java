@@ -128,7 +128,7 @@ final class RunCalls {
   }
 
   private JobTargetInfo target(RunEntry.Closed entry) {
-    return desk.jobs().targets(entry.job()).stream()
+    return desk.jobs().records().targets(entry.job()).stream()
         .filter(target -> target.minion().equals(entry.minion()))
         .findFirst()
         .map(Messages::target)

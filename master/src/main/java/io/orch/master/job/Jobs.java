@@ -2,8 +2,6 @@ package io.orch.master.job;
 
 import io.orch.master.event.EventLog;
 import io.orch.master.event.Signal;
-import io.orch.master.event.TagGlob;
-import io.orch.master.event.Tail;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.JobBoundaries.Boundary;
 import io.orch.master.session.SessionListener;
@@ -17,12 +15,10 @@ import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +34,6 @@ public final class Jobs implements SessionListener {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
   private static final int MAX_PROGRESS = 1_000;
   private static final int MAX_LINE = 500;
-  private static final int MAX_LIST = 1_000;
 
   private final JobStore store;
   private final Inventory inventory;
@@ -54,6 +49,7 @@ public final class Jobs implements SessionListener {
   private final SharedTargets shared;
   private final Signal signal = new Signal();
   private final Closings closings;
+  private final JobRecords records;
 
   /**
    * @param pillars the pillar of a minion, for targets that look at pillar
@@ -100,6 +96,7 @@ public final class Jobs implements SessionListener {
     this.boundaries = boundaries;
     this.ids = ids;
     this.shared = new SharedTargets(store, open, clock);
+    this.records = new JobRecords(store, open, signal, settings);
     this.closings =
         new Closings(
             store, open, shared, sessions, this.events, signal, settings, clock, boundaries);
@@ -113,11 +110,17 @@ public final class Jobs implements SessionListener {
    */
   public String pillarRevision(JobId id, MinionId minion) {
     boolean own =
-        exists(id) && targets(id).stream().anyMatch(target -> target.minion().equals(minion));
+        records.exists(id)
+            && records.targets(id).stream().anyMatch(target -> target.minion().equals(minion));
     if (!own) {
       throw new OrchException(ErrorCode.JOB_UNKNOWN, "minion " + minion + " has no job " + id);
     }
-    return get(id).request().pillarRevision();
+    return records.get(id).request().pillarRevision();
+  }
+
+  /** What is stored about jobs, for those who only read. */
+  public JobRecords records() {
+    return records;
   }
 
   /** An id that no job has. */
@@ -334,7 +337,7 @@ public final class Jobs implements SessionListener {
 
   /** Cancels what is open of a job; minions that run it are told, the others never will be. */
   public void cancel(JobId id, String reason) {
-    get(id);
+    records.get(id);
     store.cancel(id, reason.isEmpty() ? "cancelled" : reason);
     open.of(id).forEach(target -> cancel(target, reason));
   }
@@ -346,76 +349,5 @@ public final class Jobs implements SessionListener {
     } else {
       decide(target, JobOutcome.CANCELLED, "cancelled: " + target.cancelled());
     }
-  }
-
-  /** Whether there is such a job. */
-  public boolean exists(JobId id) {
-    return store.find(id).isPresent();
-  }
-
-  /** A job; an error when there is none. */
-  public Job get(JobId id) {
-    return store
-        .find(id)
-        .orElseThrow(
-            () ->
-                new OrchException(
-                    ErrorCode.JOB_UNKNOWN,
-                    "there is no job "
-                        + id
-                        + "; finished jobs are kept for "
-                        + settings.keep().toHours()
-                        + " hours"));
-  }
-
-  /** The targets of a job, sorted by id, open ones with the state they are in now. */
-  public List<JobTarget> targets(JobId id) {
-    return store.targets(id).stream().map(target -> live(id, target)).toList();
-  }
-
-  private JobTarget live(JobId id, JobTarget target) {
-    OpenTarget now =
-        target.closing().isPresent()
-            ? null
-            : open.find(new JobRef(id, target.attempt()), target.minion());
-    return now == null ? target : target.in(now.state());
-  }
-
-  /** The newest jobs whose function matches a glob, newest first. */
-  public List<Job> list(int limit, String functionGlob) {
-    int most = limit <= 0 ? 50 : Math.min(limit, MAX_LIST);
-    List<Job> found = new ArrayList<>();
-    for (Job job : store.newest(functionGlob.isEmpty() ? most : MAX_LIST)) {
-      if (found.size() < most
-          && (functionGlob.isEmpty() || TagGlob.matches(functionGlob, job.request().function()))) {
-        found.add(job);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Hands each entry of a job's log to the consumer, in order, until the job is finished and all
-   * were handed over.
-   *
-   * @param from the number of the first entry wanted; 0 or 1 for all
-   */
-  public void watch(JobId id, long from, Consumer<JobEntry> consumer) throws InterruptedException {
-    watch(id, from, consumer, () -> {});
-  }
-
-  /**
-   * The same.
-   *
-   * @param waits called before more is waited for
-   */
-  public void watch(JobId id, long from, Consumer<JobEntry> consumer, Runnable waits)
-      throws InterruptedException {
-    new Tail<>(
-            signal,
-            () -> open.of(id).isEmpty() && get(id).finished(),
-            cursor -> store.log(id, cursor, Tail.MOST),
-            JobEntry::sequence)
-        .follow(from, consumer, waits);
   }
 }

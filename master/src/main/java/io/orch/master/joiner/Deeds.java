@@ -53,13 +53,13 @@ final class Deeds {
   }
 
   private void add(String path, JobId id, Jobs jobs) {
-    if (!jobs.exists(id)) {
+    if (!jobs.records().exists(id)) {
       forgotten.add(path);
       return;
     }
-    Job job = jobs.get(id);
+    Job job = jobs.records().get(id);
     Map<MinionId, Deed> minions = deeds.computeIfAbsent(path, p -> new HashMap<>());
-    for (JobTarget target : jobs.targets(id)) {
+    for (JobTarget target : jobs.records().targets(id)) {
       JobOutcome outcome = target.closing().map(JobTarget.Closing::outcome).orElse(JobOutcome.LOST);
       minions.put(target.minion(), new Deed(outcome, job.created()));
     }

@@ -52,7 +52,7 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
       Thread.currentThread().interrupt();
       throw new OrchException(ErrorCode.CANCELLED, "stopped while waiting for job " + id);
     }
-    return jobs.targets(id);
+    return jobs.records().targets(id);
   }
 
   @Override
@@ -61,7 +61,7 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
   }
 
   private boolean ended(JobId id) throws InterruptedException {
-    jobs.watch(id, 0, entry -> {});
+    jobs.records().watch(id, 0, entry -> {});
     return true;
   }
 

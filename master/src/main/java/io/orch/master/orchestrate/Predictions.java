@@ -78,13 +78,13 @@ public record Predictions(Map<String, Map<String, @Nullable Object>> steps) {
   }
 
   private static Map<String, @Nullable Object> job(JobId job, Jobs jobs) {
-    if (!jobs.exists(job)) {
+    if (!jobs.records().exists(job)) {
       throw new OrchException(
           ErrorCode.JOB_UNKNOWN,
           "the plan is too old: what minions predicted is no longer kept; make it again");
     }
     Map<String, @Nullable Object> minions = new TreeMap<>();
-    for (JobTarget target : jobs.targets(job)) {
+    for (JobTarget target : jobs.records().targets(job)) {
       Optional<JobTarget.Closing> how = target.closing();
       minions.put(target.minion().value(), how.map(Predictions::predicted).orElse(null));
     }

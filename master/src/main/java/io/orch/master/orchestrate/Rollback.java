@@ -131,10 +131,10 @@ record Rollback(Run failed, RunTools tools) {
     for (Activity activity : tools.store().activities(run)) {
       activity
           .job()
-          .filter(job -> !activity.aside() && tools.jobs().exists(job))
+          .filter(job -> !activity.aside() && tools.jobs().records().exists(job))
           .ifPresent(
               job ->
-                  tools.jobs().targets(job).stream()
+                  tools.jobs().records().targets(job).stream()
                       .filter(Rollback::reached)
                       .forEach(target -> minions.add(target.minion().value())));
       activity.run().ifPresent(child -> collect(child, minions));

@@ -147,7 +147,7 @@ public final class RunCommands {
     for (Activity activity : records.activities(run.id())) {
       activity
           .job()
-          .filter(job -> !activity.ended() && tools.jobs().exists(job))
+          .filter(job -> !activity.ended() && tools.jobs().records().exists(job))
           .ifPresent(job -> tools.jobs().cancel(job, why));
     }
     moves.move(

@@ -235,7 +235,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
     String why = "run " + run.id() + " was cancelled";
     for (Activity activity : tools.store().activities(run.id())) {
       if (!activity.ended()) {
-        activity.job().filter(tools.jobs()::exists).ifPresent(job -> tools.jobs().cancel(job, why));
+        activity
+            .job()
+            .filter(tools.jobs().records()::exists)
+            .ifPresent(job -> tools.jobs().cancel(job, why));
         activity.run().ifPresent(child -> tools.children().cancel(child.value(), why));
       }
     }

@@ -119,7 +119,7 @@ final class StepActivities implements Activities {
       during("job " + id, () -> work(activity, id, earlier == null, call));
       writes.soon(ended(activity, null));
     }
-    return tools.jobs().targets(id);
+    return tools.jobs().records().targets(id);
   }
 
   private void work(Activity activity, JobId id, boolean fresh, JobCall call)
@@ -132,7 +132,7 @@ final class StepActivities implements Activities {
     }
     control.cancelled().ifPresent(why -> tools.jobs().cancel(id, why));
     long logged = fresh ? 0 : tools.store().logged(run.id(), id);
-    tools.jobs().watch(id, logged + 1, entry -> log(activity, id, entry), writes::flush);
+    tools.jobs().records().watch(id, logged + 1, entry -> log(activity, id, entry), writes::flush);
   }
 
   private void log(Activity activity, JobId id, JobEntry entry) {

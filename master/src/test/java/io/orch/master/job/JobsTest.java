@@ -68,7 +68,7 @@ class JobsTest {
   }
 
   private List<JobOutcome> outcomes(JobId job) {
-    return jobs.targets(job).stream()
+    return jobs.records().targets(job).stream()
         .flatMap(target -> target.closing().stream())
         .map(JobTarget.Closing::outcome)
         .toList();
@@ -86,9 +86,9 @@ class JobsTest {
     assertThat(sessions.offers("web1")).hasSize(1);
     assertThat(sessions.offers("web2")).hasSize(1);
     returned("web1", job, JobOutcome.OK, true);
-    assertThat(jobs.get(job).finished()).isFalse();
+    assertThat(jobs.records().get(job).finished()).isFalse();
     returned("web2", job, JobOutcome.OK, true);
-    assertThat(jobs.get(job).finished()).isTrue();
+    assertThat(jobs.records().get(job).finished()).isTrue();
     assertThat(outcomes(job)).containsExactly(JobOutcome.OK, JobOutcome.OK);
     assertThat(sessions.sent("web1", ToMinion.ResultAck.class)).hasSize(1);
   }
@@ -161,7 +161,7 @@ class JobsTest {
     JobId job = ping("*");
     returned("web1", job, JobOutcome.OK, true);
     pass(Duration.ofMillis(14_900));
-    assertThat(jobs.get(job).finished()).isFalse();
+    assertThat(jobs.records().get(job).finished()).isFalse();
     pass(Duration.ofMillis(200));
     assertThat(outcomes(job)).containsExactly(JobOutcome.OK, JobOutcome.UNREACHABLE);
     sessions.connect("web2");
@@ -185,7 +185,7 @@ class JobsTest {
     JobId job = ping("web1");
     clock.jump(Instant.parse("2036-01-01T00:00:00Z"));
     jobs.tick();
-    assertThat(jobs.get(job).finished()).isFalse();
+    assertThat(jobs.records().get(job).finished()).isFalse();
     clock.jump(Instant.parse("2016-01-01T00:00:00Z"));
     pass(Duration.ofSeconds(16));
     assertThat(outcomes(job)).containsExactly(JobOutcome.UNREACHABLE);
@@ -197,11 +197,11 @@ class JobsTest {
     JobId job = ping("web1");
     jobs.received(new MinionId("web1"), new ToMaster.Accepted(new JobRef(job, 1)));
     pass(Duration.ofMinutes(30));
-    assertThat(jobs.get(job).finished()).isFalse();
+    assertThat(jobs.records().get(job).finished()).isFalse();
     sessions.drop("web1");
     jobs.closed(new MinionId("web1"));
     pass(Duration.ofMinutes(4));
-    assertThat(jobs.get(job).finished()).isFalse();
+    assertThat(jobs.records().get(job).finished()).isFalse();
     pass(Duration.ofMinutes(1));
     assertThat(outcomes(job)).containsExactly(JobOutcome.LOST);
   }
@@ -237,8 +237,8 @@ class JobsTest {
             Instant.EPOCH,
             false));
     assertThat(jobs.refused()).isEqualTo(3);
-    assertThat(jobs.get(job).finished()).isFalse();
-    assertThat(jobs.targets(job)).hasSize(1);
+    assertThat(jobs.records().get(job).finished()).isFalse();
+    assertThat(jobs.records().targets(job)).hasSize(1);
   }
 
   @Test
@@ -254,7 +254,7 @@ class JobsTest {
     sessions.connect("web1");
     JobId job = ping("web1");
     returned("web1", job, JobOutcome.OK, Map.of("text", "x".repeat(9 * 1024 * 1024)));
-    Object kept = jobs.targets(job).get(0).closing().orElseThrow().result();
+    Object kept = jobs.records().targets(job).get(0).closing().orElseThrow().result();
     assertThat(((Map<?, ?>) kept).get("text").toString())
         .hasSizeLessThan(8 * 1024 * 1024)
         .endsWith(ResultLimit.MARKER);
@@ -268,7 +268,7 @@ class JobsTest {
     assertThat(sessions.sent("web1", ToMinion.Cancel.class)).hasSize(1);
     assertThat(outcomes(job)).containsExactly(JobOutcome.CANCELLED);
     returned("web1", job, JobOutcome.CANCELLED, null);
-    assertThat(jobs.get(job).finished()).isTrue();
+    assertThat(jobs.records().get(job).finished()).isTrue();
   }
 
   @Test
@@ -315,7 +315,7 @@ class JobsTest {
     returned("web1", job, JobOutcome.CHANGED, "again");
     returned("web2", job, JobOutcome.OK, "second");
     assertThat(outcomes(job)).containsExactly(JobOutcome.OK, JobOutcome.OK);
-    assertThat(jobs.get(job).finished()).isTrue();
+    assertThat(jobs.records().get(job).finished()).isTrue();
   }
 
   @Test
@@ -338,11 +338,11 @@ class JobsTest {
     returned("web1", job, JobOutcome.OK, true);
     returned("web2", job, JobOutcome.OK, true);
     List<JobEntry> seen = new ArrayList<>();
-    jobs.watch(job, 0, seen::add);
+    jobs.records().watch(job, 0, seen::add);
     assertThat(seen).extracting(JobEntry::sequence).containsExactly(1L, 2L, 3L);
     assertThat(seen.get(0)).isEqualTo(new JobEntry.Progress(1, web1, "half", 1, 2));
     seen.clear();
-    jobs.watch(job, 3, seen::add);
+    jobs.records().watch(job, 3, seen::add);
     assertThat(seen).extracting(JobEntry::sequence).containsExactly(3L);
   }
 

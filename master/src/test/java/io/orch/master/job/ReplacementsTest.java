@@ -46,7 +46,7 @@ class ReplacementsTest {
   }
 
   private JobTarget target(JobId job) {
-    return jobs.targets(job).getFirst();
+    return jobs.records().targets(job).getFirst();
   }
 
   private void revoke() {

@@ -41,7 +41,7 @@ class PinnedPillarTest extends RunsFixture {
         .forEach(job -> jobs.received(new MinionId("web1"), result(job, JobOutcome.OK, true)));
     String pinned = ended(id).pillarRevision();
     assertThat(pinned).hasSize(64).isNotEqualTo(records.get(later).pillarRevision());
-    assertThat(jobs.list(10, "").stream().filter(job -> of(job, id)))
+    assertThat(jobs.records().list(10, "").stream().filter(job -> of(job, id)))
         .hasSize(2)
         .allMatch(job -> job.request().pillarRevision().equals(pinned));
   }

@@ -245,7 +245,9 @@ class RollbackTest extends RunsFixture {
     finish("web1", 2, JobOutcome.OK);
     finish("web2", 2, JobOutcome.OK);
     assertThat(ended(id).state()).isEqualTo(RunState.ROLLED_BACK);
-    assertThat(jobs.list(20, "").stream().filter(job -> job.request().target().equals("web1")))
+    assertThat(
+            jobs.records().list(20, "").stream()
+                .filter(job -> job.request().target().equals("web1")))
         .hasSize(3);
   }
 

@@ -109,7 +109,7 @@ class RunLeasesTest extends StepsFixture {
     assertThat(store.claim(id, "elsewhere", late, late.plusSeconds(60))).isPresent();
     List<RunEntry> before = store.log(id, 0, 100);
     answerNow(sessions.offers("web1").get(0));
-    await().until(() -> jobs.get(sessions.offers("web1").get(0).ref().job()).finished());
+    await().until(() -> jobs.records().get(sessions.offers("web1").get(0).ref().job()).finished());
     await().until(() -> runs.workers().find(id).isEmpty());
     assertThat(store.log(id, 0, 100)).isEqualTo(before);
     assertThat(asked("ops1")).containsExactly(List.of("one"));

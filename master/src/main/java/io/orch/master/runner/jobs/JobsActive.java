@@ -25,9 +25,9 @@ record JobsActive(
   public @Nullable Object call(Context context) {
     Map<String, @Nullable Object> active = new LinkedHashMap<>();
     Jobs jobs = context.port(Jobs.class);
-    for (Job job : jobs.list(MOST, "")) {
+    for (Job job : jobs.records().list(MOST, "")) {
       if (!job.finished()) {
-        List<JobTarget> targets = jobs.targets(job.id());
+        List<JobTarget> targets = jobs.records().targets(job.id());
         Map<String, @Nullable Object> shown = Shown.listed(job);
         shown.put(
             "Running",

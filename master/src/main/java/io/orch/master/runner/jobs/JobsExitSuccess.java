@@ -26,7 +26,7 @@ record JobsExitSuccess(
   @Override
   public @Nullable Object call(Context context) {
     Map<String, @Nullable Object> success = new LinkedHashMap<>();
-    for (JobTarget target : context.port(Jobs.class).targets(new JobId(jid))) {
+    for (JobTarget target : context.port(Jobs.class).records().targets(new JobId(jid))) {
       success.put(target.minion().value(), succeeded(target));
     }
     return success;

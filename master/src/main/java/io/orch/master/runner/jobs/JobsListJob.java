@@ -26,12 +26,12 @@ record JobsListJob(
   public @Nullable Object call(Context context) {
     Jobs jobs = context.port(Jobs.class);
     JobId id = new JobId(jid);
-    if (!jobs.exists(id)) {
+    if (!jobs.records().exists(id)) {
       Map<String, @Nullable Object> error = new LinkedHashMap<>();
       error.put("jid", jid);
       error.put("Error", "there is no job " + jid);
       return error;
     }
-    return Shown.whole(jobs.get(id), jobs.targets(id));
+    return Shown.whole(jobs.records().get(id), jobs.records().targets(id));
   }
 }

@@ -26,7 +26,7 @@ record JobsListJobsFilter(
   @Override
   public @Nullable Object call(Context context) {
     Map<String, @Nullable Object> jobs = new LinkedHashMap<>();
-    context.port(Jobs.class).list(count, "").reversed().stream()
+    context.port(Jobs.class).records().list(count, "").reversed().stream()
         .filter(job -> !filterFindJob || !job.request().function().equals("saltutil.find_job"))
         .forEach(job -> jobs.put(job.id().value(), Shown.listed(job)));
     return jobs;

@@ -30,7 +30,7 @@ record JobsLookupJid(
     Jobs jobs = context.port(Jobs.class);
     JobId id = new JobId(jid);
     Map<String, @Nullable Object> returns = new LinkedHashMap<>();
-    for (JobTarget target : jobs.targets(id)) {
+    for (JobTarget target : jobs.records().targets(id)) {
       Optional<JobTarget.Closing> how = target.closing().filter(JobTarget.Closing::returned);
       if (how.isPresent() && returned) {
         returns.put(target.minion().value(), how.get().result());
@@ -38,7 +38,7 @@ record JobsLookupJid(
         returns.put(target.minion().value(), "Minion did not return");
       }
     }
-    if (returns.isEmpty() || !Shown.states(jobs.get(id))) {
+    if (returns.isEmpty() || !Shown.states(jobs.records().get(id))) {
       return returns;
     }
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();

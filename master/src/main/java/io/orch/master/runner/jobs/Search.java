@@ -20,7 +20,7 @@ record Search(
   List<Job> of(Jobs jobs, int limit) {
     Optional<Instant> from = startTime.map(text -> Times.of("start_time", text));
     Optional<Instant> to = endTime.map(text -> Times.of("end_time", text));
-    return jobs.list(MOST, "").stream()
+    return jobs.records().list(MOST, "").stream()
         .filter(job -> matches(function, job.request().function()))
         .filter(job -> matches(target, job.request().target()))
         .filter(job -> from.isEmpty() || !job.created().isBefore(from.get()))

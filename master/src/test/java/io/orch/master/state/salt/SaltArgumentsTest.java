@@ -282,7 +282,7 @@ class SaltArgumentsTest extends RunsFixture {
     List<String> keys = records.activities(id).stream().map(Activity::key).toList();
     Duration patience =
         sessions.offers("web1").stream()
-            .map(offer -> jobs.get(offer.ref().job()).request().timeout())
+            .map(offer -> jobs.records().get(offer.ref().job()).request().timeout())
             .findFirst()
             .orElse(Duration.ZERO);
     return new Seen(records.steps(id).get(0), offers, keys, patience);
