@@ -16,11 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code orch salt-call}: Salt's command line for calling functions on this machine. */
 @picocli.CommandLine.Command(
@@ -38,14 +35,12 @@ import picocli.CommandLine.Spec;
       "  orch salt-call -c /etc/orch state.apply",
       "What differs from Salt: docs/coming-from-salt.md"
     })
-public final class SaltCallCommand extends SaltInvocation {
+public final class SaltCallCommand extends SaltCalling {
 
   private static final List<String> CONFIGS = List.of("minion.yaml", "minion");
   private static final Path USUAL = Path.of("/etc/orch");
   private static final Path FILE_ROOT = Path.of("/srv/salt");
   private static final Path PILLAR_ROOT = Path.of("/srv/pillar");
-
-  @Mixin LogOptions log = new LogOptions();
 
   @Parameters(
       index = "0",
@@ -68,11 +63,6 @@ public final class SaltCallCommand extends SaltInvocation {
       names = {"-g", "--grains"},
       description = "Show the grains of this machine.")
   boolean grains;
-
-  @Option(
-      names = {"-d", "--doc", "--documentation"},
-      description = "Show what is known of functions.")
-  boolean doc;
 
   @Option(
       names = "--id",
@@ -111,22 +101,8 @@ public final class SaltCallCommand extends SaltInvocation {
       description = "Has no effect.")
   boolean ignored;
 
-  @Option(
-      names = "--no-parse",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Keyword arguments whose values stay text.")
-  List<String> unparsed = List.of();
-
-  @Spec CommandSpec spec = CommandSpec.create();
-
   public SaltCallCommand(Surroundings around) {
     super(around);
-  }
-
-  @Override
-  protected boolean debug() {
-    return log.debug();
   }
 
   @Override

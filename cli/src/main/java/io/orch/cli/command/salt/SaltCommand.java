@@ -12,10 +12,8 @@ import io.orch.sls.module.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code orch salt}: Salt's command line for calling functions on minions. */
 @picocli.CommandLine.Command(
@@ -33,10 +31,9 @@ import picocli.CommandLine.Spec;
       "  orch salt -b 25%% 'web*' service.restart nginx",
       "What differs from Salt: docs/coming-from-salt.md"
     })
-public final class SaltCommand extends SaltInvocation {
+public final class SaltCommand extends SaltCalling {
 
   @Mixin SaltTarget kind = new SaltTarget();
-  @Mixin LogOptions log = new LogOptions();
   @Mixin SaltPace pace = new SaltPace();
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "Which minions.")
@@ -86,11 +83,6 @@ public final class SaltCommand extends SaltInvocation {
   boolean summary;
 
   @Option(
-      names = {"-d", "--doc", "--documentation"},
-      description = "Show what is known of functions.")
-  boolean doc;
-
-  @Option(
       names = "--preview-target",
       description = "Show which minions the target means; call nothing.")
   boolean preview;
@@ -102,22 +94,8 @@ public final class SaltCommand extends SaltInvocation {
       description = "What divides the arguments of several functions. Default: a comma.")
   String separator = ",";
 
-  @Option(
-      names = "--no-parse",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Keyword arguments whose values stay text.")
-  List<String> unparsed = List.of();
-
-  @Spec CommandSpec spec = CommandSpec.create();
-
   public SaltCommand(Surroundings around) {
     super(around);
-  }
-
-  @Override
-  protected boolean debug() {
-    return log.debug();
   }
 
   @Override

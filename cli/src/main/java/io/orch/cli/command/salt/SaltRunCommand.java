@@ -15,11 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code orch salt-run}: Salt's command line for runner functions and orchestrations. */
 @picocli.CommandLine.Command(
@@ -37,9 +34,7 @@ import picocli.CommandLine.Spec;
       "  orch salt-run jobs.lookup_jid 20260102030405678901 --out=json",
       "What differs from Salt: docs/coming-from-salt.md"
     })
-public final class SaltRunCommand extends SaltInvocation {
-
-  @Mixin LogOptions log = new LogOptions();
+public final class SaltRunCommand extends SaltCalling {
 
   @Parameters(
       index = "0",
@@ -59,11 +54,6 @@ public final class SaltRunCommand extends SaltInvocation {
   boolean async;
 
   @Option(
-      names = {"-d", "--doc", "--documentation"},
-      description = "Show what is known of runner functions.")
-  boolean doc;
-
-  @Option(
       names = {"-t", "--timeout"},
       hidden = true,
       defaultValue = "0",
@@ -76,22 +66,8 @@ public final class SaltRunCommand extends SaltInvocation {
   @Option(names = "--quiet", description = "Print nothing but errors.")
   boolean quiet;
 
-  @Option(
-      names = "--no-parse",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Keyword arguments whose values stay text.")
-  List<String> unparsed = List.of();
-
-  @Spec CommandSpec spec = CommandSpec.create();
-
   public SaltRunCommand(Surroundings around) {
     super(around);
-  }
-
-  @Override
-  protected boolean debug() {
-    return log.debug();
   }
 
   @Override

@@ -25,8 +25,10 @@ class SaltWindowTest {
 
   private final List<String> called = new CopyOnWriteArrayList<>();
   private final Map<String, CompletableFuture<Boolean>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Thread> callers = new ConcurrentHashMap<>();
 
   private boolean call(String minion) {
+    callers.put(minion, Thread.currentThread());
     called.add(minion);
     return answer(minion).join();
   }
@@ -62,6 +64,7 @@ class SaltWindowTest {
       Future<List<String>> left = scope.submit("run", () -> window.run(MINIONS, this::call));
       awaitCalled("a", "b");
       answer("a").complete(false);
+      callers.get("a").join();
       answer("b").complete(true);
       assertThat(left.get()).containsExactly("c", "d");
     }
