@@ -1,7 +1,7 @@
 -- Minions that come too late for a run are brought to it by another; how each stands to the good runs is kept.
 
 alter table run add column catch_up boolean default false not null;
-alter table run add column reckoned bigint;
+alter table run add column assessed bigint;
 
 create table standing (
   environment varchar(256) not null,

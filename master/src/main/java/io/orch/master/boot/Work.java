@@ -8,8 +8,8 @@ import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobSettings;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.Replacements;
+import io.orch.master.joiner.Candidates;
 import io.orch.master.joiner.Joiners;
-import io.orch.master.joiner.Muster;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunRules;
 import io.orch.master.orchestrate.RunSettings;
@@ -104,8 +104,8 @@ record Work(
     runs.claim();
     jobs.recover();
     trust.announcements().add(new Replacements(jobs, fleet.inventory()));
-    Muster muster =
-        new Muster(
+    Candidates candidates =
+        new Candidates(
             fleet.inventory(),
             fleet.sessions(),
             storage::admissions,
@@ -119,7 +119,7 @@ record Work(
                     runStore,
                     runs,
                     jobs,
-                    muster,
+                    candidates,
                     config.environments(),
                     fleet.events(),
                     clock));

@@ -40,7 +40,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
   private final RunStore store;
   private final Runs runs;
   private final Jobs jobs;
-  private final Muster muster;
+  private final Candidates candidates;
   private final Policies policies;
   private final EventLog events;
   private final Clock clock;
@@ -55,7 +55,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
       RunStore store,
       Runs runs,
       Jobs jobs,
-      Muster muster,
+      Candidates candidates,
       Policies policies,
       EventLog events,
       Clock clock) {
@@ -63,7 +63,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
     this.store = store;
     this.runs = runs;
     this.jobs = jobs;
-    this.muster = muster;
+    this.candidates = candidates;
     this.policies = policies;
     this.events = events;
     this.clock = clock;
@@ -71,7 +71,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
 
   /** Begins to look; once. */
   public void start() {
-    scope.start("rounds", this::watch);
+    scope.start("reconciliation", this::watch);
   }
 
   private void watch() throws InterruptedException {
@@ -92,7 +92,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
       deferred++;
       return;
     }
-    boolean reason = coming || deferred > 0 || !standings.unreckoned().isEmpty();
+    boolean reason = coming || deferred > 0 || !standings.unassessed().isEmpty();
     int patience = waiting ? TICKS_WHEN_WAITING : TICKS_WHEN_IDLE;
     if (!reason && ++idle < patience) {
       return;
@@ -100,12 +100,12 @@ public final class Joiners implements SessionListener, AutoCloseable {
     deferred = 0;
     idle = 0;
     waiting = true;
-    waiting = round().make();
+    waiting = reconciliation().look();
   }
 
-  private Round round() {
-    Reckoner reckoner = new Reckoner(standings, store, jobs, muster, policies, events, clock);
-    return new Round(standings, store, runs, muster, policies, reckoner, clock);
+  private Reconciliation reconciliation() {
+    Assessor assessor = new Assessor(standings, store, jobs, candidates, policies, events, clock);
+    return new Reconciliation(standings, store, runs, candidates, policies, assessor, clock);
   }
 
   /** The minions that are not where the last good runs of an environment would have them. */
@@ -114,7 +114,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
     if (joining.action() == Joining.Action.IGNORE) {
       return List.of();
     }
-    Map<MinionId, Instant> accepted = muster.accepted();
+    Map<MinionId, Instant> accepted = candidates.accepted();
     return standings.of(environment).stream()
         .filter(one -> one.state() != Standing.State.BROUGHT)
         .filter(one -> joining.follows(one.orchestration()))

@@ -19,7 +19,7 @@ public final class MemoryStandingStore implements StandingStore {
 
   private final RunStore runs;
   private final EventStore events;
-  private final Map<RunId, Instant> reckoned = new HashMap<>();
+  private final Map<RunId, Instant> assessed = new HashMap<>();
   private final TreeMap<Key, Standing> standings = new TreeMap<>();
 
   public MemoryStandingStore(RunStore runs, EventStore events) {
@@ -46,12 +46,12 @@ public final class MemoryStandingStore implements StandingStore {
   }
 
   @Override
-  public synchronized List<Run> unreckoned() {
+  public synchronized List<Run> unassessed() {
     return runs.newest(MOST, "").stream()
         .filter(run -> run.state().ended() && run.parent().isEmpty() && !run.request().test())
         .filter(run -> !run.request().environment().isEmpty())
         .filter(run -> run.catchesUp() || run.state().succeeded())
-        .filter(run -> !end(run).equals(reckoned.get(run.id())))
+        .filter(run -> !end(run).equals(assessed.get(run.id())))
         .sorted(Comparator.comparing(MemoryStandingStore::end).thenComparing(Run::id))
         .toList();
   }
@@ -61,9 +61,9 @@ public final class MemoryStandingStore implements StandingStore {
   }
 
   @Override
-  public synchronized boolean reckon(
+  public synchronized boolean assess(
       Run run, boolean anew, List<Standing> found, List<NewEvent> news) {
-    if (end(run).equals(reckoned.put(run.id(), end(run)))) {
+    if (end(run).equals(assessed.put(run.id(), end(run)))) {
       return false;
     }
     if (anew) {

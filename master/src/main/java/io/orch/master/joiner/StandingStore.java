@@ -12,17 +12,17 @@ public interface StandingStore {
 
   /**
    * Runs for environments that ended, good ones and those that brought minions along, of which it
-   * is not reckoned what they did to whom; in the order in which they ended.
+   * is not assessed what they did to whom; in the order in which they ended.
    */
-  List<Run> unreckoned();
+  List<Run> unassessed();
 
   /**
    * Keeps what a run did to minions, once for each of its ends.
    *
    * @param anew whether all else is dropped that is kept of its orchestration in its environment
-   * @return whether it was not reckoned before
+   * @return whether it was not assessed before
    */
-  boolean reckon(Run run, boolean anew, List<Standing> standings, List<NewEvent> events);
+  boolean assess(Run run, boolean anew, List<Standing> standings, List<NewEvent> events);
 
   /**
    * Keeps those standings of minions for which there is none since they were accepted, with the

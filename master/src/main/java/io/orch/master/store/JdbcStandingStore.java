@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Keeps standings in the database; the row of a run says for which of its ends it is reckoned. */
+/** Keeps standings in the database; the row of a run says for which of its ends it is assessed. */
 public final class JdbcStandingStore implements StandingStore {
 
   private static final List<String> KEY = List.of("environment", "orchestration", "minion");
@@ -39,28 +39,28 @@ public final class JdbcStandingStore implements StandingStore {
   }
 
   @Override
-  public List<Run> unreckoned() {
+  public List<Run> unassessed() {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     "select * from run where finished is not null and parent is null and not test"
                         + " and environment <> '' and (catch_up or state in ('OK', 'CHANGED'))"
-                        + " and (reckoned is null or reckoned <> finished)"
+                        + " and (assessed is null or assessed <> finished)"
                         + " order by finished, run_id")
                 .map((row, context) -> RunRows.run(row))
                 .list());
   }
 
   @Override
-  public boolean reckon(Run run, boolean anew, List<Standing> standings, List<NewEvent> events) {
+  public boolean assess(Run run, boolean anew, List<Standing> standings, List<NewEvent> events) {
     return database.write(
         handle -> {
           long end = run.finished().map(Instant::toEpochMilli).orElse(0L);
           int marked =
               handle.execute(
-                  "update run set reckoned = ? where run_id = ?"
-                      + " and (reckoned is null or reckoned <> ?)",
+                  "update run set assessed = ? where run_id = ?"
+                      + " and (assessed is null or assessed <> ?)",
                   end,
                   run.id().value(),
                   end);

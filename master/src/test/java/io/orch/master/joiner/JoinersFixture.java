@@ -57,8 +57,8 @@ abstract class JoinersFixture extends RunsFixture {
   }
 
   private Joiners joiners() {
-    Muster muster = new Muster(inventory, sessions, () -> accepted(), id -> Map.of());
-    return new Joiners(standings, store, runs, jobs, muster, rules.policies(), events, clock);
+    Candidates candidates = new Candidates(inventory, sessions, () -> accepted(), id -> Map.of());
+    return new Joiners(standings, store, runs, jobs, candidates, rules.policies(), events, clock);
   }
 
   private Map<MinionId, Instant> accepted() {

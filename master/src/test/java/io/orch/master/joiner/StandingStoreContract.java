@@ -87,13 +87,13 @@ public abstract class StandingStoreContract {
   }
 
   @Test
-  void unreckoned_runs_areThoseThatSayHowMinionsStand() {
+  void unassessed_runs_areThoseThatSayHowMinionsStand() {
     Run good = ended(run(1, "prod", false, RunTerms.NONE), RunState.OK, 5);
     Run late = ended(run(2, "prod", false, catchingUp(1)), RunState.FAILED, 4);
     ended(run(3, "prod", false, RunTerms.NONE), RunState.FAILED, 6);
     ended(run(4, "prod", true, RunTerms.NONE), RunState.OK, 6);
     ended(run(5, "", false, RunTerms.NONE), RunState.OK, 6);
-    assertThat(store().unreckoned()).extracting(Run::id).containsExactly(late.id(), good.id());
+    assertThat(store().unassessed()).extracting(Run::id).containsExactly(late.id(), good.id());
     assertThat(late.request().terms().replay().orElseThrow().catchUp()).isTrue();
   }
 
@@ -107,24 +107,24 @@ public abstract class StandingStoreContract {
   }
 
   @Test
-  void reckon_twice_keepsTheFirst() {
+  void assess_twice_keepsTheFirst() {
     StandingStore store = store();
     Run good = ended(run(1, "prod", false, RunTerms.NONE), RunState.OK, 5);
     List<Standing> found = List.of(standing("web1", 0, Standing.State.BROUGHT));
     long before = events().last();
-    assertThat(store.reckon(good, true, found, List.of(event("a")))).isTrue();
-    assertThat(store.reckon(good, true, List.of(), List.of(event("b")))).isFalse();
+    assertThat(store.assess(good, true, found, List.of(event("a")))).isTrue();
+    assertThat(store.assess(good, true, List.of(), List.of(event("b")))).isFalse();
     assertThat(store.of("prod")).isEqualTo(found);
     assertThat(store.of("qa")).isEmpty();
-    assertThat(store.unreckoned()).isEmpty();
+    assertThat(store.unassessed()).isEmpty();
     assertThat(events().last()).isEqualTo(before + 1);
   }
 
   @Test
-  void reckon_anotherEndOfTheSameRun_isNews() {
+  void assess_anotherEndOfTheSameRun_isNews() {
     StandingStore store = store();
     Run late = ended(run(2, "prod", false, catchingUp(1)), RunState.FAILED, 4);
-    assertThat(store.reckon(late, false, List.of(), List.of())).isTrue();
+    assertThat(store.assess(late, false, List.of(), List.of())).isTrue();
     Run again = late.in(RunState.RUNNING, "", NOW);
     RunStore runs = runs();
     Run begun =
@@ -132,22 +132,22 @@ public abstract class StandingStoreContract {
                 runs.activate(
                     again, RunState.FAILED, List.of(), "here", NOW.plusSeconds(60), event("x")))
             .run();
-    assertThat(store.unreckoned()).isEmpty();
+    assertThat(store.unassessed()).isEmpty();
     runs.move(begun.in(RunState.OK, "", NOW.plusSeconds(9)), RunState.RUNNING, NOW, event("y"));
-    assertThat(store.unreckoned()).extracting(Run::id).containsExactly(late.id());
+    assertThat(store.unassessed()).extracting(Run::id).containsExactly(late.id());
   }
 
   @Test
-  void reckon_anew_dropsWhatWasKeptOfTheOrchestration() {
+  void assess_anew_dropsWhatWasKeptOfTheOrchestration() {
     StandingStore store = store();
     store.put(List.of(standing("gone", 0, Standing.State.GAVE_UP)), List.of());
     Run good = ended(run(1, "prod", false, RunTerms.NONE), RunState.OK, 5);
     List<Standing> found = List.of(standing("web1", 0, Standing.State.BROUGHT));
-    store.reckon(good, true, found, List.of());
+    store.assess(good, true, found, List.of());
     assertThat(store.of("prod")).isEqualTo(found);
     Run late = ended(run(2, "prod", false, catchingUp(1)), RunState.OK, 6);
     Standing other = standing("web2", 0, Standing.State.BROUGHT);
-    store.reckon(late, false, List.of(other), List.of());
+    store.assess(late, false, List.of(other), List.of());
     assertThat(store.of("prod")).containsExactly(found.getFirst(), other);
   }
 

@@ -22,19 +22,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps, once a run has ended, how the minions stand that it was for. */
-record Reckoner(
+record Assessor(
     StandingStore standings,
     RunStore runs,
     Jobs jobs,
-    Muster muster,
+    Candidates candidates,
     Policies policies,
     EventLog events,
     Clock clock) {
 
   private static final int MOST_TOLD = 1_000;
 
-  /** Reckons a run that ended. */
-  void reckon(Run run) {
+  /** Assesses a run that ended. */
+  void assess(Run run) {
     if (run.catchesUp()) {
       caughtUp(run);
       return;
@@ -44,21 +44,21 @@ record Reckoner(
             .anyMatch(last -> last.id().equals(run.id()));
     List<Standing> found = newest ? good(run) : List.of();
     List<Standing> behind = follows(run) ? in(Standing.State.BEHIND, found) : List.of();
-    standings.reckon(run, newest, found, told(behind));
+    standings.assess(run, newest, found, told(behind));
     events.committed();
   }
 
   private List<Standing> good(Run run) {
     Stages stages = new Stages(runs);
-    Map<MinionId, Instant> accepted = muster.accepted();
-    Deeds deeds = Deeds.of(run, stages, jobs);
+    Map<MinionId, Instant> accepted = candidates.accepted();
+    StageOutcomes outcomes = StageOutcomes.of(run, stages, jobs);
     List<Standing> found = new ArrayList<>();
-    muster
+    candidates
         .meant(stages.of(run), accepted.keySet())
         .forEach(
             (minion, own) -> {
               Instant since = accepted.getOrDefault(minion, Instant.EPOCH);
-              Deeds.Verdict verdict = deeds.verdict(own, minion, since);
+              StageOutcomes.Verdict verdict = outcomes.verdict(own, minion, since);
               found.add(standing(run, minion, since, verdict.state(), verdict.why()));
             });
     return found;
@@ -83,17 +83,17 @@ record Reckoner(
     List<Standing> changed = new ArrayList<>();
     Replay replay = run.request().terms().replay().orElseThrow();
     runs.find(replay.run()).ifPresent(good -> changed.addAll(caughtUp(run, good, replay)));
-    standings.reckon(run, false, changed, told(in(Standing.State.GAVE_UP, changed)));
+    standings.assess(run, false, changed, told(in(Standing.State.GAVE_UP, changed)));
     events.committed();
   }
 
   private List<Standing> caughtUp(Run run, Run good, Replay replay) {
     Stages stages = new Stages(runs);
-    Deeds deeds = Deeds.of(run, stages, jobs);
-    Map<MinionId, Instant> accepted = muster.accepted();
+    StageOutcomes outcomes = StageOutcomes.of(run, stages, jobs);
+    Map<MinionId, Instant> accepted = candidates.accepted();
     List<MinionId> late = replay.minions().stream().map(MinionId::new).toList();
-    Map<MinionId, List<Stage>> meant = muster.meant(stages.of(good), late);
-    Map<Standing, Deeds.Verdict> verdicts = new LinkedHashMap<>();
+    Map<MinionId, List<Stage>> meant = candidates.meant(stages.of(good), late);
+    Map<Standing, StageOutcomes.Verdict> verdicts = new LinkedHashMap<>();
     for (Standing standing : standings.of(run.request().environment())) {
       Instant since = accepted.getOrDefault(standing.minion(), Instant.MIN);
       if (standing.state() == Standing.State.BEHIND
@@ -101,10 +101,10 @@ record Reckoner(
           && late.contains(standing.minion())
           && standing.of(since)) {
         List<Stage> own = meant.getOrDefault(standing.minion(), List.of());
-        verdicts.put(standing, deeds.verdict(own, standing.minion(), since));
+        verdicts.put(standing, outcomes.verdict(own, standing.minion(), since));
       }
     }
-    boolean blamed = verdicts.values().stream().anyMatch(Deeds.Verdict::tried);
+    boolean blamed = verdicts.values().stream().anyMatch(StageOutcomes.Verdict::tried);
     List<Standing> changed = new ArrayList<>();
     verdicts.forEach((standing, verdict) -> changed.add(after(run, standing, verdict, blamed)));
     return changed;
@@ -115,7 +115,7 @@ record Reckoner(
    *
    * @param blamed whether a minion was at fault, so that those that were not have lost no attempt
    */
-  private Standing after(Run run, Standing before, Deeds.Verdict verdict, boolean blamed) {
+  private Standing after(Run run, Standing before, StageOutcomes.Verdict verdict, boolean blamed) {
     Instant now = clock.now();
     if (verdict.state() == Standing.State.BROUGHT) {
       return before.in(Standing.State.BROUGHT, run.id(), "", now);

@@ -20,13 +20,13 @@ import java.util.Set;
  * What a run that ended did to minions by its stages: the last outcome of each, and when its job
  * was begun. Jobs that are no longer kept are taken to have gone well.
  */
-final class Deeds {
+final class StageOutcomes {
 
   private final Run run;
-  private final Map<String, Map<MinionId, Deed>> deeds = new HashMap<>();
+  private final Map<String, Map<MinionId, Done>> outcomes = new HashMap<>();
   private final Set<String> forgotten = new HashSet<>();
 
-  private record Deed(JobOutcome outcome, Instant begun) {}
+  private record Done(JobOutcome outcome, Instant begun) {}
 
   /**
    * What came of a stage, or of several, for a minion.
@@ -42,14 +42,14 @@ final class Deeds {
     }
   }
 
-  private Deeds(Run run) {
+  private StageOutcomes(Run run) {
     this.run = run;
   }
 
-  static Deeds of(Run run, Stages stages, Jobs jobs) {
-    Deeds deeds = new Deeds(run);
-    stages.jobs(run).forEach((path, ids) -> ids.forEach(id -> deeds.add(path, id, jobs)));
-    return deeds;
+  static StageOutcomes of(Run run, Stages stages, Jobs jobs) {
+    StageOutcomes outcomes = new StageOutcomes(run);
+    stages.jobs(run).forEach((path, ids) -> ids.forEach(id -> outcomes.add(path, id, jobs)));
+    return outcomes;
   }
 
   private void add(String path, JobId id, Jobs jobs) {
@@ -58,10 +58,10 @@ final class Deeds {
       return;
     }
     Job job = jobs.records().get(id);
-    Map<MinionId, Deed> minions = deeds.computeIfAbsent(path, p -> new HashMap<>());
+    Map<MinionId, Done> minions = outcomes.computeIfAbsent(path, p -> new HashMap<>());
     for (JobTarget target : jobs.records().targets(id)) {
       JobOutcome outcome = target.closing().map(JobTarget.Closing::outcome).orElse(JobOutcome.LOST);
-      minions.put(target.minion(), new Deed(outcome, job.created()));
+      minions.put(target.minion(), new Done(outcome, job.created()));
     }
   }
 
@@ -77,27 +77,27 @@ final class Deeds {
   }
 
   private Verdict verdict(Stage stage, MinionId minion, Instant since) {
-    Deed deed = deeds.getOrDefault(stage.path(), Map.of()).get(minion);
+    Done done = outcomes.getOrDefault(stage.path(), Map.of()).get(minion);
     String step = "step '" + stage.name() + "' of run " + run.id();
-    if (deed == null) {
+    if (done == null) {
       return forgotten.contains(stage.path()) && !since.isAfter(run.created())
           ? Verdict.BROUGHT
           : Verdict.behind(false, "it was not there for " + step);
     }
-    if (since.isAfter(deed.begun())) {
+    if (since.isAfter(done.begun())) {
       return Verdict.behind(false, "it came in the place of another during " + step);
     }
-    return switch (deed.outcome()) {
+    return switch (done.outcome()) {
       case OK, CHANGED -> Verdict.BROUGHT;
       case FAILED, TIMED_OUT ->
-          new Verdict(Standing.State.FAILED, true, "it " + told(deed) + " in " + step);
-      case UNREACHABLE, LOST -> Verdict.behind(true, "it was " + told(deed) + " in " + step);
+          new Verdict(Standing.State.FAILED, true, "it " + told(done) + " in " + step);
+      case UNREACHABLE, LOST -> Verdict.behind(true, "it was " + told(done) + " in " + step);
       case SKIPPED, REPLACED, CANCELLED ->
-          Verdict.behind(false, "it was " + told(deed) + " in " + step);
+          Verdict.behind(false, "it was " + told(done) + " in " + step);
     };
   }
 
-  private static String told(Deed deed) {
-    return deed.outcome().text();
+  private static String told(Done done) {
+    return done.outcome().text();
   }
 }

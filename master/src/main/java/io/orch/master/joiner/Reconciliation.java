@@ -28,74 +28,74 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One look at all environments: what ended is reckoned, who came late is noticed, and in each
- * environment that is free the oldest course is run for those who are behind it. All that it goes
+ * One look at all environments: what ended is assessed, who came late is noticed, and in each
+ * environment that is free the oldest baseline is run for those who are behind it. All that it goes
  * by is stored, so that it can be broken off and begun again.
  */
-final class Round {
+final class Reconciliation {
 
-  private static final Logger log = LoggerFactory.getLogger(Round.class);
+  private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
   private static final int MOST_AT_ONCE = 1_000;
 
   private final StandingStore standings;
   private final RunStore store;
   private final Runs runs;
-  private final Muster muster;
+  private final Candidates candidates;
   private final Policies policies;
-  private final Reckoner reckoner;
+  private final Assessor assessor;
   private final Clock clock;
   private boolean waiting;
 
-  Round(
+  Reconciliation(
       StandingStore standings,
       RunStore store,
       Runs runs,
-      Muster muster,
+      Candidates candidates,
       Policies policies,
-      Reckoner reckoner,
+      Assessor assessor,
       Clock clock) {
     this.standings = standings;
     this.store = store;
     this.runs = runs;
-    this.muster = muster;
+    this.candidates = candidates;
     this.policies = policies;
-    this.reckoner = reckoner;
+    this.assessor = assessor;
     this.clock = clock;
   }
 
   /**
-   * Makes the round.
+   * Looks, and begins what can be begun.
    *
    * @return whether someone is behind who can't be brought along now
    */
-  boolean make() {
+  boolean look() {
     List<Run> last = store.good(1);
-    Set<RunId> unreckoned = reckon();
-    Map<MinionId, Instant> accepted = muster.accepted();
-    Map<String, List<Course>> environments =
+    Set<RunId> unassessed = assess();
+    Map<MinionId, Instant> accepted = candidates.accepted();
+    Map<String, List<Baseline>> environments =
         last.stream()
-            .filter(run -> !unreckoned.contains(run.id()) && reckoner.follows(run))
+            .filter(run -> !unassessed.contains(run.id()) && assessor.follows(run))
             .sorted(Comparator.comparing(Run::id))
-            .map(run -> new Course(run, new Stages(store).of(run)))
+            .map(run -> new Baseline(run, new Stages(store).of(run)))
             .collect(
                 Collectors.groupingBy(
-                    Course::environment, LinkedHashMap::new, Collectors.toList()));
-    environments.forEach((name, courses) -> guarded(name, () -> look(name, courses, accepted)));
-    return waiting || !unreckoned.isEmpty();
+                    Baseline::environment, LinkedHashMap::new, Collectors.toList()));
+    environments.forEach((name, baselines) -> guarded(name, () -> look(name, baselines, accepted)));
+    return waiting || !unassessed.isEmpty();
   }
 
   /** The runs for which it could not be done. */
-  private Set<RunId> reckon() {
+  private Set<RunId> assess() {
     Set<RunId> left = new HashSet<>();
-    for (Run run : standings.unreckoned()) {
+    for (Run run : standings.unassessed()) {
       left.add(run.id());
-      guarded("run " + run.id(), () -> left.remove(reckoned(run)));
+      guarded("run " + run.id(), () -> left.remove(assessed(run)));
     }
     return left;
   }
 
-  private RunId reckoned(Run run) {
-    reckoner.reckon(run);
+  private RunId assessed(Run run) {
+    assessor.assess(run);
     return run.id();
   }
 
@@ -108,9 +108,9 @@ final class Round {
     }
   }
 
-  private void look(String environment, List<Course> courses, Map<MinionId, Instant> accepted) {
+  private void look(String environment, List<Baseline> baselines, Map<MinionId, Instant> accepted) {
     List<Standing> known = standings.of(environment);
-    courses.forEach(course -> notice(course, known, accepted));
+    baselines.forEach(baseline -> notice(baseline, known, accepted));
     EnvironmentPolicy policy = policies.of(environment);
     if (policy.joining().action() != Joining.Action.CATCH_UP) {
       return;
@@ -119,15 +119,15 @@ final class Round {
         standings.of(environment).stream()
             .filter(one -> one.state() == Standing.State.BEHIND)
             .filter(one -> one.of(accepted.getOrDefault(one.minion(), Instant.MIN)))
-            .filter(one -> muster.here(one.minion()))
+            .filter(one -> candidates.here(one.minion()))
             .toList();
-    for (Course course : courses) {
+    for (Baseline baseline : baselines) {
       List<Standing> late =
           behind.stream()
-              .filter(one -> course.has(one) && one.due(clock.now()))
+              .filter(one -> baseline.has(one) && one.due(clock.now()))
               .limit(MOST_AT_ONCE)
               .toList();
-      if (!late.isEmpty() && bring(course, late, policy)) {
+      if (!late.isEmpty() && bring(baseline, late, policy)) {
         break;
       }
     }
@@ -135,69 +135,70 @@ final class Round {
   }
 
   /** Keeps that minions are behind of which it is not known. */
-  private void notice(Course course, List<Standing> known, Map<MinionId, Instant> accepted) {
+  private void notice(Baseline baseline, List<Standing> known, Map<MinionId, Instant> accepted) {
     Map<MinionId, Standing> standing =
         known.stream()
-            .filter(course::has)
+            .filter(baseline::has)
             .collect(Collectors.toMap(Standing::minion, one -> one, (one, other) -> one));
     List<MinionId> strangers = new ArrayList<>();
     accepted.forEach(
         (minion, since) -> {
           Standing one = standing.get(minion);
-          if ((one == null || !one.of(since)) && muster.here(minion)) {
+          if ((one == null || !one.of(since)) && candidates.here(minion)) {
             strangers.add(minion);
           }
         });
     List<Standing> news = new ArrayList<>();
-    muster
-        .meant(course.stages(), strangers)
+    candidates
+        .meant(baseline.stages(), strangers)
         .keySet()
         .forEach(
             minion -> {
               boolean replaced = standing.containsKey(minion);
               news.add(
-                  reckoner.standing(
-                      course.run(),
+                  assessor.standing(
+                      baseline.run(),
                       minion,
                       accepted.getOrDefault(minion, Instant.EPOCH),
                       Standing.State.BEHIND,
                       (replaced ? "it came in the place of another" : "it came")
                           + " after run "
-                          + course.run().id()));
+                          + baseline.run().id()));
             });
     if (!news.isEmpty()) {
-      standings.notice(news, reckoner.told(news));
+      standings.notice(news, assessor.told(news));
       news.forEach(one -> log.info("minion {} is behind: {}", one.minion(), one.why()));
     }
   }
 
   /** Begins to bring minions along, if that can be done now. */
-  private boolean bring(Course course, List<Standing> behind, EnvironmentPolicy policy) {
+  private boolean bring(Baseline baseline, List<Standing> behind, EnvironmentPolicy policy) {
     boolean open = policy.open(clock.now());
-    boolean free = store.lease("env:" + course.environment()).isEmpty();
+    boolean free = store.lease("env:" + baseline.environment()).isEmpty();
     if (!free || !open && !policy.joining().anyTime()) {
       return true;
     }
     SortedMap<MinionId, List<Stage>> meant =
-        muster.meant(course.stages(), behind.stream().map(Standing::minion).toList());
-    forget(behind.stream().filter(one -> !meant.containsKey(one.minion())).toList(), course);
+        candidates.meant(baseline.stages(), behind.stream().map(Standing::minion).toList());
+    forget(behind.stream().filter(one -> !meant.containsKey(one.minion())).toList(), baseline);
     List<Standing> late = behind.stream().filter(one -> meant.containsKey(one.minion())).toList();
     if (late.isEmpty()) {
       return false;
     }
     List<Stage> stages =
-        course.stages().stream()
+        baseline.stages().stream()
             .filter(stage -> meant.values().stream().anyMatch(own -> own.contains(stage)))
             .toList();
-    CatchUp wanted = new CatchUp(course.run(), new Stages(store).tags(course.run(), stages), late);
+    CatchUp wanted =
+        new CatchUp(baseline.run(), new Stages(store).tags(baseline.run(), stages), late);
     return start(wanted, policy, open);
   }
 
-  private void forget(List<Standing> strangers, Course course) {
-    String why = "no step of run " + course.run().id() + " means it any more";
+  private void forget(List<Standing> strangers, Baseline baseline) {
+    String why = "no step of run " + baseline.run().id() + " means it any more";
     standings.put(
         strangers.stream()
-            .map(one -> one.in(Standing.State.BROUGHT, course.run().id(), why, clock.now()))
+            .map(one -> one.in(Standing.State.BROUGHT, baseline.run().id(), why, clock.now()))
             .toList(),
         List.of());
   }
@@ -217,6 +218,6 @@ final class Round {
   private void fail(CatchUp wanted, String why) {
     List<Standing> failed =
         wanted.late().stream().map(one -> one.failed(Optional.empty(), why, clock.now())).toList();
-    standings.put(failed, reckoner.told(Reckoner.in(Standing.State.GAVE_UP, failed)));
+    standings.put(failed, assessor.told(Assessor.in(Standing.State.GAVE_UP, failed)));
   }
 }

@@ -5,9 +5,9 @@ import io.orch.master.orchestrate.Stage;
 import java.util.List;
 
 /** What an environment runs of one orchestration: its last good run, and the stages of that. */
-record Course(Run run, List<Stage> stages) {
+record Baseline(Run run, List<Stage> stages) {
 
-  Course {
+  Baseline {
     stages = List.copyOf(stages);
   }
 

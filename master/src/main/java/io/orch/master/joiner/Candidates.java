@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pillars of a minion, asked for only by targets that look at pillar
  */
-public record Muster(
+public record Candidates(
     Inventory inventory,
     Sessions sessions,
     Admissions admissions,
