@@ -1,29 +1,19 @@
 package io.orch.minion.function.haproxy;
 
-import io.orch.minion.balance.Haproxy;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
-import java.util.List;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 
 @ExecutionFunction(
     value = "haproxy.drain",
     summary = "Gives a server no new requests while those that it has may end.",
     example = "orch exec web1 haproxy.drain web1 web")
-record HaproxyDrain(
-    @Param("Name of the server.") String name,
-    @Param("Name of the backend, or * for all that have the server.") String backend,
-    @Param("Path of the admin socket, or host:port; the usual one when not given.")
-        Optional<String> socket)
-    implements Function {
+record HaproxyDrain(@Params Place place) implements Function {
 
   @Override
   public Object call(Context context) {
-    Haproxy haproxy = Haproxy.of(context, socket);
-    List<String> backends = haproxy.backends(backend, name);
-    backends.forEach(each -> haproxy.setState(each, name, "drain"));
-    return Listing.of(haproxy, backends);
+    return place.each(
+        context, (haproxy, backend) -> haproxy.setState(backend, place.name(), "drain"));
   }
 }

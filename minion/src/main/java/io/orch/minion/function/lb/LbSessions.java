@@ -3,9 +3,7 @@ package io.orch.minion.function.lb;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
-import java.util.Map;
-import java.util.Optional;
+import io.orch.sls.module.Params;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +12,11 @@ import org.jspecify.annotations.Nullable;
     summary = "How many requests a server has now; None where that cannot be known.",
     reads = true,
     example = "orch exec web1 lb.sessions web1 kind=haproxy backend=web")
-record LbSessions(
-    @Param("The server, as the load balancer calls it.") String server,
-    @Param("Which load balancer, where lb in the pillar has several.") Optional<String> name,
-    @Param(
-            value =
-                "Settings in place of those below lb in the pillar: kind, and what the kind has.",
-            rest = true)
-        Map<String, Object> settings)
-    implements Function {
+record LbSessions(@Params Balanced at) implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    OptionalLong sessions = Report.balancer(context, name, settings).sessions(server);
+    OptionalLong sessions = at.balancer(context).sessions(at.server());
     return sessions.isPresent() ? sessions.getAsLong() : null;
   }
 }

@@ -31,7 +31,7 @@ record LbWait(
 
   @Override
   public Object call(Context context) {
-    LoadBalancer balancer = Report.balancer(context, name, settings);
+    LoadBalancer balancer = new Balanced(server, name, settings).balancer(context);
     return new Waiting(context.port(Clock.class), timeout, interval)
         .until(
             () ->
