@@ -57,8 +57,7 @@ class OldEpochIT {
     awaitResult(3);
 
     master.restart();
-    await().atMost(PATIENCE).until(() -> !minion.connected());
-    await().atMost(PATIENCE).until(minion::connected);
+    await().atMost(PATIENCE).until(() -> master.hellos().size() == 2 && minion.connected());
     offer(4, 6);
     offer(5, 8);
     awaitResult(5);

@@ -179,7 +179,8 @@ public final class FakeMaster implements AutoCloseable {
     observer.onError(ErrorAdapter.toStatus(reason));
   }
 
-  List<ToMaster.Hello> hellos() {
+  /** The greetings of all streams, in order. */
+  public List<ToMaster.Hello> hellos() {
     return heard.stream()
         .filter(ToMaster.Hello.class::isInstance)
         .map(ToMaster.Hello.class::cast)
