@@ -49,6 +49,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
   private int deferred;
   private int idle = TICKS_WHEN_IDLE;
   private boolean waiting;
+  private long seen = -1;
 
   public Joiners(
       StandingStore standings,
@@ -92,7 +93,7 @@ public final class Joiners implements SessionListener, AutoCloseable {
       deferred++;
       return;
     }
-    boolean reason = coming || deferred > 0 || !standings.unassessed().isEmpty();
+    boolean reason = coming || deferred > 0 || ended();
     int patience = waiting ? TICKS_WHEN_WAITING : TICKS_WHEN_IDLE;
     if (!reason && ++idle < patience) {
       return;
@@ -101,6 +102,14 @@ public final class Joiners implements SessionListener, AutoCloseable {
     idle = 0;
     waiting = true;
     waiting = reconciliation().look();
+  }
+
+  /** Whether runs ended that are not assessed; the store is asked only when something moved. */
+  private boolean ended() {
+    long now = runs.records().version();
+    boolean moved = now != seen;
+    seen = now;
+    return moved && !standings.unassessed().isEmpty();
   }
 
   private Reconciliation reconciliation() {

@@ -42,6 +42,11 @@ public final class RunRecords {
                     "there is no run " + id + "; 'orch run list' shows those that there are"));
   }
 
+  /** A number that is another one after anything about runs was written here. */
+  public long version() {
+    return signal.version();
+  }
+
   /** The steps of a run in order. */
   public List<Step> steps(RunId id) {
     return store.steps(id);

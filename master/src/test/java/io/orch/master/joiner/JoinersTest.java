@@ -10,9 +10,12 @@ import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.RunId;
+import io.orch.proto.message.ToMinion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -262,23 +265,27 @@ class JoinersTest extends JoinersFixture {
     assertThat(catchUps()).hasSize(2);
   }
 
-  @Test
-  void operatorsRun_endsTheOneThatIsInItsWay_andBringsTheMinionAlongItself() {
-    release();
-    settle();
-    JobOffer[] held = new JobOffer[1];
-    special.put("web3 state.sls [[web]]", job -> held[0] = job);
+  /** The job of the run that brings a minion along which has just joined; it is not answered. */
+  private JobOffer joinedAndHeld() {
+    AtomicReference<JobOffer> held = new AtomicReference<>();
+    special.put("web3 state.sls [[web]]", held::set);
     join("web3");
     for (int i = 0; i < 3; i++) {
       time.advance(Joiners.TICK);
       joiners.tick();
     }
-    await().until(() -> held[0] != null);
+    return await().until(held::get, Objects::nonNull);
+  }
+
+  @Test
+  void operatorsRun_endsTheOneThatIsInItsWay_andBringsTheMinionAlongItself() {
+    release();
+    settle();
+    JobOffer held = joinedAndHeld();
     special.clear();
     RunId id = run("release", "prod");
-    await()
-        .until(() -> !sessions.sent("web3", io.orch.proto.message.ToMinion.Cancel.class).isEmpty());
-    answer("web3", held[0], JobOutcome.CANCELLED);
+    await().until(() -> !sessions.sent("web3", ToMinion.Cancel.class).isEmpty());
+    answer("web3", held, JobOutcome.CANCELLED);
     assertThat(ended(id).state()).isEqualTo(RunState.CHANGED);
     Run late = catchUps().getFirst();
     assertThat(late.state()).isEqualTo(RunState.CANCELLED);
@@ -297,17 +304,10 @@ class JoinersTest extends JoinersFixture {
   void cancelledByAnOperator_isNotBegunAgain() {
     release();
     settle();
-    JobOffer[] held = new JobOffer[1];
-    special.put("web3 state.sls [[web]]", job -> held[0] = job);
-    join("web3");
-    for (int i = 0; i < 3; i++) {
-      time.advance(Joiners.TICK);
-      joiners.tick();
-    }
-    await().until(() -> held[0] != null);
+    JobOffer held = joinedAndHeld();
     Run late = catchUps().getFirst();
     runs.commands().cancel(late.id(), "not now");
-    answer("web3", held[0], JobOutcome.CANCELLED);
+    answer("web3", held, JobOutcome.CANCELLED);
     ended(late.id());
     ticks(8);
     assertThat(catchUps()).hasSize(1);
@@ -318,21 +318,14 @@ class JoinersTest extends JoinersFixture {
   void restart_inTheMiddle_bringsItAlongOnce() {
     release();
     settle();
-    JobOffer[] held = new JobOffer[1];
-    special.put("web3 state.sls [[web]]", job -> held[0] = job);
-    join("web3");
-    for (int i = 0; i < 3; i++) {
-      time.advance(Joiners.TICK);
-      joiners.tick();
-    }
-    await().until(() -> held[0] != null);
+    JobOffer held = joinedAndHeld();
     restart();
     connect("web3");
     for (int i = 0; i < 3; i++) {
       time.advance(Joiners.TICK);
       joiners.tick();
     }
-    answer("web3", held[0], JobOutcome.CHANGED);
+    answer("web3", held, JobOutcome.CHANGED);
     settle();
     restart();
     connect("web3");
