@@ -42,6 +42,7 @@ enum Module {
       "inventory",
       "enroll",
       "event",
+      "duty",
       "session",
       "peer",
       "files",

@@ -9,6 +9,7 @@ import io.orch.master.api.OperatorService;
 import io.orch.master.api.SessionService;
 import io.orch.master.api.TreeService;
 import io.orch.master.config.MasterConfig;
+import io.orch.master.duty.Duties;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
 import io.orch.master.orchestrate.RunnerCalls;
@@ -73,6 +74,7 @@ public final class Master implements AutoCloseable {
     ApiServer server = serve(config, trust, fleet, trees, work, access, clock, parts);
     work.runs().recover();
     work.joiners().start();
+    begin(config, storage, clock, parts);
     storage
         .peers()
         .ifPresent(
@@ -96,6 +98,13 @@ public final class Master implements AutoCloseable {
         .write(trust.authority(), MasterConfig.FIRST_OPERATOR, address);
     log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
     return server.port();
+  }
+
+  /** Begins what one of the masters of the store does. */
+  private static void begin(MasterConfig config, Storage storage, Clock clock, Lifecycle parts)
+      throws Exception {
+    parts.start(
+        "duties", () -> new Duties(storage.duties(), storage.holder(), config.lease(), clock));
   }
 
   /** Opens the door to minions and operators. */

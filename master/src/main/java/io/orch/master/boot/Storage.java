@@ -9,6 +9,7 @@ import io.orch.master.peer.Peer;
 import io.orch.master.peer.Peers;
 import io.orch.master.store.Database;
 import io.orch.master.store.JdbcCertificateStore;
+import io.orch.master.store.JdbcDutyStore;
 import io.orch.master.store.JdbcEnrollStore;
 import io.orch.master.store.JdbcPeerStore;
 import io.orch.master.store.StoreServer;
@@ -36,6 +37,7 @@ record Storage(
     Database database,
     JdbcCertificateStore certificates,
     JdbcEnrollStore enrollments,
+    JdbcDutyStore duties,
     String holder,
     Optional<Peers> peers,
     JobIds ids) {
@@ -51,6 +53,7 @@ record Storage(
         database,
         new JdbcCertificateStore(database),
         new JdbcEnrollStore(database),
+        new JdbcDutyStore(database),
         holder,
         peers,
         peers.map(p -> new JobIds(clock, p.number())).orElseGet(() -> new JobIds(clock)));
