@@ -4,11 +4,13 @@ import io.orch.master.config.MasterConfig;
 import io.orch.master.enroll.KeyState;
 import io.orch.master.enroll.MinionKey;
 import io.orch.master.event.EnrollEvents;
+import io.orch.master.event.EventCursors;
 import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.peer.SharedSessions;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.Sessions;
+import io.orch.master.store.JdbcEventCursors;
 import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcInventoryStore;
 import io.orch.proto.stream.Limits;
@@ -19,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The minions of a master: who they are, what they tell, and the streams to them. */
 record Fleet(
-    Inventory inventory, EventLog events, LiveSessions streams, Sessions sessions, CutOff cutOff) {
+    Inventory inventory,
+    EventLog events,
+    EventCursors cursors,
+    LiveSessions streams,
+    Sessions sessions,
+    CutOff cutOff) {
 
   static Fleet open(MasterConfig config, Storage storage, Trust trust, Clock clock) {
     Inventory inventory =
@@ -46,7 +53,8 @@ record Fleet(
         storage.peers().<Sessions>map(p -> new SharedSessions(streams, p)).orElse(streams);
     CutOff cutOff = new CutOff(streams);
     trust.announcements().add(cutOff);
-    return new Fleet(inventory, events, streams, sessions, cutOff);
+    EventCursors cursors = new JdbcEventCursors(storage.database());
+    return new Fleet(inventory, events, cursors, streams, sessions, cutOff);
   }
 
   /** The settings that minions have from their master, as in Salt. */

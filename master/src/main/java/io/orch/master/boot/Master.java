@@ -163,7 +163,10 @@ public final class Master implements AutoCloseable {
     parts.start(
         "deadlines",
         () ->
-            new JobTimer(work.jobs(), fleet.events(), work.runs()::trim, config.keepJobs(), clock));
+            new JobTimer(
+                work.jobs(),
+                () -> work.runs().trim() + fleet.events().trim(config.keepJobs(), fleet.cursors()),
+                clock));
     return server;
   }
 

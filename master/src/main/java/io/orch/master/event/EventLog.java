@@ -2,7 +2,9 @@ package io.orch.master.event;
 
 import io.orch.proto.message.EventTag;
 import io.orch.sls.task.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,6 +20,9 @@ public final class EventLog {
 
   private static final int BATCH = 200;
 
+  /** Into how many segments the time for which events are kept is cut. */
+  private static final int PARTS = 12;
+
   private final EventStore store;
   private final Clock clock;
   private final Signal signal = new Signal();
@@ -27,16 +32,38 @@ public final class EventLog {
     this.clock = clock;
   }
 
-  /** Appends one event. */
+  /** Appends one event that goes back to no other. */
   public Event append(String tag, Map<String, ? extends @Nullable Object> data) {
-    Event event = store.append(List.of(event(tag, data))).get(0);
+    return append(tag, data, Cause.NONE);
+  }
+
+  /** Appends one event. */
+  public Event append(String tag, Map<String, ? extends @Nullable Object> data, Cause cause) {
+    Event event = store.append(List.of(event(tag, data, cause))).get(0);
     signal.raise();
     return event;
   }
 
+  /** Appends the events of a source that are not in the log yet, as one. */
+  public List<Event> append(EventSource source, List<NewEvent> events) {
+    List<Event> added = store.append(source, events);
+    signal.raise();
+    return added;
+  }
+
   /** An event of now, for a store that commits it together with something else. */
   public NewEvent event(String tag, Map<String, ? extends @Nullable Object> data) {
-    return new NewEvent(new EventTag(tag), new java.util.LinkedHashMap<>(data), clock.now());
+    return event(tag, data, Cause.NONE);
+  }
+
+  /** The same with what it goes back to. */
+  public NewEvent event(String tag, Map<String, ? extends @Nullable Object> data, Cause cause) {
+    return new NewEvent(new EventTag(tag), new LinkedHashMap<>(data), clock.now(), cause);
+  }
+
+  /** Raised after each event; for those who read by {@link #read} and wait for more. */
+  public Signal signal() {
+    return signal;
   }
 
   /** Tells readers that a store has committed events. */
@@ -54,9 +81,30 @@ public final class EventLog {
     return store.read(after, limit);
   }
 
-  /** Drops what is older than is kept. */
-  public int trim(java.time.Duration keep) {
-    return store.trim(clock.now().minus(keep));
+  /**
+   * Looks at events after a number, in order.
+   *
+   * @param most how many are looked at
+   * @param wanted which of them are given
+   */
+  public EventPage read(long after, int most, Predicate<EventTag> wanted) {
+    return store.read(after, most, wanted);
+  }
+
+  /** The number of the first event of a time or later; that of the next one when there is none. */
+  public long first(Instant since) {
+    return store.first(since).orElseGet(() -> store.last() + 1);
+  }
+
+  /**
+   * Drops what is older than is kept and was read by all who have a cursor.
+   *
+   * @return how many segments were dropped
+   */
+  public int trim(Duration keep, EventCursors cursors) {
+    Instant now = clock.now();
+    store.roll(now.minus(keep.dividedBy(PARTS)), now);
+    return store.trim(now.minus(keep), cursors.lowest().orElse(Long.MAX_VALUE));
   }
 
   /**
@@ -87,19 +135,19 @@ public final class EventLog {
     while (true) {
       long seen = signal.version();
       boolean over = !clock.now().isBefore(until);
-      List<Event> events = store.read(cursor, BATCH);
-      if (events.isEmpty()) {
+      EventPage page = store.read(cursor, BATCH, glob);
+      for (Event event : page.events()) {
+        if (last.test(event)) {
+          return;
+        }
+      }
+      if (page.through() == cursor) {
         if (over) {
           return;
         }
         signal.await(seen);
       }
-      for (Event event : events) {
-        cursor = event.sequence();
-        if (glob.test(event.tag()) && last.test(event)) {
-          return;
-        }
-      }
+      cursor = page.through();
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event that is not in the log yet; at most {@value #MAX_BYTES} bytes of data. */
-public record NewEvent(EventTag tag, Map<String, @Nullable Object> data, Instant time) {
+public record NewEvent(
+    EventTag tag, Map<String, @Nullable Object> data, Instant time, Cause cause) {
 
   /** The most that the data of an event may take. */
   public static final int MAX_BYTES = 512 * 1024;
@@ -34,6 +35,6 @@ public record NewEvent(EventTag tag, Map<String, @Nullable Object> data, Instant
 
   /** The event under a number of the log. */
   public Event at(long sequence) {
-    return new Event(sequence, tag, data, time);
+    return new Event(sequence, tag, data, time, cause);
   }
 }

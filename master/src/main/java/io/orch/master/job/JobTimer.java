@@ -1,6 +1,5 @@
 package io.orch.master.job;
 
-import io.orch.master.event.EventLog;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
@@ -22,32 +21,29 @@ public final class JobTimer implements AutoCloseable {
   /**
    * @param others drops what else is old, and says how much
    */
-  public JobTimer(Jobs jobs, EventLog events, IntSupplier others, Duration keep, Clock clock) {
-    scope.start("deadlines", () -> run(jobs, events, others, keep, clock));
+  public JobTimer(Jobs jobs, IntSupplier others, Clock clock) {
+    scope.start("deadlines", () -> run(jobs, others, clock));
   }
 
-  private static void run(
-      Jobs jobs, EventLog events, IntSupplier others, Duration keep, Clock clock)
-      throws InterruptedException {
+  private static void run(Jobs jobs, IntSupplier others, Clock clock) throws InterruptedException {
     long trimmed = clock.nanos() - HOUR;
     while (true) {
       jobs.tick();
       if (clock.nanos() - trimmed >= HOUR) {
-        trim(jobs, events, others, keep);
+        trim(jobs, others);
         trimmed = clock.nanos();
       }
       clock.sleep(TICK);
     }
   }
 
-  private static void trim(Jobs jobs, EventLog events, IntSupplier others, Duration keep) {
+  private static void trim(Jobs jobs, IntSupplier others) {
     try {
       int droppedJobs = jobs.trim();
-      int droppedEvents = events.trim(keep);
       int dropped = others.getAsInt();
-      log.debug("dropped {} jobs, {} events, {} others", droppedJobs, droppedEvents, dropped);
+      log.debug("dropped {} jobs, {} others", droppedJobs, dropped);
     } catch (OrchException e) {
-      log.warn("old jobs and events can't be dropped: {}", e.getMessage());
+      log.warn("what is old can't be dropped: {}", e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -102,6 +103,15 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Function<Handle, T> work) {
     return writer.run(work);
+  }
+
+  /**
+   * Does work that no one else writes beside, in this process or another, and that may change
+   * tables as a whole. Where the database commits by itself when a table is changed, the work is in
+   * no transaction: each of its statements is one.
+   */
+  void alone(Consumer<Handle> work) {
+    writer.alone(work);
   }
 
   /**

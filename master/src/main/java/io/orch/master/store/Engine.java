@@ -2,6 +2,7 @@ package io.orch.master.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** A kind of database: how it is reached, and what it needs around each group of writes. */
@@ -19,6 +20,9 @@ interface Engine extends AutoCloseable {
    * process or another.
    */
   void begin(Handle handle);
+
+  /** Does work that changes tables as a whole, while no one else writes. */
+  void alone(Handle handle, Consumer<Handle> work);
 
   /** Sees to it that what was committed is on disk. */
   void force(Handle handle);

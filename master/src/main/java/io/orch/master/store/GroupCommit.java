@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -50,10 +51,12 @@ final class GroupCommit implements AutoCloseable {
   private static final class Piece<T> {
     private final Function<Handle, T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final boolean alone;
     private Runnable outcome = () -> {};
 
-    Piece(Function<Handle, T> work) {
+    Piece(Function<Handle, T> work, boolean alone) {
       this.work = work;
+      this.alone = alone;
     }
 
     void run(Handle handle) {
@@ -78,17 +81,27 @@ final class GroupCommit implements AutoCloseable {
    */
   <T> T run(Function<Handle, T> work) {
     Handle current = Thread.currentThread().equals(writer) ? open : null;
-    return current == null ? enqueue(work) : work.apply(current);
+    return current == null ? enqueue(new Piece<>(work, false)) : work.apply(current);
   }
 
-  private <T> T enqueue(Function<Handle, T> work) {
-    Piece<T> piece = new Piece<>(work);
+  /** Runs work in a group of its own, which the engine begins and ends. */
+  void alone(Consumer<Handle> work) {
+    enqueue(
+        new Piece<>(
+            handle -> {
+              engine.alone(handle, work);
+              return true;
+            },
+            true));
+  }
+
+  private <T> T enqueue(Piece<T> piece) {
     boolean interrupted = false;
     boolean queued = false;
     try {
       while (true) {
         try {
-          queued = queued || enqueue(piece);
+          queued = queued || offer(piece);
           return answer(piece);
         } catch (InterruptedException e) {
           interrupted = true;
@@ -101,7 +114,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private boolean enqueue(Piece<?> piece) throws InterruptedException {
+  private boolean offer(Piece<?> piece) throws InterruptedException {
     if (closed || !queue.offer(piece, 30, TimeUnit.SECONDS)) {
       throw new OrchException(
           ErrorCode.STORE_UNAVAILABLE,
@@ -131,11 +144,35 @@ final class GroupCommit implements AutoCloseable {
       if (first == null) {
         continue;
       }
-      group.add(first);
-      queue.drainTo(group, GROUP - 1);
-      commit(group);
+      Piece<?> alone = gather(first, group);
+      if (!group.isEmpty()) {
+        commit(group);
+      }
+      if (alone != null) {
+        alone(alone);
+      }
       group.clear();
       look();
+    }
+  }
+
+  /** Takes what goes into one group; the piece behind it that must be alone, when there is one. */
+  private @Nullable Piece<?> gather(Piece<?> first, List<Piece<?>> group) {
+    Piece<?> next = first;
+    while (next != null && !next.alone) {
+      group.add(next);
+      next = group.size() < GROUP ? queue.poll() : null;
+    }
+    return next;
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // whatever fails here must reach who waits
+  private <T> void alone(Piece<T> piece) {
+    try {
+      T result = jdbi.withHandle(piece.work::apply);
+      piece.answer.complete(result);
+    } catch (Exception e) {
+      piece.answer.completeExceptionally(Database.unavailable(e));
     }
   }
 

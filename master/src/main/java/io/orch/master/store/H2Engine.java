@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,13 @@ final class H2Engine implements Engine {
 
   @Override
   public void begin(Handle handle) {}
+
+  /** H2 commits by itself before a table is changed, so there is no transaction. */
+  @Override
+  public void alone(Handle handle, Consumer<Handle> work) {
+    work.accept(handle);
+    force(handle);
+  }
 
   @Override
   public void force(Handle handle) {

@@ -1,8 +1,12 @@
 package io.orch.master.store;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.Event;
+import io.orch.master.event.EventPage;
+import io.orch.master.event.EventSource;
 import io.orch.master.event.EventStore;
 import io.orch.master.event.NewEvent;
+import io.orch.master.store.EventSegments.Segment;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.EventTag;
 import java.sql.ResultSet;
@@ -10,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -27,67 +33,167 @@ public final class JdbcEventStore implements EventStore {
     return database.write(handle -> insert(handle, events));
   }
 
+  @Override
+  public List<Event> append(EventSource source, List<NewEvent> events) {
+    return database.write(
+        handle -> {
+          long stored = EventSourceRows.stored(handle, source);
+          int known = (int) Math.clamp(stored - source.first() + 1, 0, events.size());
+          if (known == events.size()) {
+            return List.of();
+          }
+          EventSourceRows.store(handle, source, source.first() + events.size() - 1);
+          return insert(handle, events.subList(known, events.size()));
+        });
+  }
+
   /** Adds events in a transaction that does something else too. */
   static List<Event> insert(Handle handle, List<NewEvent> events) {
     List<Event> out = new ArrayList<>();
     if (events.isEmpty()) {
       return out;
     }
-    long next = last(handle) + 1;
+    Segment segment = EventSegments.newest(handle);
+    long next = EventSegments.last(handle, segment) + 1;
     try (PreparedBatch batch =
-        handle.prepareBatch("insert into event (sequence, tag, data, at) values (?, ?, ?, ?)")) {
+        handle.prepareBatch(
+            "insert into "
+                + segment.table()
+                + " (sequence, tag, data, at, cause, depth) values (?, ?, ?, ?, ?, ?)")) {
       for (NewEvent event : events) {
         out.add(event.at(next));
         batch.add(
             next++,
             event.tag().value(),
             ValueAdapter.toBytes(event.data()),
-            event.time().toEpochMilli());
+            event.time().toEpochMilli(),
+            event.cause().event(),
+            event.cause().depth());
       }
       batch.execute();
     }
     return out;
   }
 
-  private static long last(Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(sequence), 0) from event")
-        .mapTo(Long.class)
-        .one();
-  }
-
   @Override
-  public List<Event> read(long after, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from event where sequence > :after order by sequence limit :limit")
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, context) -> event(row))
-                .list());
+  public EventPage read(long after, int most, Predicate<EventTag> wanted) {
+    return database.read(handle -> new Reading(handle, wanted).page(after, most));
   }
 
-  private static Event event(ResultSet row) throws SQLException {
-    return new Event(
-        row.getLong("sequence"),
-        new EventTag(row.getString("tag")),
-        Columns.map(row, "data"),
-        Columns.time(row, "at"));
+  /** One look at the log. */
+  private static final class Reading {
+
+    private final Handle handle;
+    private final Predicate<EventTag> wanted;
+    private final List<Event> found = new ArrayList<>();
+    private long through;
+    private int left;
+
+    Reading(Handle handle, Predicate<EventTag> wanted) {
+      this.handle = handle;
+      this.wanted = wanted;
+    }
+
+    EventPage page(long after, int most) {
+      through = after;
+      left = most;
+      List<Segment> segments = EventSegments.all(handle);
+      for (int i = 0; i < segments.size() && left > 0; i++) {
+        long end = i + 1 < segments.size() ? segments.get(i + 1).first() : Long.MAX_VALUE;
+        if (end - 1 > through) {
+          look(segments.get(i), end);
+        }
+      }
+      return new EventPage(found, through);
+    }
+
+    /** A table that is emptied and used again meanwhile has only numbers beyond the end. */
+    private void look(Segment segment, long end) {
+      handle
+          .createQuery(
+              "select * from "
+                  + segment.table()
+                  + " where sequence > :after and sequence < :end order by sequence limit :limit")
+          .bind("after", through)
+          .bind("end", end)
+          .bind("limit", left)
+          .map((row, context) -> take(row))
+          .forEach(done -> left--);
+    }
+
+    private boolean take(ResultSet row) throws SQLException {
+      through = row.getLong("sequence");
+      EventTag tag = new EventTag(row.getString("tag"));
+      if (wanted.test(tag)) {
+        found.add(
+            new Event(
+                through,
+                tag,
+                Columns.map(row, "data"),
+                Columns.time(row, "at"),
+                new Cause(row.getLong("cause"), row.getInt("depth"))));
+      }
+      return true;
+    }
   }
 
   @Override
   public long last() {
-    return database.read(JdbcEventStore::last);
+    return database.read(handle -> EventSegments.last(handle, EventSegments.newest(handle)));
   }
 
   @Override
-  public int trim(Instant before) {
-    return database.write(
+  public OptionalLong first(Instant since) {
+    return database.read(
         handle ->
-            handle.execute(
-                "delete from event where at < ? and sequence < (select max(sequence) from event)",
-                before.toEpochMilli()));
+            EventSegments.all(handle).stream()
+                .map(segment -> first(handle, segment, since))
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst());
+  }
+
+  private static OptionalLong first(Handle handle, Segment segment, Instant since) {
+    return handle
+        .createQuery(
+            "select min(sequence) as found from " + segment.table() + " where at >= :since")
+        .bind("since", since.toEpochMilli())
+        .map((row, context) -> row.getLong("found"))
+        .filter(sequence -> sequence > 0)
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+
+  @Override
+  public boolean roll(Instant before, Instant now) {
+    return database.write(
+        handle -> {
+          Segment newest = EventSegments.newest(handle);
+          boolean full = EventSegments.last(handle, newest) >= newest.first();
+          return full && newest.begun().isBefore(before) && EventSegments.add(handle, now);
+        });
+  }
+
+  @Override
+  public int trim(Instant before, long through) {
+    int[] dropped = {0};
+    while (database.read(handle -> old(handle, before, through))) {
+      database.alone(
+          handle -> {
+            if (old(handle, before, through)) {
+              EventSegments.drop(handle, EventSegments.all(handle).getFirst());
+              dropped[0]++;
+            }
+          });
+    }
+    return dropped[0];
+  }
+
+  /** Whether the oldest segment may go. */
+  private static boolean old(Handle handle, Instant before, long through) {
+    List<Segment> all = EventSegments.all(handle);
+    return all.size() > 1
+        && all.get(1).begun().isBefore(before)
+        && all.get(1).first() - 1 <= through;
   }
 }

@@ -3,6 +3,7 @@ package io.orch.master.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -60,6 +61,15 @@ final class PostgresEngine implements Engine {
         .bind("writer", WRITER)
         .mapTo(Boolean.class)
         .one();
+  }
+
+  @Override
+  public void alone(Handle handle, Consumer<Handle> work) {
+    handle.useTransaction(
+        transaction -> {
+          begin(transaction);
+          work.accept(transaction);
+        });
   }
 
   /** A commit of PostgreSQL is on disk unless its administrator wants otherwise. */

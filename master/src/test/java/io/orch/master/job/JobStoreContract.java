@@ -3,6 +3,7 @@ package io.orch.master.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventStore;
 import io.orch.master.event.NewEvent;
@@ -65,7 +66,7 @@ public abstract class JobStoreContract {
   }
 
   private static NewEvent event(String tag) {
-    return new NewEvent(new EventTag(tag), Map.of(), NOW);
+    return new NewEvent(new EventTag(tag), Map.of(), NOW, Cause.NONE);
   }
 
   private static JobTarget.Closing closing(Object result) {

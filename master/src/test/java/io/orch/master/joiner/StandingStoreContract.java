@@ -2,6 +2,7 @@ package io.orch.master.joiner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.EventStore;
 import io.orch.master.event.NewEvent;
 import io.orch.master.orchestrate.Replay;
@@ -54,7 +55,7 @@ public abstract class StandingStoreContract {
   }
 
   private static NewEvent event(String tag) {
-    return new NewEvent(new EventTag(tag), Map.of(), NOW);
+    return new NewEvent(new EventTag(tag), Map.of(), NOW, Cause.NONE);
   }
 
   private Run ended(Run run, RunState how, int second) {

@@ -3,6 +3,7 @@ package io.orch.master.orchestrate;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orch.master.environment.OnFailure;
+import io.orch.master.event.Cause;
 import io.orch.master.event.NewEvent;
 import io.orch.master.job.JobEntry;
 import io.orch.master.orchestrate.Activity.Kind;
@@ -104,7 +105,7 @@ final class RunSamples {
   }
 
   static NewEvent event(String tag) {
-    return new NewEvent(new EventTag(tag), Map.of(), NOW);
+    return new NewEvent(new EventTag(tag), Map.of(), NOW, Cause.NONE);
   }
 
   static RunStore.Begin begin(RunStore store, Run run) {

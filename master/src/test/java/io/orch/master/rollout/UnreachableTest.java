@@ -28,7 +28,7 @@ class UnreachableTest extends RolloutFixture {
   @BeforeEach
   void connect() {
     fleet();
-    timer = new JobTimer(jobs, events, () -> 0, Duration.ofHours(1), time);
+    timer = new JobTimer(jobs, () -> 0, time);
     special.put(
         "web01 state.sls",
         job -> {

@@ -3,6 +3,7 @@ package io.orch.master.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.NewEvent;
 import io.orch.proto.message.EventTag;
 import io.orch.sls.error.ErrorCode;
@@ -23,7 +24,7 @@ class DatabaseIT {
   @TempDir Path directory;
 
   private static NewEvent event(String tag) {
-    return new NewEvent(new EventTag(tag), Map.of(), Instant.EPOCH);
+    return new NewEvent(new EventTag(tag), Map.of(), Instant.EPOCH, Cause.NONE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.orch.master.store;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.NewEvent;
 import io.orch.master.job.Job;
 import io.orch.master.job.JobRequest;
@@ -44,7 +45,7 @@ final class JobSamples {
   }
 
   static NewEvent event() {
-    return new NewEvent(new EventTag("a/b"), Map.of(), Instant.EPOCH);
+    return new NewEvent(new EventTag("a/b"), Map.of(), Instant.EPOCH, Cause.NONE);
   }
 
   /** Lets a run hold the lease under which the jobs of the contract are sent. */

@@ -3,6 +3,7 @@ package io.orch.master.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.NewEvent;
 import io.orch.proto.message.EventTag;
 import java.io.IOException;
@@ -33,7 +34,9 @@ class StoreKillIT {
       JdbcEventStore events = new JdbcEventStore(database);
       while (true) {
         var added =
-            events.append(List.of(new NewEvent(new EventTag("kill/me"), Map.of(), Instant.EPOCH)));
+            events.append(
+                List.of(
+                    new NewEvent(new EventTag("kill/me"), Map.of(), Instant.EPOCH, Cause.NONE)));
         System.out.println(added.get(0).sequence());
       }
     }

@@ -247,6 +247,7 @@ class JobServiceTest {
   @Test
   void waitingJob_newerEpochSeen_isBegunOnlyWhenTheNewHolderOffersIt() {
     service.received(new ToMinion.Offer(state(1, "state.blocked", 1)));
+    await().until(() -> ran.size() == 1);
     service.received(new ToMinion.Offer(state(2, "state.apply", 1)));
     service.received(new ToMinion.Offer(state(3, "state.apply", 2)));
     release.countDown();
