@@ -30,6 +30,7 @@ enum Module {
       "compile",
       "requisite",
       "run",
+      "schedule",
       "builtin"),
   PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "stream", "tls", "http"),
   MASTER(

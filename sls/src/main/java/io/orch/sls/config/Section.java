@@ -52,6 +52,11 @@ public final class Section {
     return new Section(new DataMap(Location.file(file)), problems);
   }
 
+  /** The settings of a map that was read before. */
+  public static Section of(DataMap settings, Problems problems) {
+    return new Section(settings, problems);
+  }
+
   public boolean has(String key) {
     return raw(key) != null;
   }
