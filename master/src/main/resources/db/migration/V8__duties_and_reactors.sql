@@ -7,3 +7,10 @@ create table duty (
   since bigint not null,
   expires bigint not null
 );
+
+-- What jobs and runs go back to.
+
+alter table job add column cause bigint default 0 not null;
+alter table job add column depth integer default 0 not null;
+alter table run add column cause bigint default 0 not null;
+alter table run add column depth integer default 0 not null;

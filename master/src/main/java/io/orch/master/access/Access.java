@@ -8,6 +8,7 @@ import io.orch.sls.error.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * not in it is refused. Immutable.
  */
 public final class Access {
+
+  /** In whose name jobs and runs are that the master starts by itself. */
+  private static final Set<String> DUTIES = Set.of("reactor", "schedule");
 
   private static final Rule ANYONE = new Rule.Anyone();
   private static final Rule MINION = new Rule.AnyMinion();
@@ -101,6 +105,11 @@ public final class Access {
     return entry("orch.v1.Operator/" + method, new Rule.OperatorWith(permission));
   }
 
+  /** Who is behind a job, a run or a call that is in the name of an operator or of a duty. */
+  public static Caller behind(String operator) {
+    return DUTIES.contains(operator) ? new Caller.Duty(operator) : new Caller.Operator(operator);
+  }
+
   /** The whole table. */
   public static Map<String, Rule> rules() {
     return RULES;
@@ -120,7 +129,12 @@ public final class Access {
           case Rule.Anyone r -> true;
           case Rule.AnyMinion r -> caller instanceof Caller.Minion;
           case Rule.OperatorWith r ->
-              caller instanceof Caller.Operator o && has(o.name(), r.permission());
+              switch (caller) {
+                case Caller.Operator o -> has(o.name(), r.permission());
+                case Caller.Duty d -> has(d, r.permission());
+                case Caller.Minion m -> false;
+                case Caller.Anonymous a -> false;
+              };
         };
     if (!allowed) {
       throw new OrchException(
@@ -150,6 +164,11 @@ public final class Access {
       case Rule.OperatorWith r ->
           "it is for operators with the permission '" + r.permission().text() + "'";
     };
+  }
+
+  /** A duty may do anything, unless the configuration says what the operator of its name may. */
+  private boolean has(Caller.Duty duty, Permission permission) {
+    return !operators.containsKey(duty.name()) || has(duty.name(), permission);
   }
 
   private boolean has(String operator, Permission permission) {

@@ -21,6 +21,14 @@ public sealed interface Caller {
     }
   }
 
+  /** The master itself, in one of its duties: what no operator asks for at the moment. */
+  record Duty(String name) implements Caller {
+    @Override
+    public String toString() {
+      return "the master's " + name;
+    }
+  }
+
   /** A person or program with an operator's certificate. */
   record Operator(String name) implements Caller {
     @Override

@@ -25,19 +25,31 @@ public final class EventLog {
 
   private final EventStore store;
   private final Clock clock;
-  private final Signal signal = new Signal();
+  private final Signal signal;
+  private final Cause usual;
 
   public EventLog(EventStore store, Clock clock) {
-    this.store = store;
-    this.clock = clock;
+    this(store, clock, new Signal(), Cause.NONE);
   }
 
-  /** Appends one event that goes back to no other. */
-  public Event append(String tag, Map<String, ? extends @Nullable Object> data) {
-    return append(tag, data, Cause.NONE);
+  private EventLog(EventStore store, Clock clock, Signal signal, Cause usual) {
+    this.store = store;
+    this.clock = clock;
+    this.signal = signal;
+    this.usual = usual;
+  }
+
+  /** The same log for someone whose events go back to something. */
+  public EventLog because(Cause cause) {
+    return new EventLog(store, clock, signal, cause);
   }
 
   /** Appends one event. */
+  public Event append(String tag, Map<String, ? extends @Nullable Object> data) {
+    return append(tag, data, usual);
+  }
+
+  /** The same with what it goes back to. */
   public Event append(String tag, Map<String, ? extends @Nullable Object> data, Cause cause) {
     Event event = store.append(List.of(event(tag, data, cause))).get(0);
     signal.raise();
@@ -53,7 +65,7 @@ public final class EventLog {
 
   /** An event of now, for a store that commits it together with something else. */
   public NewEvent event(String tag, Map<String, ? extends @Nullable Object> data) {
-    return event(tag, data, Cause.NONE);
+    return event(tag, data, usual);
   }
 
   /** The same with what it goes back to. */

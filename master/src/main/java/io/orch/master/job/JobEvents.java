@@ -39,7 +39,7 @@ final class JobEvents {
     if (!request.runId().isEmpty()) {
       data.put("run_id", request.runId());
     }
-    return log.event("salt/job/" + job.id() + "/new", data);
+    return log.event("salt/job/" + job.id() + "/new", data, request.cause());
   }
 
   /** A return is {@code ret}, as in Salt; an outcome that the master decided is {@code outcome}. */
@@ -53,7 +53,7 @@ final class JobEvents {
     data.put("retcode", (long) how.retcode());
     data.put("success", how.outcome().success());
     data.put("outcome", how.outcome().text());
-    return log.event(tag(job, how.returned()) + minion, data);
+    return log.event(tag(job, how.returned()) + minion, data, job.request().cause());
   }
 
   private static String tag(Job job, boolean returned) {

@@ -1,5 +1,6 @@
 package io.orch.master.job;
 
+import io.orch.master.event.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pillarRevision of the pillar roots, the same
  * @param lease under which it is sent; empty for none
  * @param runId of the orchestration that it belongs to; empty for none
+ * @param cause what it goes back to, and its events with it
  */
 public record JobRequest(
     String target,
@@ -40,12 +42,79 @@ public record JobRequest(
     String lease,
     long epoch,
     String runId,
-    String requestId) {
+    String requestId,
+    Cause cause) {
 
   public JobRequest {
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
+  }
+
+  /** A job that goes back to no event. */
+  public JobRequest(
+      String target,
+      String targetKind,
+      String function,
+      List<@Nullable Object> arguments,
+      Map<String, @Nullable Object> keywords,
+      Duration timeout,
+      Duration timeLimit,
+      String operator,
+      String idempotencyKey,
+      String saltenv,
+      String pillarenv,
+      Map<String, @Nullable Object> pillar,
+      String treeRevision,
+      String pillarRevision,
+      String lease,
+      long epoch,
+      String runId,
+      String requestId) {
+    this(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        timeout,
+        timeLimit,
+        operator,
+        idempotencyKey,
+        saltenv,
+        pillarenv,
+        pillar,
+        treeRevision,
+        pillarRevision,
+        lease,
+        epoch,
+        runId,
+        requestId,
+        Cause.NONE);
+  }
+
+  /** The same because of something, once for a key. */
+  public JobRequest because(Cause other, String key) {
+    return new JobRequest(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        timeout,
+        timeLimit,
+        operator,
+        key,
+        saltenv,
+        pillarenv,
+        pillar,
+        treeRevision,
+        pillarRevision,
+        lease,
+        epoch,
+        runId,
+        requestId,
+        other);
   }
 
   /** A plain call of a function. */

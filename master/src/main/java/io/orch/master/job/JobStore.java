@@ -7,6 +7,7 @@ import io.orch.proto.message.MinionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where jobs are kept. Each call that writes is one transaction and returns after it is on disk;
@@ -27,6 +28,15 @@ public interface JobStore {
   default Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event) {
     return add(job, targets, event, () -> {});
   }
+
+  /**
+   * Adds jobs in order, all or none.
+   *
+   * @param with what else is written in the transaction
+   * @return the ids of those that were added; the others have an idempotency key or id that a job
+   *     has already
+   */
+  Set<JobId> add(List<NewJob> jobs, Runnable with);
 
   /** Sets targets of a job to offered that are waiting. */
   void offered(JobId job, List<MinionId> minions);

@@ -18,6 +18,7 @@ import io.orch.sls.task.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,25 @@ public final class Jobs implements SessionListener {
   }
 
   private JobId add(JobId id, JobRequest request, Runnable with) {
+    NewJob added = prepare(id, request);
+    Optional<JobId> other = store.add(added.job(), added.targets(), added.event(), with);
+    if (other.isPresent()) {
+      return other.get();
+    }
+    added(added);
+    return id;
+  }
+
+  /**
+   * A job on the minions that its target means now, for {@link #start(List, Runnable)}.
+   *
+   * @throws OrchException with NO_MINIONS_MATCHED when no accepted minion matches
+   */
+  public NewJob prepare(JobRequest request) {
+    return prepare(newId(), request);
+  }
+
+  private NewJob prepare(JobId id, JobRequest request) {
     SortedSet<MinionId> minions =
         inventory.resolve(request.target(), request.targetKind(), pillars);
     if (minions.isEmpty()) {
@@ -161,16 +181,26 @@ public final class Jobs implements SessionListener {
     }
     Job job = new Job(id, request, clock.now(), false);
     List<JobTarget> targets = minions.stream().map(this::target).toList();
-    Optional<JobId> other = store.add(job, targets, events.started(job, targets), with);
-    if (other.isPresent()) {
-      return other.get();
-    }
+    return new NewJob(job, targets, events.started(job, targets));
+  }
+
+  /**
+   * Starts jobs in order, all or none; those whose idempotency key a job has already are left out.
+   *
+   * @param with what else is written in the same transaction
+   */
+  public void start(List<NewJob> prepared, Runnable with) {
+    Set<JobId> stored = store.add(prepared, with);
+    prepared.stream().filter(one -> stored.contains(one.job().id())).forEach(this::added);
+  }
+
+  private void added(NewJob added) {
+    JobId id = added.job().id();
     boundaries.reached(Boundary.COMMITTED, id);
     events.committed();
     long now = clock.nanos();
-    targets.forEach(target -> open.add(new OpenTarget(job, target, false, now)));
+    added.targets().forEach(target -> open.add(new OpenTarget(added.job(), target, false, now)));
     open.of(id).forEach(this::offer);
-    return id;
   }
 
   private JobTarget target(MinionId minion) {

@@ -7,9 +7,11 @@ import io.orch.proto.message.JobRef;
 import io.orch.proto.message.MinionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,18 @@ public final class MemoryJobStore implements JobStore {
     jobs.put(job.id(), entry);
     events.append(List.of(event));
     return Optional.empty();
+  }
+
+  @Override
+  public synchronized Set<JobId> add(List<NewJob> added, Runnable with) {
+    with.run();
+    Set<JobId> ids = new HashSet<>();
+    for (NewJob one : added) {
+      if (add(one.job(), one.targets(), one.event()).isEmpty()) {
+        ids.add(one.job().id());
+      }
+    }
+    return ids;
   }
 
   @Override

@@ -21,14 +21,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activities that belong to no run: of an operator's call of a runner function, or of a template.
- * Nothing of them is stored, jobs and runs are of their own.
+ * Activities that belong to no run: of a call of a runner function, or of a template. Jobs and runs
+ * are of their own.
  *
  * @param request the environment that jobs work for, and the operator in whose name
  * @param runs where orchestrations are started; null when none may be
  * @param permit refuses an operator's call that its caller may not make
+ * @param once keeps what must not be done again
  */
-record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Consumer<String> permit)
+record DirectActivities(
+    Jobs jobs, @Nullable Runs runs, RunRequest request, Consumer<String> permit, Once once)
     implements Activities {
 
   private static final Duration MOST = Duration.ofMinutes(5);
@@ -36,7 +38,7 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
   @Override
   public List<JobTarget> job(String key, JobCall call) {
     permit.accept("StartJob");
-    JobId id = jobs.start(call.of(request));
+    JobId id = jobs.start(call.of(request).because(request.cause(), once.key(key)));
     try (Scope scope = new Scope("call")) {
       FutureTask<Boolean> end = scope.submit("job-" + id, () -> ended(id));
       end.get(MOST.toSeconds(), TimeUnit.SECONDS);
@@ -75,20 +77,22 @@ record DirectActivities(Jobs jobs, @Nullable Runs runs, RunRequest request, Cons
               + wanted.orchestration()
               + ", for it is rendered before the run begins; use a salt.runner step");
     }
-    RunId id = runs.start(wanted);
-    Wait.on("run " + id, () -> runs.records().watch(id, 0, entry -> {}));
+    RunId id = runs.start(wanted.because(request.cause()).keyed(once.key(key)));
+    if (!once.kept()) {
+      Wait.on("run " + id, () -> runs.records().watch(id, 0, entry -> {}));
+    }
     return runs.records().get(id);
   }
 
   @Override
   public @Nullable Object value(String key, Supplier<? extends @Nullable Object> question) {
-    return question.get();
+    return once.value(key, question);
   }
 
   @Override
   public @Nullable Object effect(
       String key, String what, Supplier<? extends @Nullable Object> effect) {
-    return effect.get();
+    return once.effect(key, what, effect);
   }
 
   @Override

@@ -92,7 +92,8 @@ public record JobCall(
         lease,
         epoch,
         run,
-        request.requestId());
+        request.requestId(),
+        request.cause());
   }
 
   /** The same with environments and pillar. */

@@ -165,11 +165,12 @@ public final class Orchestra {
             + io.orch.sls.error.Suggestion.didYouMean(name, names));
   }
 
-  /** What templates and functions of a run see. */
-  RenderScope scope(Tree tree, Map<String, @Nullable Object> pillar, RunRequest request) {
+  /** What templates and functions see. */
+  public RenderScope scope(Tree tree, Map<String, @Nullable Object> pillar, RunRequest request) {
     RenderScope plain =
         new RenderScope(Tree.BASE, "", grains, pillar, opts, Functions.NONE, tree, Map.of());
-    Activities activities = new DirectActivities(port(Jobs.class), null, request, method -> {});
+    Activities activities =
+        new DirectActivities(port(Jobs.class), null, request, method -> {}, Once.NONE);
     Map<Class<?>, Object> further = Map.of(Activities.class, activities);
     Functions called =
         new TemplateFunctions(
@@ -178,28 +179,29 @@ public final class Orchestra {
   }
 
   /**
-   * Calls a runner or wheel function for an operator, with the newest files and the master's own
+   * Calls a runner or wheel function for someone, with the newest files and the master's own
    * pillar. What it does on minions are jobs, and orchestrations runs, of their own.
    */
   @Nullable Object call(Kind kind, RunnerCalls.Call call) {
     RunRequest request =
-        new RunRequest("call", "", Map.of(), false, false, "", call.operator(), "");
+        new RunRequest("call", "", Map.of(), false, false, "", call.operator(), "")
+            .because(call.cause());
     String revision = files.pinCurrent().revision();
     try {
       RenderScope scope = scope(files.tree(revision), pillar(request, ""), request);
       Consumer<String> permit = method -> Permits.check(method, call.operator(), ports);
       Activities activities =
-          new DirectActivities(port(Jobs.class), (Runs) ports.get(Runs.class), request, permit);
-      return functions.call(
-          kind,
-          call.name(),
-          call.arguments(),
-          call.keywords(),
+          new DirectActivities(
+              port(Jobs.class), (Runs) ports.get(Runs.class), request, permit, call.once());
+      Context context =
           context(
               scope,
               Map.of(),
               false,
-              Map.of(Activities.class, activities, RunPlan.class, new RunPlan(List.of()))));
+              Map.of(Activities.class, activities, RunPlan.class, new RunPlan(List.of())));
+      return call.once().kept()
+          ? functions.durably("call", kind, call.name(), call.arguments(), call.keywords(), context)
+          : functions.call(kind, call.name(), call.arguments(), call.keywords(), context);
     } finally {
       files.unpin(revision);
     }
@@ -217,6 +219,10 @@ public final class Orchestra {
       Map<Class<?>, Object> further) {
     Map<Class<?>, Object> all = new HashMap<>(ports);
     all.putAll(further);
+    if (all.get(Activities.class) instanceof Activities activities) {
+      EventLog events = port(EventLog.class).because(activities.request().cause());
+      all.put(EventLog.class, events);
+    }
     return new MasterContext(test, scope, renderers, all, chunk, line -> {});
   }
 
@@ -246,6 +252,11 @@ public final class Orchestra {
   void require(Revisions revisions) {
     files.manifest(revisions.files());
     pillars.roots().manifest(revisions.pillar());
+  }
+
+  /** Whether the master has a runner or wheel function. */
+  public boolean has(Kind kind, String name) {
+    return functions.allows(kind, name);
   }
 
   MasterFunctions functions() {

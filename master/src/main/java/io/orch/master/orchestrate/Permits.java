@@ -1,7 +1,6 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.access.Access;
-import io.orch.master.access.Caller;
 import io.orch.sls.module.Context;
 import java.util.Map;
 
@@ -19,13 +18,13 @@ public final class Permits {
    */
   public static void check(String method, Context context) {
     String operator = context.port(Activities.class).request().operator();
-    context.port(Access.class).check(path(method), new Caller.Operator(operator));
+    context.port(Access.class).check(path(method), Access.behind(operator));
   }
 
   /** The same for an operator, by the ports of the master; everything is allowed without any. */
   static void check(String method, String operator, Map<Class<?>, Object> ports) {
     if (ports.get(Access.class) instanceof Access access) {
-      access.check(path(method), new Caller.Operator(operator));
+      access.check(path(method), Access.behind(operator));
     }
   }
 

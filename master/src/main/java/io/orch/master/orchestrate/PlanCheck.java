@@ -26,6 +26,7 @@ record PlanCheck(Run run, RunId plan, RunTools tools) {
                 "",
                 asked.operator(),
                 asked.requestId())
+            .because(asked.cause())
             .on(RunTerms.NONE.replaying(Replay.all(plan)));
     Run prediction = activities.run("prediction", again);
     if (!prediction.state().succeeded()) {

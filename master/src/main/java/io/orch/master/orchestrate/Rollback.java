@@ -61,14 +61,15 @@ record Rollback(Run failed, RunTools tools) {
   private RunRequest request(String orchestration, Map<String, @Nullable Object> pillar) {
     RunRequest asked = failed.request();
     return new RunRequest(
-        orchestration,
-        asked.environment(),
-        pillar,
-        false,
-        false,
-        "",
-        asked.operator(),
-        asked.requestId());
+            orchestration,
+            asked.environment(),
+            pillar,
+            false,
+            false,
+            "",
+            asked.operator(),
+            asked.requestId())
+        .because(asked.cause());
   }
 
   private RunRequest inverse(String name, Optional<Run> good, Activities activities) {

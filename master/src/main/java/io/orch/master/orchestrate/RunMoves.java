@@ -82,7 +82,8 @@ record RunMoves(
   private NewEvent event(String what, Run run, String by) {
     return events.event(
         "orch/run/" + run.id() + "/" + what,
-        by.isEmpty() ? RunEvents.describe(run) : RunEvents.describe(run, by));
+        by.isEmpty() ? RunEvents.describe(run) : RunEvents.describe(run, by),
+        run.request().cause());
   }
 
   static OrchException conflict(Run run, String wanted) {

@@ -1,5 +1,6 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.event.Cause;
 import io.orch.proto.message.Printable;
 import io.orch.proto.message.RunId;
 import io.orch.sls.error.ErrorCode;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether it waits while another run has the lease, instead of being refused
  * @param terms on which it is done
  * @param idempotencyKey the same key gives the same run; empty for none
+ * @param cause what it goes back to, and its jobs and events with it
  */
 public record RunRequest(
     String orchestration,
@@ -31,7 +33,8 @@ public record RunRequest(
     RunTerms terms,
     String idempotencyKey,
     String operator,
-    String requestId) {
+    String requestId,
+    Cause cause) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
@@ -67,7 +70,53 @@ public record RunRequest(
         RunTerms.NONE,
         idempotencyKey,
         operator,
-        requestId);
+        requestId,
+        Cause.NONE);
+  }
+
+  /** A run that goes back to no event. */
+  public RunRequest(
+      String orchestration,
+      String environment,
+      Map<String, @Nullable Object> pillar,
+      boolean test,
+      boolean waits,
+      RunTerms terms,
+      String idempotencyKey,
+      String operator,
+      String requestId) {
+    this(
+        orchestration,
+        environment,
+        pillar,
+        test,
+        waits,
+        terms,
+        idempotencyKey,
+        operator,
+        requestId,
+        Cause.NONE);
+  }
+
+  /** The same because of something. */
+  public RunRequest because(Cause other) {
+    return new RunRequest(
+        orchestration,
+        environment,
+        pillar,
+        test,
+        waits,
+        terms,
+        idempotencyKey,
+        operator,
+        requestId,
+        other);
+  }
+
+  /** The same once for a key. */
+  public RunRequest keyed(String key) {
+    return new RunRequest(
+        orchestration, environment, pillar, test, waits, terms, key, operator, requestId, cause);
   }
 
   /** The same on other terms. */
@@ -81,13 +130,23 @@ public record RunRequest(
         other,
         idempotencyKey,
         operator,
-        requestId);
+        requestId,
+        cause);
   }
 
   /** The same wanted by someone else. */
   RunRequest by(String another) {
     return new RunRequest(
-        orchestration, environment, pillar, test, waits, terms, idempotencyKey, another, requestId);
+        orchestration,
+        environment,
+        pillar,
+        test,
+        waits,
+        terms,
+        idempotencyKey,
+        another,
+        requestId,
+        cause);
   }
 
   private static void requireName(String orchestration) {

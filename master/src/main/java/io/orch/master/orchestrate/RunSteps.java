@@ -176,7 +176,7 @@ final class RunSteps {
     data.put("fun", step.chunk().function());
     data.put("state", step.state().text());
     data.put("comment", cut(step.comment()));
-    return tools.events().event("orch/run/" + run.id() + "/step", data);
+    return tools.events().event("orch/run/" + run.id() + "/step", data, run.request().cause());
   }
 
   private static String cut(String text) {

@@ -133,7 +133,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
     }
     Run next = run.in(RunState.ROLLING_BACK, why, tools.clock().now());
     NewEvent moved =
-        tools.events().event("orch/run/" + run.id() + "/state", RunEvents.describe(next));
+        tools
+            .events()
+            .because(run.request().cause())
+            .event("orch/run/" + run.id() + "/state", RunEvents.describe(next));
     while (true) {
       control.awaitResumed();
       if (tools.store().move(next, RunState.RUNNING, tools.clock().now(), moved)) {
@@ -221,7 +224,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
   }
 
   private NewEvent event(Run ended) {
-    return tools.events().event("orch/run/" + run.id() + "/ret", RunEvents.describe(ended));
+    return tools
+        .events()
+        .because(run.request().cause())
+        .event("orch/run/" + run.id() + "/ret", RunEvents.describe(ended));
   }
 
   /** Begins nothing more, and cancels what is in flight. */
@@ -315,6 +321,6 @@ final class RunWorker implements ChunkExecutor, RunListener {
 
   @Override
   public void event(String tag, Map<String, @Nullable Object> data) {
-    tools.events().append(tag, data);
+    tools.events().append(tag, data, run.request().cause());
   }
 }

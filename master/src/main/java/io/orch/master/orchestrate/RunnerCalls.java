@@ -1,5 +1,6 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.EventLog;
 import io.orch.master.job.JobIds;
 import io.orch.master.job.ResultLimit;
@@ -21,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of runner and wheel functions by operators. Each has an id; an event says who called what
- * before it begins, and another what came of it. Thread-safe.
+ * Calls of runner and wheel functions by operators and by duties of the master. Each has an id; an
+ * event says who called what before it begins, and another what came of it. Thread-safe.
  */
 public final class RunnerCalls implements AutoCloseable {
 
@@ -45,16 +46,29 @@ public final class RunnerCalls implements AutoCloseable {
   }
 
   /**
-   * What an operator calls.
+   * What someone calls.
    *
    * @param function a runner function, or a wheel function behind {@code wheel.}
    * @param operator who calls it
+   * @param cause what it goes back to, and its events, jobs and runs with it
+   * @param once keeps what must not be done again
    */
   public record Call(
       String function,
       List<@Nullable Object> arguments,
       Map<String, @Nullable Object> keywords,
-      String operator) {
+      String operator,
+      Cause cause,
+      Once once) {
+
+    /** A call that goes back to no event. */
+    public Call(
+        String function,
+        List<@Nullable Object> arguments,
+        Map<String, @Nullable Object> keywords,
+        String operator) {
+      this(function, arguments, keywords, operator, Cause.NONE, Once.NONE);
+    }
 
     public Call {
       arguments = Collections.unmodifiableList(new java.util.ArrayList<>(arguments));
@@ -96,7 +110,7 @@ public final class RunnerCalls implements AutoCloseable {
           MOST_AT_ONCE + " runner functions are being called already; try again when one is done");
     }
     JobId jid = ids.next();
-    events.append("salt/run/" + jid + "/new", describe(jid, call));
+    events.append("salt/run/" + jid + "/new", describe(jid, call), call.cause());
     FutureTask<@Nullable Object> task = scope.submit("runner-" + jid, () -> run(jid, call));
     return detach ? new Answer(jid, false, null) : new Answer(jid, true, await(call, task));
   }
@@ -114,7 +128,7 @@ public final class RunnerCalls implements AutoCloseable {
       throw e;
     } finally {
       places.release();
-      events.append("salt/run/" + jid + "/ret", data);
+      events.append("salt/run/" + jid + "/ret", data, call.cause());
     }
   }
 

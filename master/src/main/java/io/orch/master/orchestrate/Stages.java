@@ -138,6 +138,7 @@ public record Stages(RunStore store) {
             "",
             request.operator(),
             request.requestId())
+        .because(request.cause())
         .on(
             RunTerms.NONE
                 .with(OnFailure.STOP)

@@ -1,5 +1,6 @@
 package io.orch.master.store;
 
+import io.orch.master.event.Cause;
 import io.orch.proto.adapt.ValueAdapter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,10 @@ final class Columns {
   static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  static Cause cause(ResultSet row) throws SQLException {
+    return new Cause(row.getLong("cause"), row.getInt("depth"));
   }
 
   static String text(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import io.orch.master.job.JobEntry;
 import io.orch.master.job.JobRequest;
 import io.orch.master.job.JobStore;
 import io.orch.master.job.JobTarget;
+import io.orch.master.job.NewJob;
 import io.orch.master.orchestrate.Fence;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobId;
@@ -14,6 +15,8 @@ import io.orch.proto.message.MinionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -46,21 +49,35 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public Optional<JobId> add(Job job, List<JobTarget> targets, NewEvent event, Runnable with) {
+    return database.write(handle -> add(handle, new NewJob(job, targets, event), with));
+  }
+
+  @Override
+  public Set<JobId> add(List<NewJob> jobs, Runnable with) {
     return database.write(
         handle -> {
-          Optional<JobId> same = existing(handle, job);
-          if (same.isEmpty()) {
-            JobRequest request = job.request();
-            if (!request.lease().isEmpty()) {
-              LeaseRows.check(handle, new Fence(request.lease(), request.epoch()));
-            }
-            with.run();
-            JobRows.insert(handle, job, targets.size());
-            insert(handle, job.id(), targets);
-            JdbcEventStore.insert(handle, List.of(event));
-          }
-          return same;
+          with.run();
+          return jobs.stream()
+              .filter(one -> add(handle, one, () -> {}).isEmpty())
+              .map(one -> one.job().id())
+              .collect(Collectors.toSet());
         });
+  }
+
+  private static Optional<JobId> add(Handle handle, NewJob added, Runnable with) {
+    Job job = added.job();
+    Optional<JobId> same = existing(handle, job);
+    if (same.isEmpty()) {
+      JobRequest request = job.request();
+      if (!request.lease().isEmpty()) {
+        LeaseRows.check(handle, new Fence(request.lease(), request.epoch()));
+      }
+      with.run();
+      JobRows.insert(handle, job, added.targets().size());
+      insert(handle, job.id(), added.targets());
+      JdbcEventStore.insert(handle, List.of(added.event()));
+    }
+    return same;
   }
 
   private static Optional<JobId> existing(Handle handle, Job job) {

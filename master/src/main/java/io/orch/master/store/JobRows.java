@@ -26,10 +26,10 @@ final class JobRows {
             "insert into job (jid, function, arguments, keywords, target, target_kind,"
                 + " timeout_millis, limit_millis, operator, idempotency_key, saltenv, pillarenv,"
                 + " pillar, tree_revision, pillar_revision, lease, epoch, run_id, request_id,"
-                + " created, open_targets, log_entries) values (:jid, :function, :arguments,"
-                + " :keywords, :target, :kind, :timeout, :limit, :operator, :key, :saltenv,"
-                + " :pillarenv, :pillar, :revision, :pillar_revision, :lease, :epoch, :run,"
-                + " :request, :created, :open, 0)")
+                + " created, cause, depth, open_targets, log_entries) values (:jid, :function,"
+                + " :arguments, :keywords, :target, :kind, :timeout, :limit, :operator, :key,"
+                + " :saltenv, :pillarenv, :pillar, :revision, :pillar_revision, :lease, :epoch,"
+                + " :run, :request, :created, :cause, :depth, :open, 0)")
         .bind("jid", job.id().value())
         .bind("function", request.function())
         .bind("arguments", ValueAdapter.toBytes(request.arguments()))
@@ -50,6 +50,8 @@ final class JobRows {
         .bind("run", request.runId())
         .bind("request", request.requestId())
         .bind("created", job.created().toEpochMilli())
+        .bind("cause", request.cause().event())
+        .bind("depth", request.cause().depth())
         .bind("open", targets)
         .execute();
   }
@@ -81,7 +83,8 @@ final class JobRows {
         row.getString("lease"),
         row.getLong("epoch"),
         row.getString("run_id"),
-        row.getString("request_id"));
+        row.getString("request_id"),
+        Columns.cause(row));
   }
 
   static JobTarget target(ResultSet row) throws SQLException {

@@ -55,11 +55,11 @@ final class RunRows {
         .createUpdate(
             "insert into run (run_id, parent, orchestration, environment, operator, pillar,"
                 + " snapshot, test, waits, terms, tree_revision, pillar_revision, idempotency_key,"
-                + " request_id, lease, epoch, state, comment, catch_up, created, finished,"
-                + " log_entries)"
-                + " values (:run, :parent, :orchestration, :environment, :operator, :pillar,"
-                + " :snapshot, :test, :waits, :terms, :revision, :pillar_revision, :key, :request,"
-                + " :lease, :epoch, :state, :comment, :catch_up, :created, null, 0)")
+                + " request_id, cause, depth, lease, epoch, state, comment, catch_up, created,"
+                + " finished, log_entries) values (:run, :parent, :orchestration, :environment,"
+                + " :operator, :pillar, :snapshot, :test, :waits, :terms, :revision,"
+                + " :pillar_revision, :key, :request, :cause, :depth, :lease, :epoch, :state,"
+                + " :comment, :catch_up, :created, null, 0)")
         .bind("run", run.id().value())
         .bind("parent", run.parent().map(RunId::value).orElse(null))
         .bind("orchestration", request.orchestration())
@@ -75,6 +75,8 @@ final class RunRows {
         .bind("terms", ValueAdapter.toBytes(request.terms().toMap()))
         .bind("key", Columns.orNull(request.idempotencyKey()))
         .bind("request", request.requestId())
+        .bind("cause", request.cause().event())
+        .bind("depth", request.cause().depth())
         .bind("epoch", run.epoch())
         .bind("state", run.state().name())
         .bind("comment", run.comment())
@@ -154,7 +156,8 @@ final class RunRows {
             RunTerms.of(Columns.map(row, "terms")),
             Columns.text(row, "idempotency_key"),
             row.getString("operator"),
-            row.getString("request_id"));
+            row.getString("request_id"),
+            Columns.cause(row));
     String parent = Columns.text(row, "parent");
     return new Run(
         new RunId(row.getString("run_id")),

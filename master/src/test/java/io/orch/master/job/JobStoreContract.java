@@ -16,6 +16,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public abstract class JobStoreContract {
             "env:prod",
             4,
             "",
-            "req");
+            "req",
+            new Cause(12, 3));
     return new Job(id, request, NOW, false);
   }
 
@@ -67,6 +69,41 @@ public abstract class JobStoreContract {
 
   private static NewEvent event(String tag) {
     return new NewEvent(new EventTag(tag), Map.of(), NOW, Cause.NONE);
+  }
+
+  @Test
+  void add_several_inOrderWithWhatGoesWithThem_leavesOutThoseThatAreKnown() {
+    JobId second = new JobId("20260101000000000002");
+    JobId third = new JobId("20260101000000000003");
+    store().add(job(ID, "one"), targets(), event("new/1"));
+    List<NewJob> jobs =
+        List.of(
+            new NewJob(job(second, "one"), targets(), event("new/2")),
+            new NewJob(job(third, "three"), targets(), event("new/3")));
+    List<String> done = new ArrayList<>();
+    assertThat(store().add(jobs, () -> done.add("with"))).containsExactly(third);
+    assertThat(done).containsExactly("with");
+    assertThat(store().find(second)).isEmpty();
+    assertThat(store().targets(third)).isEqualTo(targets());
+    assertThat(events().read(0, 10))
+        .extracting(event -> event.tag().value())
+        .containsExactly("new/1", "new/3");
+  }
+
+  @Test
+  void add_several_butWhatGoesWithThemFails_addsNone() {
+    List<NewJob> jobs = List.of(new NewJob(job(ID, "one"), targets(), event("new/1")));
+    assertThatThrownBy(
+            () ->
+                store()
+                    .add(
+                        jobs,
+                        () -> {
+                          throw new OrchException(ErrorCode.EPOCH_STALE, "over");
+                        }))
+        .isInstanceOf(OrchException.class);
+    assertThat(store().find(ID)).isEmpty();
+    assertThat(events().read(0, 10)).isEmpty();
   }
 
   private static JobTarget.Closing closing(Object result) {

@@ -55,7 +55,8 @@ final class RunSamples {
                 Optional.of(id(8))),
             key,
             "anna",
-            "r");
+            "r",
+            new Cause(12, 3));
     return new Run(
         id(number),
         request,

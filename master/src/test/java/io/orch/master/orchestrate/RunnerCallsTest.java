@@ -2,8 +2,10 @@ package io.orch.master.orchestrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.MemoryEventStore;
@@ -121,6 +123,19 @@ class RunnerCallsTest {
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FUNCTION_UNKNOWN))
         .hasMessageContaining("did you mean 'manage.up'");
     assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void call_becauseOfAnEvent_isToldWithThat() {
+    Cause cause = new Cause(5, 2);
+    runners.call(
+        new RunnerCalls.Call("event.send", List.of("a/b"), Map.of(), "reactor", cause, Once.NONE),
+        false);
+    assertThat(events.read(0, 100))
+        .extracting(event -> event.tag().value(), Event::cause)
+        .hasSize(3)
+        .contains(tuple("a/b", cause))
+        .allSatisfy(told -> assertThat(told.toList()).contains(cause));
   }
 
   @Test

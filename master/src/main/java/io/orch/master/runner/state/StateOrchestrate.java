@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 @RunnerFunction(
     value = "state.orchestrate",
     aliases = {"state.orch", "state.sls"},
-    summary = "Runs an orchestration and waits for its end.",
+    summary =
+        "Runs an orchestration and waits for its end; a reaction does not wait, and gives its id.",
     example = "salt.saltutil.runner('state.orchestrate', mods='release.web')")
 record StateOrchestrate(
     @Param("The orchestration, as release.web; several in one text with commas, or a list.")
@@ -56,15 +57,19 @@ record StateOrchestrate(
     String environment = pillarenv.orElse(outer.environment());
     RunRequest request =
         new RunRequest(
-            Names.of(mods),
-            environment,
-            MergeStrategy.RECURSE.merge(outer.pillar(), new LinkedHashMap<>(pillar), false),
-            test.orElse(context.test()) || outer.test(),
-            false,
-            "",
-            outer.operator(),
-            outer.requestId());
+                Names.of(mods),
+                environment,
+                MergeStrategy.RECURSE.merge(outer.pillar(), new LinkedHashMap<>(pillar), false),
+                test.orElse(context.test()) || outer.test(),
+                false,
+                "",
+                outer.operator(),
+                outer.requestId())
+            .because(outer.cause());
     Run run = activities.run("run", request);
+    if (!run.state().ended()) {
+      return Map.of("run_id", run.id().value());
+    }
     Map<String, @Nullable Object> report = context.port(RunRecords.class).report(run.id());
     return Reports.of(report, run.state().succeeded(), context);
   }
