@@ -4,8 +4,10 @@ import io.orch.cli.client.CliConfig;
 import io.orch.cli.client.Client;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
+import io.orch.proto.message.RequestId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.task.WorkContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +29,12 @@ public abstract class Invocation implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     Output out = output();
-    try {
+    String request = request();
+    if (debug()) {
+      around.err().println("request " + request);
+    }
+    try (WorkContext.Entered entered =
+        WorkContext.current().with(WorkContext.Key.REQUEST, request).enter()) {
       return run(out);
     } catch (OrchException e) {
       out.error(e);
@@ -47,6 +54,13 @@ public abstract class Invocation implements Callable<Integer> {
       }
       return ExitCode.INTERNAL;
     }
+  }
+
+  /** The request that all calls of this one are: as the caller names it, else a new one. */
+  private String request() {
+    return RequestId.of(around.variables().getOrDefault("ORCH_REQUEST_ID", ""))
+        .orElseGet(RequestId::fresh)
+        .value();
   }
 
   /** Where its results and errors go, and in which form. */

@@ -21,6 +21,7 @@ enum Module {
       "processor",
       "yaml",
       "config",
+      "log",
       "jinja",
       "render",
       "reader",

@@ -15,6 +15,7 @@ import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.task.WorkContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,11 @@ public final class Authentication implements ServerInterceptor {
     try {
       Peer peer = authenticate(call.getAttributes().get(Peer.ATTRIBUTE));
       access.check(method, peer.caller());
-      return Contexts.interceptCall(peer.in(Context.current()), call, headers, next);
+      WorkContext context = Accompanied.context(peer.caller(), headers);
+      try (WorkContext.Entered entered = context.enter()) {
+        return new Accompanied<>(
+            Contexts.interceptCall(peer.in(Context.current()), call, headers, next), context);
+      }
     } catch (OrchException e) {
       log.warn("refused {}: {}", method, e.getMessage());
       StatusException refusal = ErrorAdapter.toStatus(e);

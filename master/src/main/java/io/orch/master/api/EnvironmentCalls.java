@@ -15,7 +15,6 @@ import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunInfo;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Operators' calls on environments. */
 final class EnvironmentCalls {
@@ -87,7 +86,7 @@ final class EnvironmentCalls {
             terms.of("", request.getApproveBy(), request.getOverrideWindow()),
             request.getIdempotencyKey(),
             Peer.current().operator(),
-            UUID.randomUUID().toString());
+            Accompanied.request());
     Run run =
         runs.records()
             .get(

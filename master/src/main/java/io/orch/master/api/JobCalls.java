@@ -15,7 +15,6 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -68,7 +67,7 @@ final class JobCalls {
                     "",
                     0,
                     "",
-                    UUID.randomUUID().toString()))
+                    Accompanied.request()))
             .value());
   }
 

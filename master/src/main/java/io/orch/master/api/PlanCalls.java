@@ -14,7 +14,6 @@ import io.orch.proto.v1.PlannedGroup;
 import io.orch.proto.v1.RunInfo;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Operators' calls on plans. */
 final class PlanCalls {
@@ -60,7 +59,7 @@ final class PlanCalls {
             terms.of(request.getOnFailure(), request.getApproveBy(), request.getOverrideWindow()),
             request.getIdempotencyKey(),
             Peer.current().operator(),
-            UUID.randomUUID().toString());
+            Accompanied.request());
     Run run = runs.records().get(runs.start(plans.apply(new RunId(request.getRunId()), like)));
     return Messages.run(run, runs.records().steps(run.id()), List.of());
   }

@@ -38,7 +38,7 @@ final class Replies {
     return new OrchException(
         ErrorCode.INTERNAL,
         Location.NONE,
-        "internal error; the master's log has the details",
+        "internal error; the master's log has the details under request " + Accompanied.request(),
         failure);
   }
 }

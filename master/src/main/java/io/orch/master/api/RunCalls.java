@@ -30,7 +30,6 @@ import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.StepInfo;
 import io.orch.proto.v1.WatchRunRequest;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Operators' calls on orchestration runs. */
@@ -60,7 +59,7 @@ final class RunCalls {
                             request.getOverrideWindow()),
                     request.getIdempotencyKey(),
                     Peer.current().operator(),
-                    UUID.randomUUID().toString()));
+                    Accompanied.request()));
     return get(id.value());
   }
 

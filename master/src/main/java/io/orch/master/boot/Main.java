@@ -3,6 +3,7 @@ package io.orch.master.boot;
 import io.orch.master.config.MasterConfig;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.log.Logging;
 import io.orch.sls.task.Clock;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "io/orch/master/boot/logback.xml");
-    }
     System.exit(run(List.of(arguments)));
   }
 
@@ -40,7 +38,9 @@ public final class Main {
       return ErrorCode.USAGE.exitCode();
     }
     try {
-      serve(MasterConfig.load(Path.of(arguments.get(1))));
+      MasterConfig config = MasterConfig.load(Path.of(arguments.get(1)));
+      Logging.configure(config.log(), config.instance().facts());
+      serve(config);
       return 0;
     } catch (OrchException e) {
       e.problems().forEach(problem -> System.err.println("orch-master: " + problem));

@@ -1,12 +1,14 @@
 package io.orch.master.config;
 
 import io.orch.master.environment.Policies;
+import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
 import io.orch.sls.gpg.RenderConfig;
+import io.orch.sls.log.LogSettings;
 import io.orch.sls.pillar.PillarSettings;
 import io.orch.sls.top.TopSettings;
 import io.orch.sls.tree.Tree;
@@ -51,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * @param rendering which renderers, and the keyring that pillar is decrypted with
  * @param tops how the top files of states and pillar are put together; minions are told
  * @param pillarMerging how pillars are laid over one another
+ * @param log what is logged, and how
+ * @param instance the machine that the master runs on
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -78,6 +82,8 @@ public record MasterConfig(
     RenderConfig rendering,
     TopSettings tops,
     PillarSettings pillarMerging,
+    LogSettings log,
+    Instance instance,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -142,6 +148,8 @@ public record MasterConfig(
             RenderConfig.read(in, directory),
             TopSettings.read(in, fileRoots.keySet()),
             PillarSettings.read(in),
+            LogSettings.read(in),
+            Instance.read(in, directory, System.getenv(), problems),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

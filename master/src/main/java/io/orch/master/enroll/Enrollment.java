@@ -5,6 +5,7 @@ import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.task.WorkContext;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -48,6 +49,13 @@ public final class Enrollment {
    */
   public JoinAnswer join(String minionId, byte[] csr, String token) {
     MinionId minion = new MinionId(minionId);
+    try (WorkContext.Entered entered =
+        WorkContext.current().with(WorkContext.Key.MINION, minionId).enter()) {
+      return join(minion, csr, token);
+    }
+  }
+
+  private JoinAnswer join(MinionId minion, byte[] csr, String token) {
     if (token.length() > MAX_TOKEN) {
       throw new OrchException(ErrorCode.TOKEN_INVALID, "the join token is too long to be one");
     }

@@ -62,7 +62,8 @@ final class Closings {
     if (target == null) {
       late(minion, message);
     } else {
-      close(target, JobTarget.Closing.of(message, settings.maxResult()));
+      JobTarget.Closing how = JobTarget.Closing.of(message, settings.maxResult());
+      target.context().run(() -> close(target, how));
     }
     boundaries.reached(Boundary.CLOSED, job);
     sessions.send(minion, new ToMinion.ResultAck(message.ref()));
@@ -94,6 +95,7 @@ final class Closings {
   }
 
   private void close(OpenTarget target, JobTarget.Closing how) {
+    log.debug("{} on {}", how.outcome(), target.minion);
     store.close(target.ref, target.minion, how, events.closed(target.job(), target.minion, how));
     open.remove(target);
     events.committed();

@@ -15,6 +15,7 @@ import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.task.WorkContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +181,13 @@ public final class Jobs implements SessionListener {
       throw noMinions(request);
     }
     Job job = new Job(id, request, clock.now(), false);
+    try (WorkContext.Entered entered = job.context().enter()) {
+      return add(job, minions, with);
+    }
+  }
+
+  private JobId add(Job job, SortedSet<MinionId> minions, Runnable with) {
+    JobId id = job.id();
     List<JobTarget> targets = minions.stream().map(this::target).toList();
     return new NewJob(job, targets, events.started(job, targets));
   }
@@ -197,6 +205,12 @@ public final class Jobs implements SessionListener {
   private void added(NewJob added) {
     JobId id = added.job().id();
     boundaries.reached(Boundary.COMMITTED, id);
+    log.info(
+        "job {} {} on {} minions for {}",
+        id,
+        job.request().function(),
+        targets.size(),
+        job.request().operator());
     events.committed();
     long now = clock.nanos();
     added.targets().forEach(target -> open.add(new OpenTarget(added.job(), target, false, now)));
@@ -244,6 +258,10 @@ public final class Jobs implements SessionListener {
   }
 
   private void offer(OpenTarget target) {
+    target.context().run(() -> offerNow(target));
+  }
+
+  private void offerNow(OpenTarget target) {
     if (target.orphaned() || !sessions.connected(target.minion)) {
       return;
     }
@@ -322,7 +340,7 @@ public final class Jobs implements SessionListener {
   }
 
   void decide(OpenTarget target, JobOutcome outcome, String comment) {
-    closings.decide(target, outcome, comment);
+    target.context().run(() -> closings.decide(target, outcome, comment));
   }
 
   /** Takes over what other masters did to jobs; each second, where they share the store. */

@@ -2,6 +2,7 @@ package io.orch.master.job;
 
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.task.WorkContext;
 
 /**
  * A target that has no outcome yet, and what its deadline depends on; times are readings of the
@@ -39,6 +40,11 @@ final class OpenTarget {
     this.heard = now;
     this.recorded = target.state() != JobTarget.State.WAITING;
     this.sent = mayBeSent && recorded;
+  }
+
+  /** What is done for it says this in the log. */
+  WorkContext context() {
+    return job().context().with(WorkContext.Key.MINION, minion.value());
   }
 
   synchronized Job job() {

@@ -14,6 +14,7 @@ import io.orch.sls.run.RunListener;
 import io.orch.sls.run.RunOptions;
 import io.orch.sls.run.RunResult;
 import io.orch.sls.run.Runner;
+import io.orch.sls.task.WorkContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,7 +191,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
     }
     Step begun = step.state() == StepState.RUNNING ? step : steps.begin(step);
     Outcome outcome;
-    try {
+    try (WorkContext.Entered entered = context(step.chunk().id()).enter()) {
       outcome = work.apply(steps.activities(begun));
     } catch (OrchException e) {
       if (e.code() == ErrorCode.EPOCH_STALE) {
@@ -204,6 +205,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
     Step ended = begun.ended(outcome, tools.clock().now());
     steps.keep(ended);
     return ended;
+  }
+
+  private static WorkContext context(String step) {
+    return WorkContext.current().with(WorkContext.Key.STEP, step);
   }
 
   /** Ends the run, whatever an operator made of it at the last moment. */
@@ -286,7 +291,10 @@ final class RunWorker implements ChunkExecutor, RunListener {
       steps.begin(chunk);
     }
     boolean reacts = steps.get(chunk).ending().isPresent();
-    Outcome outcome = executor.execute(chunk, watched, test);
+    Outcome outcome;
+    try (WorkContext.Entered entered = context(chunk.id()).enter()) {
+      outcome = executor.execute(chunk, watched, test);
+    }
     if (Thread.interrupted() || control.stopped()) {
       throw new InterruptedException();
     }

@@ -2,13 +2,18 @@ package io.orch.master.orchestrate;
 
 import io.orch.proto.message.RunId;
 import io.orch.sls.task.Scope;
+import io.orch.sls.task.WorkContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runs that this master works on, each on one thread. Thread-safe. */
 final class RunWorkers {
+
+  private static final Logger log = LoggerFactory.getLogger(RunWorkers.class);
 
   private final RunTools tools;
   private final RunRecords records;
@@ -35,7 +40,8 @@ final class RunWorkers {
     if (workers.putIfAbsent(run.id(), worker) != null) {
       return;
     }
-    try {
+    try (WorkContext.Entered entered = context(run).enter()) {
+      log.info("run {} of {} is worked on", run.id(), run.request().orchestration());
       heed(worker);
       worker.work();
     } finally {
@@ -47,6 +53,14 @@ final class RunWorkers {
       tools.signal().raise();
       tools.queue().raise();
     }
+  }
+
+  /** What is done for a run says this in the log. */
+  private static WorkContext context(Run run) {
+    return WorkContext.current()
+        .with(WorkContext.Key.ENVIRONMENT, run.request().environment())
+        .with(WorkContext.Key.RUN, run.id().value())
+        .with(WorkContext.Key.REQUEST, run.request().requestId());
   }
 
   /** Tells a worker what was asked of its run before it could be told. */

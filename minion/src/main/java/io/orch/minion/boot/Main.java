@@ -3,10 +3,14 @@ package io.orch.minion.boot;
 import io.orch.minion.config.MinionConfig;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.log.Logging;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Shutdown;
+import io.orch.sls.task.WorkContext;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The minion's command line: {@code orch-minion --config FILE}. */
 public final class Main {
@@ -26,9 +30,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "io/orch/minion/boot/logback.xml");
-    }
     List<String> arguments = List.of(args);
     if (arguments.contains("--help") || arguments.contains("-h")) {
       System.out.print(USAGE);
@@ -43,7 +44,9 @@ public final class Main {
         throw new OrchException(
             ErrorCode.USAGE, "name a configuration file with --config\n" + USAGE);
       }
-      Minion minion = Minion.start(MinionConfig.load(Path.of(arguments.get(1))), Clock.SYSTEM);
+      MinionConfig config = MinionConfig.load(Path.of(arguments.get(1)));
+      Logging.configure(config.log(), facts(config));
+      Minion minion = Minion.start(config, Clock.SYSTEM);
       Shutdown.closeOnExit("minion", minion);
       throw minion.failure().get();
     } catch (OrchException e) {
@@ -53,5 +56,11 @@ public final class Main {
       System.err.println("orch-minion: could not start: " + e);
       return ErrorCode.INTERNAL.exitCode();
     }
+  }
+
+  private static Map<String, String> facts(MinionConfig config) {
+    Map<String, String> facts = new LinkedHashMap<>(config.instance().facts());
+    facts.put(WorkContext.Key.MINION.text(), config.id().value());
+    return facts;
   }
 }

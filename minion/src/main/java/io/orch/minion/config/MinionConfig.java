@@ -1,12 +1,14 @@
 package io.orch.minion.config;
 
 import io.orch.proto.message.MinionId;
+import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
 import io.orch.sls.gpg.RenderConfig;
+import io.orch.sls.log.LogSettings;
 import io.orch.sls.pillar.PillarSettings;
 import io.orch.sls.top.TopSettings;
 import java.io.IOException;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param rendering which renderers, and the keyring that states are decrypted with
  * @param pillarenvFromSaltenv whether a job that names the environment of its states and none for
  *     its pillar takes the pillar of the same
+ * @param log what is logged, and how
+ * @param instance the machine that the minion runs on
  * @param serviceDir where the {@code process} provider finds its services
  */
 public record MinionConfig(
@@ -51,6 +55,8 @@ public record MinionConfig(
     Map<String, String> providers,
     RenderConfig rendering,
     boolean pillarenvFromSaltenv,
+    LogSettings log,
+    Instance instance,
     Optional<Path> serviceDir) {
 
   public MinionConfig {
@@ -99,6 +105,8 @@ public record MinionConfig(
             in.textMap("providers"),
             RenderConfig.read(in, directory),
             in.flag("pillarenv_from_saltenv", false),
+            LogSettings.read(in),
+            Instance.read(in, directory, System.getenv(), problems),
             optional(in, "service_dir").map(path -> directory.resolve(path).normalize()));
     if (config.token.isPresent() && config.tokenFile.isPresent()) {
       in.refuse("token_file", "give 'token' or 'token_file', not both");

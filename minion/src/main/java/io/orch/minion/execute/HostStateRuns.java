@@ -24,9 +24,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** State runs on this host, for one call of one job. */
 final class HostStateRuns implements StateRuns {
+
+  private static final Logger log = LoggerFactory.getLogger(HostStateRuns.class);
 
   /** The exit code of a run in which a state failed, as Salt has it. */
   private static final int FAILED = 2;
@@ -121,9 +126,10 @@ final class HostStateRuns implements StateRuns {
       @Override
       public void finished(ChunkResult result, int done, int total) {
         LowChunk chunk = result.chunk();
-        own.listener()
-            .progress(
-                chunk.function() + " '" + chunk.id() + "': " + word(result.ending()), done, total);
+        String line = chunk.function() + " '" + chunk.id() + "': " + word(result.ending());
+        log.atLevel(result.changed() || result.failed() ? Level.INFO : Level.DEBUG)
+            .log("{} in {} ms", line, result.duration().toMillis());
+        own.listener().progress(line, done, total);
       }
     };
   }

@@ -66,7 +66,10 @@ final class JobRunner implements AutoCloseable {
   void launch(JobState.Accepted accepted) {
     ActiveJob job = new ActiveJob(accepted.offer());
     if (active.putIfAbsent(job.ref(), job) == null) {
-      watchers.start(job.ref().job().value(), () -> watch(job));
+      accepted
+          .offer()
+          .context()
+          .run(() -> watchers.start(job.ref().job().value(), () -> watch(job)));
     }
   }
 

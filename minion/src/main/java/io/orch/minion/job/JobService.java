@@ -119,6 +119,10 @@ public final class JobService implements AutoCloseable {
   }
 
   private void offered(JobOffer offer) {
+    offer.context().run(() -> take(offer));
+  }
+
+  private void take(JobOffer offer) {
     boundaries.reached(Boundary.OFFERED, offer.ref());
     try {
       if (journal.find(offer.ref()).isEmpty()) {
@@ -143,7 +147,7 @@ public final class JobService implements AutoCloseable {
     }
     journal.accept(offer);
     boundaries.reached(Boundary.JOURNALLED, offer.ref());
-    log.info("{} accepted, request {}", offer, offer.requestId());
+    log.info("{} accepted", offer);
     outbox.send(new ToMaster.Accepted(offer.ref()));
     runner.launch(new JobState.Accepted(offer, clock.now()));
   }

@@ -103,6 +103,8 @@ class EnrollerIT {
             right.providers(),
             right.rendering(),
             right.pillarenvFromSaltenv(),
+            right.log(),
+            right.instance(),
             right.serviceDir());
 
     OrchException refused = catchThrowableOfType(OrchException.class, () -> enroll(wrong));

@@ -1,5 +1,6 @@
 package io.orch.proto.message;
 
+import io.orch.sls.task.WorkContext;
 import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,16 @@ public record JobOffer(
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
+  }
+
+  /** What is done for it says this in the log. */
+  public WorkContext context() {
+    return WorkContext.current()
+        .with(WorkContext.Key.ENVIRONMENT, saltenv)
+        .with(WorkContext.Key.ENVIRONMENT, pillarenv)
+        .with(WorkContext.Key.RUN, runId)
+        .with(WorkContext.Key.JOB, ref.job().value())
+        .with(WorkContext.Key.REQUEST, requestId);
   }
 
   /** A short text for logs, without arguments, which may hold secrets. */

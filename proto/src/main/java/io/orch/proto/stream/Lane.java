@@ -1,6 +1,7 @@
 package io.orch.proto.stream;
 
 import io.orch.sls.task.Scope;
+import io.orch.sls.task.WorkContext;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after the other, in order, on a virtual thread that lives only while there are
- * any. A task that fails is logged and the next one runs. Thread-safe; the queue is as long as its
- * callers let it be.
+ * any, each in the {@link WorkContext} of who gave it. A task that fails is logged and the next one
+ * runs. Thread-safe; the queue is as long as its callers let it be.
  */
 public final class Lane {
 
@@ -21,8 +22,15 @@ public final class Lane {
   private final Scope scope;
   private final String name;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final Queue<Task> tasks = new ArrayDeque<>();
   private boolean running;
+
+  private record Task(WorkContext context, Runnable work) {
+
+    void run() {
+      context.run(work);
+    }
+  }
 
   public Lane(Scope scope, String name) {
     this.scope = scope;
@@ -33,7 +41,7 @@ public final class Lane {
   public void run(Runnable task) {
     lock.lock();
     try {
-      tasks.add(task);
+      tasks.add(new Task(WorkContext.current(), task));
       if (!running) {
         scope.start(name, this::drain);
         running = true;
@@ -47,7 +55,7 @@ public final class Lane {
   }
 
   private void drain() {
-    for (Runnable task = next(); task != null; task = next()) {
+    for (Task task = next(); task != null; task = next()) {
       try {
         task.run();
       } catch (RuntimeException e) {
@@ -56,10 +64,10 @@ public final class Lane {
     }
   }
 
-  private @Nullable Runnable next() {
+  private @Nullable Task next() {
     lock.lock();
     try {
-      Runnable task = tasks.poll();
+      Task task = tasks.poll();
       running = task != null;
       return task;
     } finally {

@@ -85,6 +85,7 @@ public final class Channels {
         .maxInboundMetadataSize(MAX_METADATA_BYTES)
         .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
         .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .intercept(new RequestHeader())
         .disableServiceConfigLookUp()
         .disableRetry();
   }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns virtual threads: each is born here with the scope's name, and none outlives {@link #close}.
- * Closing ends the intake, waits for a grace time, interrupts what is left and waits again.
- * Thread-safe.
+ * Owns virtual threads: each is born here with the scope's name and the {@link WorkContext} of who
+ * starts it, and none outlives {@link #close}. Closing ends the intake, waits for a grace time,
+ * interrupts what is left and waits again. Thread-safe.
  */
 public final class Scope implements AutoCloseable {
 
@@ -44,7 +44,11 @@ public final class Scope implements AutoCloseable {
       throw new RejectedExecutionException("scope " + name + " is closed");
     }
     String threadName = name + "/" + task + "-" + counter.incrementAndGet();
-    Thread thread = Thread.ofVirtual().name(threadName).unstarted(() -> guard(threadName, work));
+    WorkContext context = WorkContext.current();
+    Thread thread =
+        Thread.ofVirtual()
+            .name(threadName)
+            .unstarted(() -> context.run(() -> guard(threadName, work)));
     threads.add(thread);
     thread.start();
     return thread;
