@@ -30,6 +30,7 @@ final class Accompanied<Q> extends SimpleForwardingServerCallListener<Q> {
           WorkContext.NONE.with(
               WorkContext.Key.REQUEST, named.isEmpty() ? RequestId.fresh().value() : named);
       case Caller.Anonymous a -> WorkContext.NONE.with(WorkContext.Key.REQUEST, named);
+      case Caller.Duty d -> WorkContext.NONE.with(WorkContext.Key.REQUEST, named);
     };
   }
 

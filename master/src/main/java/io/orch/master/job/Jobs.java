@@ -15,7 +15,6 @@ import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
-import io.orch.sls.task.WorkContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,13 +180,6 @@ public final class Jobs implements SessionListener {
       throw noMinions(request);
     }
     Job job = new Job(id, request, clock.now(), false);
-    try (WorkContext.Entered entered = job.context().enter()) {
-      return add(job, minions, with);
-    }
-  }
-
-  private JobId add(Job job, SortedSet<MinionId> minions, Runnable with) {
-    JobId id = job.id();
     List<JobTarget> targets = minions.stream().map(this::target).toList();
     return new NewJob(job, targets, events.started(job, targets));
   }
@@ -205,12 +197,7 @@ public final class Jobs implements SessionListener {
   private void added(NewJob added) {
     JobId id = added.job().id();
     boundaries.reached(Boundary.COMMITTED, id);
-    log.info(
-        "job {} {} on {} minions for {}",
-        id,
-        job.request().function(),
-        targets.size(),
-        job.request().operator());
+    added.job().context().run(() -> log.info("{}", added));
     events.committed();
     long now = clock.nanos();
     added.targets().forEach(target -> open.add(new OpenTarget(added.job(), target, false, now)));

@@ -83,7 +83,7 @@ public final class LineEncoder extends EncoderBase<ILoggingEvent> {
           .forEach(
               line -> {
                 out.append("\n    ");
-                Escaped.text(out, line);
+                Escaped.text(out, line.replace('\t', ' '));
               });
     }
   }

@@ -2,7 +2,6 @@ package io.orch.sls.log;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
  * #configure}. Logback finds it; a configuration file of Logback's own, named by {@code
  * -Dlogback.configurationFile} or on the class path, goes before it.
  */
-@ConfiguratorRank(ConfiguratorRank.FALLBACK + 1)
 public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String OWN = "orch";
@@ -28,10 +26,20 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
+    if (hasItsOwn()) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
     LIBRARIES.forEach(
         (logger, level) -> context.getLogger(logger).setLevel(LogSettings.level(level)));
     write(context, LogSettings.USUAL, Map.of());
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static boolean hasItsOwn() {
+    ClassLoader loader = Logging.class.getClassLoader();
+    return System.getProperty("logback.configurationFile") != null
+        || loader.getResource("logback-test.xml") != null
+        || loader.getResource("logback.xml") != null;
   }
 
   /**
