@@ -12,6 +12,7 @@ import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;
 import io.orch.proto.message.EventTag;
 import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.task.Scope;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ class JobsIT {
   }
 
   private void send(long sequence, String tag) {
-    ToMaster.Event event = new ToMaster.Event(sequence, new EventTag(tag), Map.of("forged", "yes"));
-    assertThat(web1.minion().send(event)).isTrue();
+    MinionEvent event = new MinionEvent(sequence, new EventTag(tag), Map.of("forged", "yes"), "");
+    assertThat(web1.minion().send(new ToMaster.Events("forgery", List.of(event)))).isTrue();
   }
 }

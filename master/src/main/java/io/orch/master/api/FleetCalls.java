@@ -2,12 +2,12 @@ package io.orch.master.api;
 
 import io.orch.master.enroll.MinionKey;
 import io.orch.master.enroll.token.Tokens;
-import io.orch.master.event.TagGlob;
 import io.orch.master.inventory.Minion;
 import io.orch.proto.adapt.SchemaAdapter;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.EventTag;
 import io.orch.proto.message.MinionId;
+import io.orch.proto.message.TagGlob;
 import io.orch.proto.v1.ChangeKeyRequest;
 import io.orch.proto.v1.CreateTokenRequest;
 import io.orch.proto.v1.EventInfo;

@@ -2,13 +2,16 @@ package io.orch.master.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.orch.master.event.MinionEvents;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.MinionStream;
+import io.orch.proto.adapt.EventAdapter;
 import io.orch.proto.adapt.SessionAdapter;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
+import io.orch.proto.v1.EventAck;
 import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
 import io.orch.proto.v1.PillarRequest;
@@ -39,16 +42,21 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   private final LiveSessions sessions;
   private final PillarSource pillars;
   private final BiFunction<JobId, MinionId, String> revisions;
+  private final MinionEvents events;
 
   /**
    * @param revisions the revision of the pillar that a job of a minion's own was started with;
    *     refuses another's
    */
   public SessionService(
-      LiveSessions sessions, PillarSource pillars, BiFunction<JobId, MinionId, String> revisions) {
+      LiveSessions sessions,
+      PillarSource pillars,
+      BiFunction<JobId, MinionId, String> revisions,
+      MinionEvents events) {
     this.sessions = sessions;
     this.pillars = pillars;
     this.revisions = revisions;
+    this.events = events;
   }
 
   @Override
@@ -108,6 +116,15 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   /** The revision that the caller's own job was started with. */
   private String revision(String jid) {
     return jid.isEmpty() ? "" : revisions.apply(new JobId(jid), Peer.current().minion());
+  }
+
+  @Override
+  public void sendEvents(io.orch.proto.v1.MinionEvents request, StreamObserver<EventAck> observer) {
+    Replies.one(
+        observer,
+        () ->
+            EventAdapter.toProto(
+                events.append(Peer.current().minion(), "call", EventAdapter.fromProto(request))));
   }
 
   @Override

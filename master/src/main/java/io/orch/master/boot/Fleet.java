@@ -13,6 +13,8 @@ import io.orch.master.session.Sessions;
 import io.orch.master.store.JdbcEventCursors;
 import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcInventoryStore;
+import io.orch.proto.message.MinionTags;
+import io.orch.proto.message.TagGlob;
 import io.orch.proto.stream.Limits;
 import io.orch.sls.task.Clock;
 import java.util.LinkedHashMap;
@@ -61,6 +63,9 @@ record Fleet(
   private static Map<String, @Nullable Object> toMinions(MasterConfig config) {
     Map<String, @Nullable Object> settings = new LinkedHashMap<>(config.tops().opts());
     settings.put("nodegroups", config.nodegroups());
+    settings.put(
+        MinionTags.SETTING,
+        config.events().minionTags().others().stream().map(TagGlob::pattern).toList());
     return settings;
   }
 }

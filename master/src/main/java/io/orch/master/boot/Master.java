@@ -154,7 +154,10 @@ public final class Master implements AutoCloseable {
                     List.of(
                         new EnrollmentService(trust.enrollment()),
                         new SessionService(
-                            fleet.streams(), work.pillars(), work.jobs()::pillarRevision),
+                            fleet.streams(),
+                            work.pillars(),
+                            work.jobs()::pillarRevision,
+                            work.minionEvents()),
                         files,
                         operators)));
     parts.start("tree calls", () -> files);
@@ -165,7 +168,9 @@ public final class Master implements AutoCloseable {
         () ->
             new JobTimer(
                 work.jobs(),
-                () -> work.runs().trim() + fleet.events().trim(config.keepJobs(), fleet.cursors()),
+                () ->
+                    work.runs().trim()
+                        + fleet.events().trim(config.events().keep(), fleet.cursors()),
                 clock));
     return server;
   }

@@ -4,6 +4,7 @@ import io.orch.master.access.Access;
 import io.orch.master.api.SessionService;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.enroll.MinionKeys;
+import io.orch.master.event.MinionEvents;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobSettings;
 import io.orch.master.job.Jobs;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 record Work(
     SessionService.PillarSource pillars,
     Jobs jobs,
+    MinionEvents minionEvents,
     Orchestra orchestra,
     Runs runs,
     Joiners joiners) {
@@ -69,6 +71,7 @@ record Work(
 
     OrchStrategy.require(config.environments());
     Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries);
+    MinionEvents minionEvents = listen(config, storage, fleet, jobs, clock);
     Orchestra orchestra =
         new Orchestra(
             trees.registry(),
@@ -124,7 +127,7 @@ record Work(
                     fleet.events(),
                     clock));
     fleet.streams().listen(joiners);
-    return new Work(pillars, jobs, orchestra, runs, joiners);
+    return new Work(pillars, jobs, minionEvents, orchestra, runs, joiners);
   }
 
   /** The pillar of a minion that is in no environment, for targets. */
@@ -140,25 +143,33 @@ record Work(
       SessionService.PillarSource pillars,
       Clock clock,
       JobBoundaries boundaries) {
-    Jobs jobs =
-        new Jobs(
-            new JdbcJobStore(storage.database(), storage.holder()),
-            fleet.inventory(),
-            fleet.sessions(),
-            fleet.events(),
-            minion -> own(pillars, minion),
-            new JobSettings(
-                config.jobTimeout(),
-                config.runTimeout(),
-                config.jobLostAfter(),
-                config.keepJobs(),
-                JobSettings.DEFAULT.maxResult()),
-            clock,
-            boundaries,
-            storage.ids());
+    return new Jobs(
+        new JdbcJobStore(storage.database(), storage.holder()),
+        fleet.inventory(),
+        fleet.sessions(),
+        fleet.events(),
+        minion -> own(pillars, minion),
+        new JobSettings(
+            config.jobTimeout(),
+            config.runTimeout(),
+            config.jobLostAfter(),
+            config.keepJobs(),
+            JobSettings.DEFAULT.maxResult()),
+        clock,
+        boundaries,
+        storage.ids());
+  }
+
+  /** Lets the parts that minions speak to hear them, in the order in which they are told. */
+  private static MinionEvents listen(
+      MasterConfig config, Storage storage, Fleet fleet, Jobs jobs, Clock clock) {
+    MinionEvents events =
+        new MinionEvents(fleet.events(), config.events(), jobs.records()::cause, clock);
     storage.peers().ifPresent(fleet.streams()::listen);
-    fleet.streams().listen(new Presence(fleet.inventory(), fleet.events(), fleet.streams(), clock));
+    fleet
+        .streams()
+        .listen(new Presence(fleet.inventory(), fleet.events(), events, fleet.streams(), clock));
     fleet.streams().listen(jobs);
-    return jobs;
+    return events;
   }
 }

@@ -1,6 +1,7 @@
 package io.orch.master.config;
 
 import io.orch.master.environment.Policies;
+import io.orch.master.event.EventSettings;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
@@ -43,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobTimeout how long a minion that is not connected is waited for, for one function
  * @param runTimeout the same for the jobs of a run
  * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
- * @param keepJobs how long finished jobs and events are kept
+ * @param keepJobs how long finished jobs are kept
+ * @param events of the log
  * @param lease how long a master that works on a run may be silent until another goes on with it
  * @param store the server that several masters share; empty for a file below the root directory
  * @param keepRuns how long runs that ended are kept
@@ -74,6 +76,7 @@ public record MasterConfig(
     Duration runTimeout,
     Duration jobLostAfter,
     Duration keepJobs,
+    EventSettings events,
     Duration lease,
     Optional<StoreSettings> store,
     Duration keepRuns,
@@ -140,6 +143,7 @@ public record MasterConfig(
             seconds(in, "run_timeout_seconds", 60, 1, 86_400),
             seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
             Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
+            EventSettings.read(in),
             seconds(in, "lease_seconds", 60, 2, 3_600),
             StoreSettings.read(in, directory),
             Duration.ofDays(in.integer("keep_runs_days", 90, 1, 3_650)),

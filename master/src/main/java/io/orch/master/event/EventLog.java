@@ -1,12 +1,14 @@
 package io.orch.master.event;
 
 import io.orch.proto.message.EventTag;
+import io.orch.proto.message.TagGlob;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +58,12 @@ public final class EventLog {
     return event;
   }
 
-  /** Appends the events of a source that are not in the log yet, as one. */
-  public List<Event> append(EventSource source, List<NewEvent> events) {
+  /**
+   * Appends the events of a source that are not in the log yet, as one.
+   *
+   * @param events empty for a number that is not to be stored
+   */
+  public List<Event> append(EventSource source, List<Optional<NewEvent>> events) {
     List<Event> added = store.append(source, events);
     signal.raise();
     return added;

@@ -3,6 +3,7 @@ package io.orch.master.event;
 import io.orch.proto.message.EventTag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -18,10 +19,11 @@ public interface EventStore {
   /**
    * Adds the events of a source that are not stored yet, as one.
    *
-   * @param events that the source counts from its first number on, without gaps
+   * @param events that the source counts from its first number on, without gaps; empty for one that
+   *     is not to be stored
    * @return those that were added
    */
-  List<Event> append(EventSource source, List<NewEvent> events);
+  List<Event> append(EventSource source, List<Optional<NewEvent>> events);
 
   /**
    * Looks at events after a number, in order.

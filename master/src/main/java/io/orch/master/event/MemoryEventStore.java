@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -29,13 +30,13 @@ public final class MemoryEventStore implements EventStore {
   }
 
   @Override
-  public synchronized List<Event> append(EventSource source, List<NewEvent> added) {
+  public synchronized List<Event> append(EventSource source, List<Optional<NewEvent>> added) {
     EventSource known = sources.get(source.name());
     long next = known != null && known.log().equals(source.log()) ? known.first() : source.first();
     int skip = (int) Math.clamp(next - source.first(), 0, added.size());
     long then = Math.max(next, source.first() + added.size());
     sources.put(source.name(), new EventSource(source.name(), source.log(), then));
-    return append(added.subList(skip, added.size()));
+    return append(added.subList(skip, added.size()).stream().flatMap(Optional::stream).toList());
   }
 
   @Override

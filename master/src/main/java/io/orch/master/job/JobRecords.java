@@ -1,10 +1,12 @@
 package io.orch.master.job;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.Signal;
-import io.orch.master.event.TagGlob;
 import io.orch.master.event.Tail;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionId;
+import io.orch.proto.message.TagGlob;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.ArrayList;
@@ -26,6 +28,12 @@ public final class JobRecords {
     this.open = open;
     this.signal = signal;
     this.settings = settings;
+  }
+
+  /** What a minion's job goes back to; nothing for a job that it does not have. */
+  public Cause cause(JobId id, MinionId minion) {
+    boolean own = store.targets(id).stream().anyMatch(target -> target.minion().equals(minion));
+    return own ? get(id).request().cause() : Cause.NONE;
   }
 
   /** Whether there is such a job. */

@@ -85,7 +85,7 @@ public final class MinionStream {
       case ToMaster.Accepted m -> pass(m);
       case ToMaster.Progress m -> pass(m);
       case ToMaster.Result m -> pass(m);
-      case ToMaster.Event m -> pass(m);
+      case ToMaster.Events m -> pass(m);
       case ToMaster.GrainsChanged m -> pass(m);
     }
   }

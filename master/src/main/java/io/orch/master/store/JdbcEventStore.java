@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -34,7 +35,7 @@ public final class JdbcEventStore implements EventStore {
   }
 
   @Override
-  public List<Event> append(EventSource source, List<NewEvent> events) {
+  public List<Event> append(EventSource source, List<Optional<NewEvent>> events) {
     return database.write(
         handle -> {
           long stored = EventSourceRows.stored(handle, source);
@@ -43,7 +44,9 @@ public final class JdbcEventStore implements EventStore {
             return List.of();
           }
           EventSourceRows.store(handle, source, source.first() + events.size() - 1);
-          return insert(handle, events.subList(known, events.size()));
+          return insert(
+              handle,
+              events.subList(known, events.size()).stream().flatMap(Optional::stream).toList());
         });
   }
 

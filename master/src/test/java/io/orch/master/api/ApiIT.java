@@ -20,6 +20,11 @@ import io.orch.master.enroll.MemoryEnrollStore;
 import io.orch.master.enroll.MinionKeys;
 import io.orch.master.enroll.token.TokenJoin;
 import io.orch.master.enroll.token.Tokens;
+import io.orch.master.event.Cause;
+import io.orch.master.event.EventLog;
+import io.orch.master.event.EventSettings;
+import io.orch.master.event.MemoryEventStore;
+import io.orch.master.event.MinionEvents;
 import io.orch.master.pki.Authority;
 import io.orch.master.pki.MemoryCertificateStore;
 import io.orch.master.pki.Revocations;
@@ -127,7 +132,12 @@ class ApiIT {
                     sessions,
                     (minion, revision, saltenv, pillarenv, override) ->
                         Map.of("of", minion.value() + revision),
-                    (job, minion) -> " of " + minion + " at " + job),
+                    (job, minion) -> " of " + minion + " at " + job,
+                    new MinionEvents(
+                        new EventLog(new MemoryEventStore(), Clock.SYSTEM),
+                        EventSettings.USUAL,
+                        (job, minion) -> Cause.NONE,
+                        Clock.SYSTEM)),
                 new Version(),
                 new TreeGrpc.TreeImplBase() {}));
   }
@@ -353,8 +363,11 @@ class ApiIT {
     await().until(() -> bad.end != null);
     assertThat(bad.end.code()).isEqualTo(ErrorCode.ARGUMENT_INVALID);
     assertThat(good.end).isNull();
-    assertThat(sessions.send(new MinionId("web2"), new ToMinion.EventAck(7))).isTrue();
-    await().untilAsserted(() -> assertThat(good.heard).contains(new ToMinion.EventAck(7)));
+    assertThat(sessions.send(new MinionId("web2"), new ToMinion.EventAck("log", 7, Duration.ZERO)))
+        .isTrue();
+    await()
+        .untilAsserted(
+            () -> assertThat(good.heard).contains(new ToMinion.EventAck("log", 7, Duration.ZERO)));
   }
 
   @Test

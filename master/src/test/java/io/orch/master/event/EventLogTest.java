@@ -3,6 +3,7 @@ package io.orch.master.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orch.proto.message.TagGlob;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.util.List;

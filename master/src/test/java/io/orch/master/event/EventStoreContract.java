@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every event store does. */
@@ -87,22 +89,36 @@ public abstract class EventStoreContract {
   void source_sendsSomeTwice_eachIsStoredOnce() {
     EventStore store = store();
     EventSource source = new EventSource("minion/web1", "log-1", 1);
-    assertThat(store.append(source, List.of(event("t", 1L), event("t", 2L)))).hasSize(2);
+    assertThat(store.append(source, some(event("t", 1L), event("t", 2L)))).hasSize(2);
     EventSource again = new EventSource("minion/web1", "log-1", 2);
-    assertThat(store.append(again, List.of(event("t", 2L), event("t", 3L))))
+    assertThat(store.append(again, some(event("t", 2L), event("t", 3L))))
         .extracting(Event::sequence)
         .containsExactly(3L);
-    assertThat(store.append(again, List.of(event("t", 2L)))).isEmpty();
+    assertThat(store.append(again, some(event("t", 2L)))).isEmpty();
     EventSource other = new EventSource("minion/web1", "log-2", 1);
-    assertThat(store.append(other, List.of(event("t", 1L)))).hasSize(1);
+    assertThat(store.append(other, some(event("t", 1L)))).hasSize(1);
     assertThat(store.last()).isEqualTo(4);
+  }
+
+  @Test
+  void source_numberThatIsNotToBeStored_isCounted() {
+    EventStore store = store();
+    EventSource source = new EventSource("minion/web1", "log", 1);
+    store.append(source, List.of(Optional.empty(), Optional.of(event("t", 2L))));
+    assertThat(store.last()).isEqualTo(1);
+    assertThat(store.append(new EventSource("minion/web1", "log", 2), some(event("t", 2L))))
+        .isEmpty();
+  }
+
+  private static List<Optional<NewEvent>> some(NewEvent... events) {
+    return Stream.of(events).map(Optional::of).toList();
   }
 
   @Test
   void sources_countApart() {
     EventStore store = store();
-    store.append(new EventSource("minion/web1", "log", 1), List.of(event("t", 1L)));
-    assertThat(store.append(new EventSource("minion/web2", "log", 1), List.of(event("t", 1L))))
+    store.append(new EventSource("minion/web1", "log", 1), some(event("t", 1L)));
+    assertThat(store.append(new EventSource("minion/web2", "log", 1), some(event("t", 1L))))
         .hasSize(1);
   }
 

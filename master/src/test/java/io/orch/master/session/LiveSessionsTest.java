@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orch.proto.message.EventTag;
+import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
@@ -70,7 +71,8 @@ class LiveSessionsTest {
 
     @Override
     public void received(MinionId minion, ToMaster message) {
-      if (message instanceof ToMaster.Event event) {
+      if (message instanceof ToMaster.Events events) {
+        MinionEvent event = events.events().getFirst();
         if (event.tag().value().equals("slow")) {
           awaitQuietly();
         }
@@ -110,8 +112,9 @@ class LiveSessionsTest {
     return new ToMaster.Hello("1.0", boot, Map.of(), List.of(), hash, List.of());
   }
 
-  private static ToMaster.Event event(long sequence, String tag) {
-    return new ToMaster.Event(sequence, new EventTag(tag), Map.of());
+  private static ToMaster.Events event(long sequence, String tag) {
+    return new ToMaster.Events(
+        "log", List.of(new MinionEvent(sequence, new EventTag(tag), Map.of(), "")));
   }
 
   private MinionStream greeted(MinionId minion, TestWire wire, String boot) {

@@ -4,6 +4,7 @@ import io.orch.minion.cache.BlobCache;
 import io.orch.minion.cache.TreeCache;
 import io.orch.minion.cache.Trees;
 import io.orch.minion.config.MinionConfig;
+import io.orch.minion.event.Events;
 import io.orch.minion.execute.PillarSource;
 import io.orch.minion.execute.Workshop;
 import io.orch.minion.function.saltutil.Remembered;
@@ -11,6 +12,7 @@ import io.orch.minion.function.saltutil.RunningJobs;
 import io.orch.minion.identity.MinionIdentity;
 import io.orch.minion.link.MasterLink;
 import io.orch.minion.system.Host;
+import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
 import io.orch.proto.tls.CaPin;
@@ -106,7 +108,13 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
                 link.pillars().pillar("", saltenv, pillarenv, override),
             grains,
             () -> Minion.with(opts, link.pillars().settings()),
-            Host.linux(opts)),
+            Host.linux(opts)
+                .with(
+                    Events.class,
+                    new DirectEvents(
+                        config.id(),
+                        link.events(),
+                        () -> MinionTags.of(link.pillars().settings())))),
         link::close);
   }
 

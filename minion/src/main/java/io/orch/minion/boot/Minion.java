@@ -6,6 +6,9 @@ import io.orch.minion.cache.TreeSource;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.enroll.Enroller;
 import io.orch.minion.enroll.Renewal;
+import io.orch.minion.event.EventSender;
+import io.orch.minion.event.EventSpool;
+import io.orch.minion.event.Events;
 import io.orch.minion.execute.JobExecutor;
 import io.orch.minion.execute.Workshop;
 import io.orch.minion.function.saltutil.Remembered;
@@ -50,6 +53,7 @@ public final class Minion implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long CACHE_BYTES = 2L * 1024 * 1024 * 1024;
+  private static final long SPOOL_BYTES = 64L * 1024 * 1024;
 
   private final Lifecycle lifecycle;
   private final CompletableFuture<OrchException> failure = new CompletableFuture<>();
@@ -83,11 +87,23 @@ public final class Minion implements AutoCloseable {
     Patience patience = new Patience(clock, PATIENCE);
     PillarClient pillars = link.pillars();
     AgentPorts ports = new AgentPorts(board, grains);
+    EventSender events =
+        lifecycle.start(
+            "events",
+            () ->
+                new EventSender(
+                    config.id(),
+                    EventSpool.open(root.resolve("events"), SPOOL_BYTES),
+                    board,
+                    board::tags));
     Workshop workshop =
         new Workshop(
             registry,
             new Renderers(config.rendering().settings()),
-            Host.linux(opts).with(RunningJobs.class, ports).with(Remembered.class, ports),
+            Host.linux(opts)
+                .with(RunningJobs.class, ports)
+                .with(Remembered.class, ports)
+                .with(Events.class, events),
             new TreeCache(
                 BlobCache.open(root.resolve("cache/blobs"), CACHE_BYTES),
                 patient(link.trees(), patience)),
@@ -107,7 +123,8 @@ public final class Minion implements AutoCloseable {
                     board,
                     clock,
                     boundaries));
-    board.join(link, jobs, grains);
+    board.join(link, jobs, grains, events);
+    events.start();
     jobs.start();
     Enroller enroller = new Enroller(config, identity, version(), clock);
     Scope joining = lifecycle.start("join", () -> new Scope("join"));

@@ -1,10 +1,12 @@
 package io.orch.minion.boot;
 
+import io.orch.minion.event.EventSender;
 import io.orch.minion.job.JobService;
-import io.orch.minion.job.Outbox;
 import io.orch.minion.link.Link;
 import io.orch.minion.link.LinkListener;
+import io.orch.minion.link.Outbox;
 import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
@@ -25,10 +27,10 @@ final class Switchboard implements LinkListener, Outbox {
   private final AtomicReference<@Nullable Map<String, @Nullable Object>> settings =
       new AtomicReference<>();
 
-  private record Joined(Link link, JobService jobs, HostGrains grains) {}
+  private record Joined(Link link, JobService jobs, HostGrains grains, EventSender events) {}
 
-  void join(Link link, JobService jobs, HostGrains grains) {
-    joined.set(new Joined(link, jobs, grains));
+  void join(Link link, JobService jobs, HostGrains grains, EventSender events) {
+    joined.set(new Joined(link, jobs, grains, events));
   }
 
   @Override
@@ -56,6 +58,12 @@ final class Switchboard implements LinkListener, Outbox {
     return told;
   }
 
+  /** Which tags of events the master lets its minions use; the usual ones before it said so. */
+  MinionTags tags() {
+    Map<String, @Nullable Object> told = settings.get();
+    return MinionTags.of(told == null ? Map.of() : told);
+  }
+
   List<JobService.Running> running() {
     Joined parts = joined.get();
     return parts == null ? List.of() : parts.jobs.running();
@@ -72,6 +80,7 @@ final class Switchboard implements LinkListener, Outbox {
     Joined parts = joined.get();
     if (parts != null) {
       parts.jobs.connected();
+      parts.events.connected();
     }
   }
 
@@ -84,6 +93,7 @@ final class Switchboard implements LinkListener, Outbox {
     if (message instanceof ToMinion.Refresh refresh && refresh.grains()) {
       parts.grains.refresh();
     }
+    parts.events.received(message);
     parts.jobs.received(message);
   }
 

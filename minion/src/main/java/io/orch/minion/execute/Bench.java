@@ -1,5 +1,6 @@
 package io.orch.minion.execute;
 
+import io.orch.minion.event.Events;
 import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.state.StateRuns;
 import io.orch.minion.job.JobWork;
@@ -126,8 +127,13 @@ final class Bench {
         .with(Registry.class, workshop.registry())
         .with(Renderers.class, workshop.renderers())
         .with(Mine.class, workshop.host().find(Mine.class).orElse(Mine.NONE))
+        .with(Events.class, events())
         .with(Retcode.class, verdict)
         .with(StateRuns.class, new HostStateRuns(this, verdict));
+  }
+
+  private Events events() {
+    return workshop.host().find(Events.class).orElse(Events.NONE).during(circumstances.job());
   }
 
   private final class Call implements Context {

@@ -1,6 +1,7 @@
 package io.orch.minion.job;
 
 import io.orch.minion.job.JobBoundaries.Boundary;
+import io.orch.minion.link.Outbox;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;

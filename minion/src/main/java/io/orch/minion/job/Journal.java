@@ -1,5 +1,6 @@
 package io.orch.minion.job;
 
+import io.orch.minion.frame.FrameLog;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;

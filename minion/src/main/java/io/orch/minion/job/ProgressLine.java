@@ -1,5 +1,6 @@
 package io.orch.minion.job;
 
+import io.orch.minion.link.Outbox;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.task.Clock;

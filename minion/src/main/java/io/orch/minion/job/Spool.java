@@ -1,5 +1,6 @@
 package io.orch.minion.job;
 
+import io.orch.minion.frame.FrameLog;
 import io.orch.proto.adapt.StoredMessages;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;

@@ -80,6 +80,11 @@ public final class MasterLink implements Link, AutoCloseable {
     return new TreeClient(connection);
   }
 
+  /** The way of events that are sent beside the stream. */
+  public EventClient events() {
+    return new EventClient(connection);
+  }
+
   /** This minion's pillar. */
   public PillarClient pillars() {
     return new PillarClient(connection);

@@ -8,6 +8,7 @@ import io.orch.minion.config.MinionConfig;
 import io.orch.minion.enroll.Enroller;
 import io.orch.minion.identity.MinionIdentity;
 import io.orch.proto.message.EventTag;
+import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.stream.Limits;
@@ -77,6 +78,8 @@ class MasterLinkIT {
     }
   }
 
+  private static final ToMinion.EventAck ACK = new ToMinion.EventAck("log", 1, Duration.ZERO);
+
   private MasterLink link(Clock clock) {
     return link(clock, master.config(root, "").masters());
   }
@@ -100,16 +103,13 @@ class MasterLinkIT {
     MasterLink made = link(Clock.SYSTEM);
     await().until(made::connected);
 
-    ToMaster event = new ToMaster.Event(1, new EventTag("a/b"), Map.of());
+    ToMaster event =
+        new ToMaster.Events("log", List.of(new MinionEvent(1, new EventTag("a/b"), Map.of(), "")));
     assertThat(made.send(event)).isTrue();
-    FakeMaster.say(master.streams.get(0), new ToMinion.EventAck(1));
+    FakeMaster.say(master.streams.get(0), ACK);
 
     await().untilAsserted(() -> assertThat(master.heard).contains(event));
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(heard)
-                    .containsExactly("connected", new ToMinion.EventAck(1).toString()));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("connected", ACK.toString()));
     assertThat(master.hellos().get(0).functions()).hasSize(1);
   }
 

@@ -1,13 +1,11 @@
 package io.orch.proto.adapt;
 
-import io.orch.proto.message.EventTag;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
-import io.orch.proto.v1.EventAck;
 import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
 import io.orch.proto.v1.GrainsChanged;
@@ -17,7 +15,6 @@ import io.orch.proto.v1.JobAccepted;
 import io.orch.proto.v1.JobCancel;
 import io.orch.proto.v1.JobProgress;
 import io.orch.proto.v1.JobResult;
-import io.orch.proto.v1.MinionEvent;
 import io.orch.proto.v1.Refresh;
 import io.orch.proto.v1.ResultAck;
 import io.orch.proto.v1.Welcome;
@@ -56,7 +53,7 @@ public final class SessionAdapter {
                   .setPillar(m.pillar())
                   .setGrains(m.grains())
                   .setModules(m.modules()));
-      case ToMinion.EventAck m -> out.setEventAck(EventAck.newBuilder().setSequence(m.sequence()));
+      case ToMinion.EventAck m -> out.setEventAck(EventAdapter.toProto(m));
     }
     return out.build();
   }
@@ -80,7 +77,7 @@ public final class SessionAdapter {
               message.getRefresh().getPillar(),
               message.getRefresh().getGrains(),
               message.getRefresh().getModules());
-      case EVENT_ACK -> new ToMinion.EventAck(message.getEventAck().getSequence());
+      case EVENT_ACK -> EventAdapter.fromProto(message.getEventAck());
       case MESSAGE_NOT_SET -> throw empty();
     };
   }
@@ -101,12 +98,7 @@ public final class SessionAdapter {
                   .setDone(m.done())
                   .setTotal(m.total()));
       case ToMaster.Result m -> out.setJobResult(result(m));
-      case ToMaster.Event m ->
-          out.setEvent(
-              MinionEvent.newBuilder()
-                  .setSequence(m.sequence())
-                  .setTag(m.tag().value())
-                  .setData(ValueAdapter.toProto(m.data())));
+      case ToMaster.Events m -> out.setEvents(EventAdapter.toProto(m));
       case ToMaster.GrainsChanged m ->
           out.setGrains(GrainsChanged.newBuilder().setGrains(ValueAdapter.toProto(m.grains())));
     }
@@ -120,11 +112,7 @@ public final class SessionAdapter {
       case JOB_ACCEPTED -> new ToMaster.Accepted(ref(message.getJobAccepted().getJob()));
       case JOB_PROGRESS -> progress(message.getJobProgress());
       case JOB_RESULT -> result(message.getJobResult());
-      case EVENT ->
-          new ToMaster.Event(
-              message.getEvent().getSequence(),
-              new EventTag(message.getEvent().getTag()),
-              ValueAdapter.mapFromProto(message.getEvent().getData()));
+      case EVENTS -> EventAdapter.fromProto(message.getEvents());
       case GRAINS ->
           new ToMaster.GrainsChanged(ValueAdapter.mapFromProto(message.getGrains().getGrains()));
       case MESSAGE_NOT_SET -> throw empty();

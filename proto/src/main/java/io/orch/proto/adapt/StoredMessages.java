@@ -2,6 +2,7 @@ package io.orch.proto.adapt;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.orch.proto.message.JobOffer;
+import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.v1.FromMaster;
@@ -45,6 +46,18 @@ public final class StoredMessages {
       throw broken("a job's result", null);
     } catch (InvalidProtocolBufferException e) {
       throw broken("a job's result", e);
+    }
+  }
+
+  public static byte[] write(MinionEvent event) {
+    return EventAdapter.toProto(event).toByteArray();
+  }
+
+  public static MinionEvent readEvent(byte[] bytes) {
+    try {
+      return EventAdapter.fromProto(io.orch.proto.v1.MinionEvent.parseFrom(bytes));
+    } catch (InvalidProtocolBufferException e) {
+      throw broken("an event", e);
     }
   }
 

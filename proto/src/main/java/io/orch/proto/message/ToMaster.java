@@ -65,14 +65,13 @@ public sealed interface ToMaster {
       implements ToMaster {}
 
   /**
-   * An event of the minion.
+   * The next events of a log of the minion, without a gap; acknowledged after commit.
    *
-   * @param sequence counted by the minion; acknowledged after commit
+   * @param log where they are counted; differs for each process of the minion
    */
-  record Event(long sequence, EventTag tag, Map<String, @Nullable Object> data)
-      implements ToMaster {
-    public Event {
-      data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+  record Events(String log, List<MinionEvent> events) implements ToMaster {
+    public Events {
+      events = List.copyOf(events);
     }
   }
 

@@ -41,6 +41,10 @@ public sealed interface ToMinion {
   /** What the minion caches of these is stale. */
   record Refresh(boolean pillar, boolean grains, boolean modules) implements ToMinion {}
 
-  /** All events up to this number are committed. */
-  record EventAck(long sequence) implements ToMinion {}
+  /**
+   * All events of a log up to this number are committed.
+   *
+   * @param pause how long the minion waits before it sends more
+   */
+  record EventAck(String log, long sequence, Duration pause) implements ToMinion {}
 }

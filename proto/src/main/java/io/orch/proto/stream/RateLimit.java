@@ -49,10 +49,15 @@ public final class RateLimit {
 
   /** Takes a permit, in advance when there is none; the time until it would have been there. */
   public Duration take() {
+    return take(1);
+  }
+
+  /** Takes so many permits, in advance when there are not enough. */
+  public Duration take(double count) {
     lock.lock();
     try {
       fill();
-      permits--;
+      permits -= count;
       return permits >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-permits / perSecond * NANOS));
     } finally {
       lock.unlock();

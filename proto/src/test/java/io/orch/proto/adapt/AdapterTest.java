@@ -9,6 +9,7 @@ import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
+import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.v1.FromMinion;
@@ -97,7 +98,7 @@ class AdapterTest {
         new ToMinion.ResultAck(REF),
         new ToMinion.Cancel(REF, "why"),
         new ToMinion.Refresh(true, false, true),
-        new ToMinion.EventAck(9));
+        new ToMinion.EventAck("log", 9, Duration.ofMillis(20)));
   }
 
   @ParameterizedTest
@@ -129,7 +130,9 @@ class AdapterTest {
             Instant.ofEpochMilli(5),
             Instant.ofEpochMilli(9),
             true),
-        new ToMaster.Event(4, new EventTag("salt/minion/web1/x"), Map.of("k", 1L)),
+        new ToMaster.Events(
+            "log",
+            List.of(new MinionEvent(4, new EventTag("salt/minion/web1/x"), Map.of("k", 1L), ""))),
         new ToMaster.GrainsChanged(Map.of("k", 1L)));
   }
 

@@ -1,8 +1,8 @@
 package io.orch.master.runner.jobs;
 
-import io.orch.master.event.TagGlob;
 import io.orch.master.job.Job;
 import io.orch.master.job.Jobs;
+import io.orch.proto.message.TagGlob;
 import io.orch.sls.value.Values;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.orch.master.state.salt;
 
 import io.orch.master.event.Event;
 import io.orch.master.event.EventLog;
-import io.orch.master.event.TagGlob;
 import io.orch.master.orchestrate.Activities;
 import io.orch.master.orchestrate.Activity;
+import io.orch.proto.message.TagGlob;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;

@@ -1,4 +1,4 @@
-package io.orch.master.event;
+package io.orch.proto.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.orch.minion.job;
+package io.orch.minion.link;
 
 import io.orch.proto.message.ToMaster;
 

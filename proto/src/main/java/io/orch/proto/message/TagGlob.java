@@ -1,6 +1,5 @@
-package io.orch.master.event;
+package io.orch.proto.message;
 
-import io.orch.proto.message.EventTag;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package io.orch.minion.job;
+package io.orch.minion.frame;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * damaged record in the middle is passed over. It is written through a plain file, not a channel:
  * an interrupt would close a channel under everyone's hands. Not thread-safe.
  */
-final class FrameLog implements AutoCloseable {
+public final class FrameLog implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FrameLog.class);
   private static final int MARK = 0x4f4a5231;
@@ -40,10 +40,10 @@ final class FrameLog implements AutoCloseable {
   }
 
   /** What a file holds: its good records, and where the last of them ends. */
-  record Content(List<byte[]> records, long end, boolean damaged) {}
+  public record Content(List<byte[]> records, long end, boolean damaged) {}
 
   /** Opens the file for appending, after cutting off what follows its last good record. */
-  static FrameLog open(Path file, Content content) throws IOException {
+  public static FrameLog open(Path file, Content content) throws IOException {
     RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
     if (out.length() > content.end()) {
       log.info(
@@ -56,7 +56,7 @@ final class FrameLog implements AutoCloseable {
   }
 
   /** Reads all good records of a file; a missing file has none. */
-  static Content read(Path file) throws IOException {
+  public static Content read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return new Content(List.of(), 0, false);
     }
@@ -92,14 +92,14 @@ final class FrameLog implements AutoCloseable {
     return checksum(record) == bytes.getInt(at + 8) ? record : null;
   }
 
-  static int checksum(byte[] bytes) {
+  public static int checksum(byte[] bytes) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, bytes.length);
     return (int) crc.getValue();
   }
 
   /** Appends a record; when {@code sync}, it is on the disk on return. */
-  void append(byte[] record, boolean sync) throws IOException {
+  public void append(byte[] record, boolean sync) throws IOException {
     try {
       out.write(frame(record));
       if (sync) {
@@ -122,12 +122,18 @@ final class FrameLog implements AutoCloseable {
         .array();
   }
 
-  long size() {
+  /** Sees to it that all that was appended is on the disk; may be called beside an append. */
+  public void sync() throws IOException {
+    out.getFD().sync();
+  }
+
+  /** How many bytes it has. */
+  public long size() {
     return end;
   }
 
   /** A log of the same file that holds these records alone; this one is closed. */
-  FrameLog rewrite(List<byte[]> records) throws IOException {
+  public FrameLog rewrite(List<byte[]> records) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     long size = 0;
     try (FileOutputStream stream = new FileOutputStream(fresh.toFile());
@@ -147,7 +153,7 @@ final class FrameLog implements AutoCloseable {
   }
 
   /** Makes the name of a file in its directory as durable as its content. */
-  static void syncDirectory(Path file) throws IOException {
+  public static void syncDirectory(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
