@@ -37,6 +37,7 @@ public final class FunctionText {
       case EXECUTION -> "Execution functions (orch exec, templates, module.run)";
       case RUNNER -> "Runner functions (on the master, in orchestrations)";
       case WHEEL -> "Wheel functions (keys and settings of the master, in orchestrations)";
+      case BEACON -> "Beacons (beacons: of a minion's configuration and of pillar)";
     };
   }
 
@@ -59,6 +60,7 @@ public final class FunctionText {
           case EXECUTION -> "execution function";
           case RUNNER -> "runner function";
           case WHEEL -> "wheel function";
+          case BEACON -> "beacon";
         };
     lines.add(new Line().add(schema.name(), Style.STRONG).add("  " + kind, Style.FAINT));
     if (!schema.aliases().isEmpty()) {

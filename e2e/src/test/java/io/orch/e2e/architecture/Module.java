@@ -75,6 +75,8 @@ enum Module {
       "aws",
       "balance",
       "metadata",
+      "event",
+      "beacon",
       "grain",
       "identity",
       "enroll",

@@ -32,7 +32,7 @@ final class Greeting implements Supplier<ToMaster.Hello> {
     this.version = version;
     this.functions =
         schemas.stream()
-            .filter(schema -> schema.kind() != Kind.RUNNER && schema.kind() != Kind.WHEEL)
+            .filter(schema -> schema.kind() == Kind.STATE || schema.kind() == Kind.EXECUTION)
             .toList();
     this.hash = hash(functions);
     this.grains = grains;

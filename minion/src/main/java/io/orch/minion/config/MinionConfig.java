@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param log what is logged, and how
  * @param instance the machine that the minion runs on
  * @param serviceDir where the {@code process} provider finds its services
+ * @param beacons what is looked at, by name, in either of Salt's forms
  */
 public record MinionConfig(
     MinionId id,
@@ -57,12 +58,14 @@ public record MinionConfig(
     boolean pillarenvFromSaltenv,
     LogSettings log,
     Instance instance,
-    Optional<Path> serviceDir) {
+    Optional<Path> serviceDir,
+    Map<String, @Nullable Object> beacons) {
 
   public MinionConfig {
     masters = List.copyOf(masters);
     grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
     providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+    beacons = Collections.unmodifiableMap(new LinkedHashMap<>(beacons));
   }
 
   /** Without the token, which is a secret. */
@@ -107,7 +110,8 @@ public record MinionConfig(
             in.flag("pillarenv_from_saltenv", false),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
-            optional(in, "service_dir").map(path -> directory.resolve(path).normalize()));
+            optional(in, "service_dir").map(path -> directory.resolve(path).normalize()),
+            in.map("beacons"));
     if (config.token.isPresent() && config.tokenFile.isPresent()) {
       in.refuse("token_file", "give 'token' or 'token_file', not both");
     }

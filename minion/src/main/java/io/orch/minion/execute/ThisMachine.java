@@ -1,5 +1,6 @@
 package io.orch.minion.execute;
 
+import io.orch.minion.beacon.Beacons;
 import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.saltutil.RunningJobs;
 import io.orch.minion.system.Host;
@@ -30,7 +31,10 @@ public final class ThisMachine implements HostPorts {
 
   private static final class Ports {
     private static final Host HOST =
-        Host.looking().with(Mine.class, Mine.NONE).with(RunningJobs.class, NO_JOBS);
+        Host.looking()
+            .with(Mine.class, Mine.NONE)
+            .with(RunningJobs.class, NO_JOBS)
+            .with(Beacons.class, Beacons.NONE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is known of a file without reading it.
  *
  * @param user the owner's name, or number where it has none
+ * @param created the time of the last change where the file system keeps none
  * @param target what a symbolic link holds
  */
 public record FileStat(
@@ -20,6 +21,7 @@ public record FileStat(
     String group,
     long size,
     Instant modified,
+    Instant created,
     long inode,
     Optional<String> target) {
 

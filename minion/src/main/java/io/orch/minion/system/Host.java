@@ -35,11 +35,15 @@ public final class Host {
   public static Host linux(Map<String, ? extends @Nullable Object> opts) {
     Accounts accounts = new LinuxAccounts();
     Commands commands = new LinuxCommands(accounts);
+    HostFiles files = new LinuxFiles();
     return new Host(Map.of())
         .with(Clock.class, Clock.SYSTEM)
         .with(Accounts.class, accounts)
         .with(Commands.class, commands)
-        .with(HostFiles.class, new LinuxFiles())
+        .with(HostFiles.class, files)
+        .with(DirectoryChanges.class, new LinuxDirectoryChanges())
+        .with(Disks.class, new LinuxDisks(files))
+        .with(ProcessTable.class, new LinuxProcesses())
         .with(Packages.class, new AptPackages(commands))
         .with(Services.class, services(opts, commands, accounts))
         .with(Http.class, new JdkHttp())

@@ -3,6 +3,7 @@ package io.orch.minion.system;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessMode;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * agent lacks. Thread-safe.
  */
 public interface HostFiles {
+
+  /** The bytes that {@link #text} reads at most. */
+  int TEXT = 1024 * 1024;
 
   /** An absolute path; a relative one or one with a NUL is refused. */
   Path path(String text);
@@ -33,6 +37,19 @@ public interface HostFiles {
   Path real(Path path);
 
   byte[] read(Path path);
+
+  /**
+   * A part of a regular file's content; less than was asked for where the file ends.
+   *
+   * @param from the first byte
+   * @param limit bytes at most
+   */
+  byte[] part(Path path, long from, int limit);
+
+  /** The start of a text that the kernel makes, such as {@code /proc/meminfo}. */
+  default String text(String path) {
+    return new String(part(path(path), 0, TEXT), StandardCharsets.UTF_8);
+  }
 
   /** Hexadecimal SHA-256 of a file's content. */
   String sha256(Path path);

@@ -112,6 +112,23 @@ final class LinuxFiles implements HostFiles {
   }
 
   @Override
+  public byte[] part(Path path, long from, int limit) {
+    if (follow(path).filter(FileStat::file).isEmpty()) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED, "cannot read " + path + ": it is no regular file");
+    }
+    return FileWork.attempt(
+        "cannot read",
+        path,
+        () -> {
+          try (InputStream in = Files.newInputStream(path)) {
+            in.skipNBytes(Math.min(from, Files.size(path)));
+            return in.readNBytes(limit);
+          }
+        });
+  }
+
+  @Override
   public String sha256(Path path) {
     return digest(path, "sha256");
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@link FileStat} from the JDK's Unix file attributes. */
 final class UnixStat {
@@ -40,9 +41,8 @@ final class UnixStat {
               String.valueOf(all.get("owner")),
               String.valueOf(all.get("group")),
               (long) all.getOrDefault("size", 0L),
-              all.get("lastModifiedTime") instanceof FileTime time
-                  ? time.toInstant()
-                  : Instant.EPOCH,
+              time(all.get("lastModifiedTime")),
+              time(all.get("creationTime")),
               (long) all.getOrDefault("ino", 0L),
               type == FileStat.Type.LINK
                   ? Optional.of(Files.readSymbolicLink(path).toString())
@@ -65,6 +65,10 @@ final class UnixStat {
           "cannot look at " + path + ": " + FileWork.reason(e),
           e);
     }
+  }
+
+  private static Instant time(@Nullable Object attribute) {
+    return attribute instanceof FileTime time ? time.toInstant() : Instant.EPOCH;
   }
 
   private static FileStat.Type type(int mode) {

@@ -105,7 +105,8 @@ class EnrollerIT {
             right.pillarenvFromSaltenv(),
             right.log(),
             right.instance(),
-            right.serviceDir());
+            right.serviceDir(),
+            right.beacons());
 
     OrchException refused = catchThrowableOfType(OrchException.class, () -> enroll(wrong));
 

@@ -48,6 +48,7 @@ class RepositoriesTest {
             "root",
             LIST.length(),
             Instant.EPOCH,
+            Instant.EPOCH,
             1,
             Optional.empty());
     return (HostFiles)

@@ -122,7 +122,7 @@ final class Arguments {
   private boolean ignored(String name) {
     return switch (schema.kind()) {
       case STATE -> GlobalArguments.contains(name) || name.equals("name");
-      case EXECUTION, RUNNER, WHEEL -> name.startsWith("__");
+      case EXECUTION, RUNNER, WHEEL, BEACON -> name.startsWith("__");
     };
   }
 

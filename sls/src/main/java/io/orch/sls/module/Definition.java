@@ -76,6 +76,17 @@ public final class Definition {
           wheel.example(),
           parameters);
     }
+    BeaconFunction beacon = type.getAnnotation(BeaconFunction.class);
+    if (beacon != null) {
+      return new Schema(
+          Kind.BEACON,
+          beacon.value(),
+          List.of(),
+          beacon.summary(),
+          beacon.example(),
+          parameters,
+          true);
+    }
     throw new IllegalArgumentException(
         type.getName() + " is no State or Function with the annotation of its kind");
   }

@@ -5,5 +5,6 @@ public enum Kind {
   STATE,
   EXECUTION,
   RUNNER,
-  WHEEL
+  WHEEL,
+  BEACON
 }

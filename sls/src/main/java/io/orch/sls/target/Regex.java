@@ -44,7 +44,7 @@ public final class Regex {
    *
    * @throws OrchException LIMIT_EXCEEDED when that takes too many steps
    */
-  boolean matchesStart(String text) {
+  public boolean matchesStart(String text) {
     return bounded(text, Matcher::lookingAt);
   }
 

@@ -44,10 +44,13 @@ public final class ManualClock implements Clock {
     try {
       long until = nanos + duration.toNanos();
       sleepers++;
-      while (nanos < until) {
-        moved.await();
+      try {
+        while (nanos < until) {
+          moved.await();
+        }
+      } finally {
+        sleepers--;
       }
-      sleepers--;
     } finally {
       lock.unlock();
     }

@@ -27,7 +27,8 @@ public final class FunctionIndexProcessor extends AbstractProcessor {
           "io.orch.sls.module.StateFunction",
           "io.orch.sls.module.ExecutionFunction",
           "io.orch.sls.module.RunnerFunction",
-          "io.orch.sls.module.WheelFunction");
+          "io.orch.sls.module.WheelFunction",
+          "io.orch.sls.module.BeaconFunction");
 
   private final Set<String> found = new TreeSet<>();
 

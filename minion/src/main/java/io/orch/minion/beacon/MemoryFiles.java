@@ -1,0 +1,86 @@
+package io.orch.minion.beacon;
+
+import io.orch.minion.system.FileMode;
+import io.orch.minion.system.HostFiles;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.value.Json;
+import io.orch.sls.value.Values;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The memories of beacons on disk: for each name one file, with the configuration that it belongs
+ * to. One that cannot be read counts as empty. Thread-safe for different names.
+ */
+final class MemoryFiles {
+
+  private static final Logger log = LoggerFactory.getLogger(MemoryFiles.class);
+  private static final FileMode PRIVATE = new FileMode(0600);
+  private static final FileMode PRIVATE_DIRECTORY = new FileMode(0700);
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+  private final ReentrantLock making = new ReentrantLock();
+  private final HostFiles files;
+  private final Path directory;
+
+  MemoryFiles(HostFiles files, Path directory) {
+    this.files = files;
+    this.directory = directory;
+  }
+
+  /** What the beacon of a name remembers under this configuration. */
+  Memory open(String name, String configuration) {
+    Path file = file(name);
+    try {
+      if (files.stat(file).isEmpty()) {
+        return new Memory(Map.of());
+      }
+      byte[] content = files.part(file, 0, MAX_BYTES);
+      Object stored = Json.parse(new String(content, StandardCharsets.UTF_8), file.toString());
+      if (stored instanceof Map<?, ?> map
+          && configuration.equals(map.get("configuration"))
+          && map.get("memory") instanceof Map<?, ?> memory) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        memory.forEach((key, value) -> values.put(Values.str(key), value));
+        return new Memory(values);
+      }
+    } catch (OrchException e) {
+      log.warn("what the beacon '{}' remembers cannot be read: {}", name, e.getMessage());
+    }
+    return new Memory(Map.of());
+  }
+
+  /** Stores it when it changed. */
+  void save(String name, String configuration, Memory memory) {
+    if (memory.takeChanged()) {
+      Map<String, @Nullable Object> stored = new LinkedHashMap<>();
+      stored.put("name", name);
+      stored.put("configuration", configuration);
+      stored.put("memory", memory.values());
+      makeDirectory();
+      files.write(file(name), Json.write(stored).getBytes(StandardCharsets.UTF_8), PRIVATE);
+    }
+  }
+
+  private void makeDirectory() {
+    making.lock();
+    try {
+      files.makeDirectories(directory, PRIVATE_DIRECTORY);
+    } finally {
+      making.unlock();
+    }
+  }
+
+  /** A name may hold anything, so that its file is named after its hash. */
+  private Path file(String name) {
+    byte[] hash = HostFiles.digest("sha256").digest(name.getBytes(StandardCharsets.UTF_8));
+    return directory.resolve(HexFormat.of().formatHex(hash).substring(0, 32) + ".json");
+  }
+}

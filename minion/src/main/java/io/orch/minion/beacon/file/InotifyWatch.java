@@ -1,0 +1,99 @@
+package io.orch.minion.beacon.file;
+
+import io.orch.minion.beacon.Sighting;
+import io.orch.minion.beacon.Site;
+import io.orch.minion.beacon.Watch;
+import io.orch.minion.system.DirectoryChanges;
+import io.orch.minion.system.HostFiles;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Hears of changes as they happen and asks for a look; a look tells what they were. When more
+ * happens than can be kept, directories are compared with what was in them.
+ */
+final class InotifyWatch implements Watch {
+
+  /** So long changes are gathered before a look is asked for. */
+  private static final Duration GATHER = Duration.ofMillis(20);
+
+  private static final int MOST_PENDING = 20_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Scope scope = new Scope("inotify");
+  private final Site site;
+  private final DirectoryChanges.Feed feed;
+  private final HostFiles files;
+  private final Coverage coverage;
+  private final boolean coalesce;
+  private List<DirectoryChanges.Change> pending = new ArrayList<>();
+  private boolean lost;
+
+  InotifyWatch(Site site, WatchedPaths paths, boolean coalesce) {
+    this.site = site;
+    this.coalesce = coalesce;
+    this.files = site.port(HostFiles.class);
+    this.feed = site.port(DirectoryChanges.class).open();
+    this.coverage = new Coverage(files, feed, paths);
+    try {
+      coverage.coverMissing();
+      scope.start(site.name(), this::listen);
+    } catch (RuntimeException e) {
+      feed.close();
+      throw e;
+    }
+  }
+
+  private void listen() throws InterruptedException {
+    while (true) {
+      List<DirectoryChanges.Change> heard = feed.take();
+      lock.lock();
+      try {
+        if (pending.size() + heard.size() > MOST_PENDING) {
+          pending = new ArrayList<>();
+          lost = true;
+        } else if (!lost) {
+          pending.addAll(heard);
+        }
+      } finally {
+        lock.unlock();
+      }
+      Clock.SYSTEM.sleep(GATHER);
+      site.wake();
+    }
+  }
+
+  @Override
+  public List<Sighting> look() {
+    List<DirectoryChanges.Change> batch;
+    boolean compare;
+    lock.lock();
+    try {
+      batch = pending;
+      compare = lost;
+      pending = new ArrayList<>();
+      lost = false;
+    } finally {
+      lock.unlock();
+    }
+    Told told = new Told();
+    Translation translation = new Translation(coverage, files, told);
+    translation.translate(batch);
+    if (compare) {
+      coverage.all().forEach(translation::rescan);
+    }
+    coverage.moved().forEach(directory -> translation.gone(directory, Mask.MOVE_SELF));
+    coverage.coverMissing();
+    return told.sightings(coalesce);
+  }
+
+  @Override
+  public void close() {
+    scope.cancel();
+    feed.close();
+  }
+}
