@@ -12,6 +12,9 @@ record LogTags(Map<String, Regex> patterns) {
   /** Reads an argument: a map of maps with {@code regex}. */
   public static LogTags of(Object value) {
     Map<String, Regex> patterns = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map && map.isEmpty()) {
+      return new LogTags(patterns);
+    }
     Options.each(value, "{goodbye/world: {regex: '.*good-bye.*'}}", false)
         .forEach(
             (tag, options) -> {
