@@ -39,6 +39,9 @@ public interface DirectoryChanges {
     /** Waits for changes and gives those of one directory in the order in which they happened. */
     List<Change> take() throws InterruptedException;
 
+    /** Changes that are there already; none when there are none. */
+    List<Change> poll();
+
     @Override
     void close();
   }

@@ -81,6 +81,16 @@ final class LinuxDirectoryChanges implements DirectoryChanges {
       }
     }
 
+    @Override
+    public List<Change> poll() {
+      try {
+        WatchKey ready = service.poll();
+        return ready == null ? List.of() : changes(ready);
+      } catch (ClosedWatchServiceException e) {
+        return List.of();
+      }
+    }
+
     private List<Change> changes(WatchKey key) {
       List<Change> changes = new ArrayList<>();
       Set<Path> paths = directories.getOrDefault(key, Set.of());

@@ -133,9 +133,15 @@ final class Coverage {
     directory.targets().values().forEach(target -> covered.remove(target.path()));
   }
 
-  /** A configured path is to be looked at anew. */
-  void forget(String path) {
-    covered.remove(path);
+  /**
+   * A configured path came to be a directory, and is covered as one.
+   *
+   * @return what is in it already
+   */
+  List<FileStat> coverFresh(Covered parent, Path path, Covered.Target target) {
+    parent.targets().values().remove(target);
+    inodes.put(target.path(), files.follow(path).map(FileStat::inode).orElse(0L));
+    return coverTree(files.path(target.path()), target.options(), target.options().recurse());
   }
 
   /** The configured directories that another one stands in the place of, or none. */

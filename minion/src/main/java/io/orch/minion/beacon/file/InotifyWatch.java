@@ -50,20 +50,30 @@ final class InotifyWatch implements Watch {
 
   private void listen() throws InterruptedException {
     while (true) {
-      List<DirectoryChanges.Change> heard = feed.take();
-      lock.lock();
-      try {
-        if (pending.size() + heard.size() > MOST_PENDING) {
-          pending = new ArrayList<>();
-          lost = true;
-        } else if (!lost) {
-          pending.addAll(heard);
-        }
-      } finally {
-        lock.unlock();
-      }
+      List<DirectoryChanges.Change> heard = new ArrayList<>(feed.take());
       Clock.SYSTEM.sleep(GATHER);
+      List<DirectoryChanges.Change> more = feed.poll();
+      while (!more.isEmpty() && heard.size() < MOST_PENDING) {
+        heard.addAll(more);
+        more = feed.poll();
+      }
+      heard.addAll(more);
+      keep(heard);
       site.wake();
+    }
+  }
+
+  private void keep(List<DirectoryChanges.Change> heard) {
+    lock.lock();
+    try {
+      if (pending.size() + heard.size() > MOST_PENDING) {
+        pending = new ArrayList<>();
+        lost = true;
+      } else if (!lost) {
+        pending.addAll(heard);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

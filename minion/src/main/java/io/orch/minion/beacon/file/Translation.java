@@ -91,14 +91,18 @@ final class Translation {
         told.entry(target.path(), target.path(), isDirectory, target.options(), Mask.CREATE);
       }
       if (isDirectory) {
-        coverage.forget(target.path());
+        tellAll(coverage.coverFresh(directory, path, target), target.options());
       }
     }
   }
 
   /** A new directory is watched too, and what is in it already is told. */
   private void grow(Path path, WatchedPaths.Each options) {
-    for (FileStat entry : coverage.coverTree(path, options, true)) {
+    tellAll(coverage.coverTree(path, options, true), options);
+  }
+
+  private void tellAll(List<FileStat> entries, WatchedPaths.Each options) {
+    for (FileStat entry : entries) {
       String in = String.valueOf(entry.path().getParent());
       told.entry(in, entry.path().toString(), entry.directory(), options, Mask.CREATE);
       if (entry.file()) {

@@ -4,7 +4,6 @@ import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,9 +16,7 @@ record StatusLoadavg() implements Function {
 
   @Override
   public Object call(Context context) {
-    HostFiles files = context.port(HostFiles.class);
-    byte[] content = files.read(files.path("/proc/loadavg"));
-    String[] fields = new String(content, StandardCharsets.UTF_8).split(" ");
+    String[] fields = context.port(HostFiles.class).text("/proc/loadavg").split(" ");
     Map<String, Object> load = new LinkedHashMap<>();
     load.put("1-min", Double.valueOf(fields[0]));
     load.put("5-min", Double.valueOf(fields[1]));

@@ -5,7 +5,6 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.task.Clock;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,9 +21,7 @@ record StatusUptime() implements Function {
 
   @Override
   public Object call(Context context) {
-    HostFiles files = context.port(HostFiles.class);
-    byte[] content = files.read(files.path("/proc/uptime"));
-    String first = new String(content, StandardCharsets.UTF_8).split(" ")[0];
+    String first = context.port(HostFiles.class).text("/proc/uptime").split(" ")[0];
     Duration up = Duration.ofSeconds((long) Double.parseDouble(first));
     Instant since = context.port(Clock.class).now().minus(up);
     Map<String, Object> told = new LinkedHashMap<>();
