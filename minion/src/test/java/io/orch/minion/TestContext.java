@@ -1,5 +1,6 @@
 package io.orch.minion;
 
+import io.orch.minion.beacon.Beacons;
 import io.orch.minion.event.Events;
 import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.saltutil.Remembered;
@@ -70,6 +71,7 @@ public final class TestContext implements Context {
             .with(Registry.class, REGISTRY)
             .with(Renderers.class, RENDERERS)
             .with(Mine.class, Mine.NONE)
+            .with(Beacons.class, Beacons.NONE)
             .with(Events.class, (tag, data) -> {})
             .with(Retcode.class, code -> retcode = code)
             .with(

@@ -61,7 +61,7 @@ public final class MasterFunctions {
     String what =
         switch (kind) {
           case RUNNER, WHEEL -> kind.name().toLowerCase(Locale.ROOT) + " function";
-          case STATE, EXECUTION -> "function";
+          case STATE, EXECUTION, BEACON -> "function";
         };
     return new OrchException(
         ErrorCode.FUNCTION_UNKNOWN,

@@ -1,5 +1,7 @@
 package io.orch.minion.beacon;
 
+import io.orch.sls.value.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ final class Dispatch {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final int LONGEST_TAG = 512;
+  private static final int LARGEST = 60 * 1024;
 
   private final String name;
   private final Surroundings around;
@@ -56,7 +59,14 @@ final class Dispatch {
   private void put(Sighting seen) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>(seen.data());
     data.putIfAbsent("id", around.id());
-    around.events().send(tag(around.id(), name, seen.tag()), data);
+    String tag = tag(around.id(), name, seen.tag());
+    int size = Json.write(data).getBytes(StandardCharsets.UTF_8).length;
+    if (size > LARGEST) {
+      data.clear();
+      data.put("id", around.id());
+      data.put("error", "it has " + size + " bytes of data, more than an event may; tell less");
+    }
+    around.events().send(tag, data);
   }
 
   /** Salt's tag; what a tag cannot hold is replaced, and the data has it in full. */

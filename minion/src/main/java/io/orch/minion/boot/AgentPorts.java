@@ -47,7 +47,9 @@ final class AgentPorts implements RunningJobs, Remembered {
     grains.refresh();
   }
 
-  /** Each job fetches the pillar anew: nothing is remembered of it. */
+  /** Each job fetches the pillar anew; what is remembered is what the agent itself has from it. */
   @Override
-  public void refreshPillar() {}
+  public void refreshPillar() {
+    board.refreshPillar();
+  }
 }

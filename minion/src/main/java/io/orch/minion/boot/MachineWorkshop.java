@@ -1,5 +1,6 @@
 package io.orch.minion.boot;
 
+import io.orch.minion.beacon.Beacons;
 import io.orch.minion.cache.BlobCache;
 import io.orch.minion.cache.TreeCache;
 import io.orch.minion.cache.Trees;
@@ -129,7 +130,9 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
     return new Workshop(
         Registry.load(MachineWorkshop.class.getClassLoader()),
         renderers,
-        host.with(RunningJobs.class, ports).with(Remembered.class, ports),
+        host.with(RunningJobs.class, ports)
+            .with(Remembered.class, ports)
+            .with(Beacons.class, Beacons.NONE),
         trees,
         pillars,
         grains,

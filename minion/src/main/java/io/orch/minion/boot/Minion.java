@@ -34,6 +34,7 @@ import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import io.orch.sls.task.Scope;
 import io.orch.sls.tree.Manifest;
+import io.orch.sls.tree.Tree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -96,14 +97,18 @@ public final class Minion implements AutoCloseable {
                     EventSpool.open(root.resolve("events"), SPOOL_BYTES),
                     board,
                     board::tags));
+    Host host =
+        Host.linux(opts)
+            .with(RunningJobs.class, ports)
+            .with(Remembered.class, ports)
+            .with(Events.class, events);
+    HostBeacons beacons = new HostBeacons(config, registry, host, board::stateRuns, events, clock);
+    lifecycle.start("beacons", beacons::service);
     Workshop workshop =
         new Workshop(
             registry,
             new Renderers(config.rendering().settings()),
-            Host.linux(opts)
-                .with(RunningJobs.class, ports)
-                .with(Remembered.class, ports)
-                .with(Events.class, events),
+            beacons.ports(host),
             new TreeCache(
                 BlobCache.open(root.resolve("cache/blobs"), CACHE_BYTES),
                 patient(link.trees(), patience)),
@@ -123,9 +128,17 @@ public final class Minion implements AutoCloseable {
                     board,
                     clock,
                     boundaries));
-    board.join(link, jobs, grains, events);
+    HostPillar pillar =
+        lifecycle.start(
+            "pillar",
+            () ->
+                new HostPillar(
+                    () -> patience.ask(() -> pillars.pillar("", Tree.BASE, "", Map.of()))));
+    pillar.tell(beacons.service()::pillar);
+    board.join(link, jobs, grains, events, pillar);
     events.start();
     jobs.start();
+    beacons.start(workshop);
     Enroller enroller = new Enroller(config, identity, version(), clock);
     Scope joining = lifecycle.start("join", () -> new Scope("join"));
     joining.start("enroll", () -> join(enroller, identity, clock));

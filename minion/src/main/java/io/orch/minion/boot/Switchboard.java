@@ -27,10 +27,11 @@ final class Switchboard implements LinkListener, Outbox {
   private final AtomicReference<@Nullable Map<String, @Nullable Object>> settings =
       new AtomicReference<>();
 
-  private record Joined(Link link, JobService jobs, HostGrains grains, EventSender events) {}
+  private record Joined(
+      Link link, JobService jobs, HostGrains grains, EventSender events, HostPillar pillar) {}
 
-  void join(Link link, JobService jobs, HostGrains grains, EventSender events) {
-    joined.set(new Joined(link, jobs, grains, events));
+  void join(Link link, JobService jobs, HostGrains grains, EventSender events, HostPillar pillar) {
+    joined.set(new Joined(link, jobs, grains, events, pillar));
   }
 
   @Override
@@ -74,6 +75,20 @@ final class Switchboard implements LinkListener, Outbox {
     return parts != null && parts.jobs.cancel(job, reason);
   }
 
+  /** Whether a state run goes on now. */
+  boolean stateRuns() {
+    return running().stream()
+        .anyMatch(job -> job.started() != null && job.offer().function().startsWith("state."));
+  }
+
+  /** Has the agent look at its own pillar again. */
+  void refreshPillar() {
+    Joined parts = joined.get();
+    if (parts != null) {
+      parts.pillar.refresh();
+    }
+  }
+
   @Override
   public void connected(ToMinion.Welcome welcome) {
     settings.set(welcome.settings());
@@ -81,6 +96,7 @@ final class Switchboard implements LinkListener, Outbox {
     if (parts != null) {
       parts.jobs.connected();
       parts.events.connected();
+      parts.pillar.refresh();
     }
   }
 
@@ -92,6 +108,9 @@ final class Switchboard implements LinkListener, Outbox {
     }
     if (message instanceof ToMinion.Refresh refresh && refresh.grains()) {
       parts.grains.refresh();
+    }
+    if (message instanceof ToMinion.Refresh refresh && refresh.pillar()) {
+      parts.pillar.refresh();
     }
     parts.events.received(message);
     parts.jobs.received(message);

@@ -1,5 +1,6 @@
 package io.orch.minion.execute;
 
+import io.orch.minion.beacon.ManagedRecord;
 import io.orch.minion.function.state.StateRuns;
 import io.orch.sls.compile.Compilation;
 import io.orch.sls.compile.LowChunk;
@@ -11,6 +12,7 @@ import io.orch.sls.module.ArgumentCheck;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.run.ChunkResult;
+import io.orch.sls.run.ChunkResult.Ending;
 import io.orch.sls.run.RegistryExecutor;
 import io.orch.sls.run.RunListener;
 import io.orch.sls.run.RunOptions;
@@ -21,8 +23,11 @@ import io.orch.sls.target.Facts;
 import io.orch.sls.top.TopSettings;
 import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +40,9 @@ final class HostStateRuns implements StateRuns {
 
   /** The exit code of a run in which a state failed, as Salt has it. */
   private static final int FAILED = 2;
+
+  /** State functions of files that make no file. */
+  private static final Set<String> NO_FILES = Set.of("directory", "recurse", "exists", "missing");
 
   private final Bench bench;
   private final Verdict verdict;
@@ -118,7 +126,24 @@ final class HostStateRuns implements StateRuns {
       verdict.changed();
     }
     ArgumentCheck schemas = new ArgumentCheck(registry.schemas());
+    if (!predict) {
+      own.workshop()
+          .host()
+          .find(ManagedRecord.class)
+          .ifPresent(known -> known.learn(files(result)));
+    }
     return result.toMap(chunk -> RegistryExecutor.ignored(chunk, schemas));
+  }
+
+  /** The files that states of a run made or removed. */
+  private static Set<String> files(RunResult result) {
+    return result.results().stream()
+        .filter(one -> one.ending() == Ending.CHANGED || one.ending() == Ending.UNCHANGED)
+        .filter(one -> one.chunk().state().equals("file"))
+        .filter(one -> !NO_FILES.contains(one.chunk().fun()))
+        .map(one -> one.chunk().name())
+        .filter(name -> name.startsWith("/"))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static RunListener progress(Bench own) {

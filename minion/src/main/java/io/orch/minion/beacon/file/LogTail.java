@@ -22,7 +22,7 @@ final class LogTail {
   private static final int PART = 1024 * 1024;
 
   /** A line that does not end within this is taken as it is, without its rest. */
-  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int LONGEST_LINE = 16 * 1024;
 
   private static final String INODE = "inode";
   private static final String OFFSET = "offset";
