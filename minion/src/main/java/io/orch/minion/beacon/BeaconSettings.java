@@ -44,9 +44,9 @@ record BeaconSettings(
   static BeaconSettings read(String name, @Nullable Object entry, Catalogue catalogue) {
     DataMap settings = merged(name, entry);
     Object interval = settings.remove("interval");
-    final boolean idle = flag(name, "disable_during_state_run", settings);
-    final boolean once = flag(name, "run_once", settings);
-    final boolean enabled = !settings.containsKey("enabled") || flag(name, "enabled", settings);
+    final boolean idle = flag("disable_during_state_run", settings);
+    final boolean once = flag("run_once", settings);
+    final boolean enabled = !settings.containsKey("enabled") || flag("enabled", settings);
     Object module = settings.remove("beacon_module");
     Definition definition =
         catalogue.require(module == null ? name : Values.str(module), settings.location());
@@ -60,7 +60,7 @@ record BeaconSettings(
     return new BeaconSettings(
         name,
         beacon,
-        interval == null ? beacon.usualInterval() : interval(name, interval, settings),
+        interval == null ? beacon.usualInterval() : interval(interval, settings),
         interval != null,
         idle,
         once,
@@ -113,7 +113,7 @@ record BeaconSettings(
     return all == null ? new DataMap() : all;
   }
 
-  private static boolean flag(String name, String key, DataMap settings) {
+  private static boolean flag(String key, DataMap settings) {
     Location at = settings.valueLocation(key);
     Object value = settings.remove(key);
     if (value == null || value instanceof Boolean) {
@@ -123,7 +123,7 @@ record BeaconSettings(
         ErrorCode.CONFIG_INVALID, at, key + " must be true or false, not " + Values.repr(value));
   }
 
-  private static Duration interval(String name, Object value, DataMap settings) {
+  private static Duration interval(Object value, DataMap settings) {
     double seconds;
     try {
       seconds = Double.parseDouble(Values.str(value));

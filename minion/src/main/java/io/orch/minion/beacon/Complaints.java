@@ -20,7 +20,12 @@ final class Complaints {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Told> told = new LinkedHashMap<>();
 
-  private record Told(String kind, long at, boolean over) {}
+  private record Told(String kind, long at, boolean over) {
+
+    boolean news(String now, long nanos) {
+      return over ? nanos - at >= QUIET.toNanos() : !kind.equals(now);
+    }
+  }
 
   /** Whether it is to be told now. */
   boolean raise(String about, String message, long now) {
@@ -28,13 +33,11 @@ final class Complaints {
     lock.lock();
     try {
       Told last = told.get(about);
-      boolean again = last == null || last.over && now - last.at >= QUIET.toNanos();
-      boolean other = last != null && !last.kind.equals(kind) && !last.over;
-      if (!again && !other) {
-        told.put(about, new Told(last.kind, last.at, false));
+      if (last == null && told.size() >= MOST) {
         return false;
       }
-      if (last == null && told.size() >= MOST) {
+      if (last != null && !last.news(kind, now)) {
+        told.put(about, new Told(last.kind, last.at, false));
         return false;
       }
       told.put(about, new Told(kind, now, false));

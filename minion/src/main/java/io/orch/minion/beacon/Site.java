@@ -18,6 +18,9 @@ public interface Site {
   /** Whether a state run goes on now. */
   boolean stateRuns();
 
+  /** Whether a state run goes on now, during which nothing shall be told. */
+  boolean resting();
+
   /**
    * Asks for a look now, when something was noticed between two; one that was given an interval
    * waits for it.

@@ -67,7 +67,6 @@ final class Station implements Site {
 
   /** Begins a look when it is due, and interrupts one that takes too long. */
   void tick() {
-    Watch over = null;
     lock.lock();
     try {
       long now = around.clock().nanos();
@@ -75,16 +74,13 @@ final class Station implements Site {
         watchOver(looker, now);
       } else if (!ended && due - now <= 0) {
         due = now + settings.interval().toNanos();
-        if (paused()) {
-          over = shut();
-        } else {
+        if (!resting() || watch != null && watch.restsItself()) {
           begin(now);
         }
       }
     } finally {
       lock.unlock();
     }
-    close(over);
   }
 
   private void begin(long now) {
@@ -92,10 +88,6 @@ final class Station implements Site {
     again = false;
     deadline = now + LONGEST_LOOK.toNanos();
     looker = around.scope().start(settings.name(), this::look);
-  }
-
-  private boolean paused() {
-    return settings.disableDuringStateRun() && stateRuns();
   }
 
   private void watchOver(Thread thread, long now) {
@@ -217,22 +209,16 @@ final class Station implements Site {
 
   @Override
   public void wake() {
-    Watch over = null;
     lock.lock();
     try {
-      if (ended) {
+      if (ended || settings.paced()) {
         return;
       }
-      if (paused()) {
-        over = shut();
-      } else if (!settings.paced()) {
-        again = true;
-        due = around.clock().nanos();
-      }
+      again = true;
+      due = around.clock().nanos();
     } finally {
       lock.unlock();
     }
-    close(over);
     tick();
   }
 
@@ -270,6 +256,11 @@ final class Station implements Site {
   @Override
   public boolean stateRuns() {
     return around.stateRuns().getAsBoolean();
+  }
+
+  @Override
+  public boolean resting() {
+    return settings.disableDuringStateRun() && stateRuns();
   }
 
   @Override

@@ -12,6 +12,14 @@ public interface Watch extends AutoCloseable {
    */
   List<Sighting> look() throws Exception;
 
+  /**
+   * Whether it is asked during state runs too, though its configuration disables it then, and
+   * itself leaves out what it hears of while {@link Site#resting}. Others are not asked.
+   */
+  default boolean restsItself() {
+    return false;
+  }
+
   /** Ends it; a closed one is not asked again. */
   @Override
   default void close() {}

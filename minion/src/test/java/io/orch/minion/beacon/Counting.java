@@ -21,30 +21,22 @@ record Counting(
 
   @Override
   public Watch open(Site site) {
-    return new Watch() {
-      @Override
-      public List<Sighting> look() throws InterruptedException {
-        if (held) {
-          release.await();
-        }
-        long count = site.memory().get("count") instanceof Long n ? n + 1 : 1;
-        site.memory().put("count", count);
-        if (fail.equals("internal")) {
-          throw new IllegalStateException("no " + count);
-        } else if (!fail.isEmpty()) {
-          throw new OrchException(ErrorCode.COMMAND_FAILED, fail + " " + count);
-        }
-        List<Sighting> seen = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-          seen.add(new Sighting("sub/" + count, Map.of("count", count)));
-        }
-        return seen;
+    return () -> {
+      if (held) {
+        release.await();
       }
-
-      @Override
-      public void close() {
-        site.memory().put("closed", true);
+      long count = site.memory().get("count") instanceof Long n ? n + 1 : 1;
+      site.memory().put("count", count);
+      if (fail.equals("internal")) {
+        throw new IllegalStateException("no " + count);
+      } else if (!fail.isEmpty()) {
+        throw new OrchException(ErrorCode.COMMAND_FAILED, fail + " " + count);
       }
+      List<Sighting> seen = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        seen.add(new Sighting("sub/" + count, Map.of("count", count)));
+      }
+      return seen;
     };
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.orch.minion.Scratch;
 import io.orch.minion.TestContext;
+import io.orch.minion.beacon.BeaconService;
+import io.orch.minion.beacon.Beacons;
+import io.orch.minion.system.HostFiles;
 import io.orch.sls.module.GlobalArguments;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Schema;
+import io.orch.sls.task.Clock;
 import io.orch.sls.value.Values;
 import io.orch.sls.yaml.Yaml;
 import java.io.IOException;
@@ -52,6 +56,7 @@ class StateExamplesIT {
   @BeforeEach
   void prepare() throws IOException {
     context = new TestContext(scratch);
+    context.with(Beacons.class, beacons());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -70,6 +75,21 @@ class StateExamplesIT {
     context.tree.put("example/site/css/style.css", "h1 { color: red }\n");
     context.tree.put("example/check.sh", "echo checked\n");
     repository(scratch.resolve("example/upstream"));
+  }
+
+  /** An agent's beacons, which do not run. */
+  private BeaconService beacons() {
+    return new BeaconService(
+        Map.of("ps", List.of(Map.of("processes", Map.of("nginx", "stopped")))),
+        new BeaconService.Parts(
+            "web1",
+            scratch.resolve("beacons"),
+            context.port(HostFiles.class),
+            TestContext.REGISTRY,
+            () -> context,
+            () -> false,
+            (tag, data) -> {},
+            Clock.SYSTEM));
   }
 
   private void repository(Path at) {

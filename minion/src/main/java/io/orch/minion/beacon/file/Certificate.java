@@ -65,7 +65,7 @@ record Certificate(String path, X509CertificateHolder holder) {
         }
       }
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      throw unreadable(path, e.getMessage());
+      throw unreadable(path, e.toString());
     }
     throw unreadable(path, "it has no BEGIN CERTIFICATE");
   }

@@ -63,7 +63,7 @@ record CertificateInfo(
                   }
                   site.content(path);
                 } catch (OrchException e) {
-                  site.complain(path, e.getMessage());
+                  site.complain(path, e.shown());
                 }
               });
       return ending.isEmpty() ? List.of() : List.of(Sighting.of(Map.of("certificates", ending)));

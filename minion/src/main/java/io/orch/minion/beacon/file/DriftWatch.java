@@ -78,7 +78,7 @@ final class DriftWatch implements Watch {
       now = hash(path);
       site.content(path);
     } catch (OrchException e) {
-      site.complain(path, e.getMessage());
+      site.complain(path, e.shown());
       return;
     }
     Memory memory = site.memory();

@@ -30,8 +30,11 @@ final class InotifyWatch implements Watch {
   private final HostFiles files;
   private final Coverage coverage;
   private final boolean coalesce;
-  private List<DirectoryChanges.Change> pending = new ArrayList<>();
+  private List<Heard> pending = new ArrayList<>();
   private boolean lost;
+
+  /** A change, and whether it is to be told. */
+  private record Heard(DirectoryChanges.Change change, boolean untold) {}
 
   InotifyWatch(Site site, WatchedPaths paths, boolean coalesce) {
     this.site = site;
@@ -51,6 +54,7 @@ final class InotifyWatch implements Watch {
   private void listen() throws InterruptedException {
     while (true) {
       List<DirectoryChanges.Change> heard = new ArrayList<>(feed.take());
+      boolean resting = site.resting();
       Clock.SYSTEM.sleep(GATHER);
       List<DirectoryChanges.Change> more = feed.poll();
       while (!more.isEmpty() && heard.size() < MOST_PENDING) {
@@ -58,19 +62,19 @@ final class InotifyWatch implements Watch {
         more = feed.poll();
       }
       heard.addAll(more);
-      keep(heard);
+      keep(heard, resting);
       site.wake();
     }
   }
 
-  private void keep(List<DirectoryChanges.Change> heard) {
+  private void keep(List<DirectoryChanges.Change> heard, boolean resting) {
     lock.lock();
     try {
       if (pending.size() + heard.size() > MOST_PENDING) {
         pending = new ArrayList<>();
         lost = true;
       } else if (!lost) {
-        pending.addAll(heard);
+        heard.forEach(change -> pending.add(new Heard(change, resting)));
       }
     } finally {
       lock.unlock();
@@ -79,7 +83,7 @@ final class InotifyWatch implements Watch {
 
   @Override
   public List<Sighting> look() {
-    List<DirectoryChanges.Change> batch;
+    List<Heard> batch;
     boolean compare;
     lock.lock();
     try {
@@ -92,13 +96,27 @@ final class InotifyWatch implements Watch {
     }
     Told told = new Told();
     Translation translation = new Translation(coverage, files, told);
-    translation.translate(batch);
+    Translation untold = new Translation(coverage, files, new Told());
+    List<DirectoryChanges.Change> run = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      run.add(batch.get(i).change());
+      boolean last = i + 1 == batch.size() || batch.get(i + 1).untold() != batch.get(i).untold();
+      if (last) {
+        (batch.get(i).untold() ? untold : translation).translate(run);
+        run = new ArrayList<>();
+      }
+    }
     if (compare) {
       coverage.all().forEach(translation::rescan);
     }
     coverage.moved().forEach(directory -> translation.gone(directory, Mask.MOVE_SELF));
     coverage.coverMissing();
     return told.sightings(coalesce);
+  }
+
+  @Override
+  public boolean restsItself() {
+    return true;
   }
 
   @Override

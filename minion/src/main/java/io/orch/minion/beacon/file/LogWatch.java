@@ -38,7 +38,7 @@ final class LogWatch implements Watch {
         seen.add(sighting(tag, "yes", line, ""));
       }
     } catch (OrchException e) {
-      site.complain(tag, e.getMessage());
+      site.complain(tag, e.shown());
       seen.add(sighting(tag, "no", "", "bad match"));
     }
   }

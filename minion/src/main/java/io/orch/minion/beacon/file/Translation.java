@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Translation {
 
-  /** A file that is older than this when it comes was moved there. */
-  private static final long FRESH_MILLIS = 200;
+  /** A file that is older than this when it comes was probably moved there. */
+  private static final long FRESH_MILLIS = 500;
 
   private final Coverage coverage;
   private final HostFiles files;
@@ -59,8 +59,10 @@ final class Translation {
       return; // known since the directory was covered
     }
     boolean replaced = before != null;
-    boolean old = now != null && older(now, change.atMillis());
-    appeared(directory, name, now, moved || replaced || old, replaced);
+    WatchedPaths.Each whole = directory.whole();
+    boolean guessed =
+        now != null && whole != null && whole.wants(Mask.MOVED_TO) && older(now, change.atMillis());
+    appeared(directory, name, now, moved || replaced || guessed, replaced);
   }
 
   private static boolean older(FileStat file, long atMillis) {

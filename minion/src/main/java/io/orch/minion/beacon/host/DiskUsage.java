@@ -89,7 +89,7 @@ record DiskUsage(
       }
       site.content(point);
     } catch (OrchException e) {
-      site.complain(point, e.getMessage());
+      site.complain(point, e.shown());
     }
   }
 }
