@@ -1,5 +1,6 @@
 package io.orch.minion.beacon;
 
+import io.orch.minion.system.HostFiles;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What one entry of {@code beacons} says.
  *
  * @param paced whether an interval was named, which nothing but the interval then wakes
- * @param identity the configuration as text, to tell whether it is another
+ * @param identity a hash of the configuration, to tell whether it is another; it may hold secrets
  * @param warnings what in it has no effect
  */
 record BeaconSettings(
@@ -65,7 +66,7 @@ record BeaconSettings(
         idle,
         once,
         enabled,
-        Json.write(entry),
+        HostFiles.hash(Json.write(entry)),
         warnings);
   }
 

@@ -7,7 +7,6 @@ import io.orch.sls.value.Json;
 import io.orch.sls.value.Values;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The memories of beacons on disk: for each name one file, with the configuration that it belongs
- * to. One that cannot be read counts as empty. Thread-safe for different names.
+ * The memories of beacons on disk: for each name one file, with the hash of the configuration that
+ * it belongs to. One that cannot be read counts as empty. Thread-safe for different names.
  */
 final class MemoryFiles {
 
@@ -80,7 +79,6 @@ final class MemoryFiles {
 
   /** A name may hold anything, so that its file is named after its hash. */
   private Path file(String name) {
-    byte[] hash = HostFiles.digest("sha256").digest(name.getBytes(StandardCharsets.UTF_8));
-    return directory.resolve(HexFormat.of().formatHex(hash).substring(0, 32) + ".json");
+    return directory.resolve(HostFiles.hash(name).substring(0, 32) + ".json");
   }
 }

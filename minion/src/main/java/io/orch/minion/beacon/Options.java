@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Options {
 
+  private static final int LONGEST_SHOWN = 100;
+
   private final String of;
   private final Map<?, ?> options;
 
@@ -38,8 +40,7 @@ public final class Options {
       } else if (bare && part instanceof String name) {
         all.put(name, new Options(name, Map.of()));
       } else {
-        throw new IllegalArgumentException(
-            "must be as in " + example + ", not " + Values.repr(part));
+        throw new IllegalArgumentException("must be as in " + example + ", not " + shown(part));
       }
     }
     if (all.isEmpty()) {
@@ -62,7 +63,12 @@ public final class Options {
             + "' no map of options, as in "
             + example
             + ", but "
-            + Values.repr(options));
+            + shown(options));
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = Values.repr(value);
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 
   /** The names of all options. */
@@ -120,6 +126,6 @@ public final class Options {
   /** What is said of an option that cannot be used. */
   public IllegalArgumentException wrong(String key, String wanted, @Nullable Object seen) {
     return new IllegalArgumentException(
-        "has for '" + of + "' a " + key + " that must be " + wanted + ", not " + Values.repr(seen));
+        "has for '" + of + "' a " + key + " that must be " + wanted + ", not " + shown(seen));
   }
 }

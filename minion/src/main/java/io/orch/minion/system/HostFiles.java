@@ -8,6 +8,7 @@ import java.nio.file.AccessMode;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,6 +101,12 @@ public interface HostFiles {
 
   /** Sets the time of the last change to now, or makes an empty file. */
   void touch(Path path);
+
+  /** Hexadecimal SHA-256 of a text. */
+  static String hash(String text) {
+    byte[] hash = digest("sha256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash);
+  }
 
   /** The digest of a name that Salt uses: {@code sha256}, {@code md5} and so on. */
   static MessageDigest digest(String algorithm) {

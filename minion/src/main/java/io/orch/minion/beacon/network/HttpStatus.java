@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @BeaconFunction(
@@ -47,6 +48,7 @@ record HttpStatus(
         HttpSites sites)
     implements Beacon {
 
+  private static final Pattern LOGIN = Pattern.compile("//[^/@\\s]*@");
   private static final int LIMIT = 1024 * 1024;
 
   @Override
@@ -77,7 +79,7 @@ record HttpStatus(
       if (e.code() == ErrorCode.CANCELLED) {
         throw e;
       }
-      seen.add(Sighting.of(data(wanted, "error", e.getMessage())));
+      seen.add(Sighting.of(data(wanted, "error", plain(e.shown()))));
       return;
     }
     for (HttpSites.Check check : wanted.status()) {
@@ -93,7 +95,7 @@ record HttpStatus(
     try {
       document = Json.parse(text, wanted.url());
     } catch (OrchException e) {
-      seen.add(Sighting.of(data(wanted, "error", "it answers no JSON: " + e.getMessage())));
+      seen.add(Sighting.of(data(wanted, "error", "it answers no JSON: " + plain(e.shown()))));
       return;
     }
     for (HttpSites.Check check : wanted.content()) {
@@ -116,10 +118,15 @@ record HttpStatus(
     }
   }
 
+  /** A text in which addresses are without logins. */
+  private static String plain(String text) {
+    return LOGIN.matcher(text).replaceAll("//");
+  }
+
   private static Map<String, @Nullable Object> data(
       HttpSites.Each wanted, String key, @Nullable Object value) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("url", wanted.url());
+    data.put("url", plain(wanted.url()));
     data.put(key, value);
     return data;
   }
