@@ -15,6 +15,7 @@ import io.orch.cli.command.lint.LintCommand;
 import io.orch.cli.command.lock.LockCommand;
 import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.pillar.PillarCommand;
+import io.orch.cli.command.reactor.ReactorCommand;
 import io.orch.cli.command.render.RenderCommand;
 import io.orch.cli.command.run.RunCommand;
 import io.orch.cli.command.salt.Instead;
@@ -49,6 +50,7 @@ final class Program {
           "token",
           "job",
           "event",
+          "reactor",
           "pillar",
           "grain",
           "render",
@@ -213,6 +215,7 @@ final class Program {
       case "token" -> TokenCommand.class;
       case "job" -> JobCommand.class;
       case "event" -> EventCommand.class;
+      case "reactor" -> ReactorCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

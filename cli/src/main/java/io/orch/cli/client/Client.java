@@ -34,12 +34,14 @@ public final class Client implements AutoCloseable {
   private final JobClient jobs;
   private final RunClient runs;
   private final EnvironmentClient environments;
+  private final ReactorClient reactors;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
     jobs = new JobClient(calls);
     runs = new RunClient(calls);
     environments = new EnvironmentClient(calls);
+    reactors = new ReactorClient(calls);
   }
 
   public JobClient jobs() {
@@ -52,6 +54,10 @@ public final class Client implements AutoCloseable {
 
   public EnvironmentClient environments() {
     return environments;
+  }
+
+  public ReactorClient reactors() {
+    return reactors;
   }
 
   public MasterInfo version() {

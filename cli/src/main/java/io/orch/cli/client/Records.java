@@ -272,7 +272,8 @@ final class Records {
     return records;
   }
 
-  private static @Nullable Instant time(long epochMillis) {
+  /** A time; null for none. */
+  static @Nullable Instant time(long epochMillis) {
     return epochMillis == 0 ? null : Instant.ofEpochMilli(epochMillis);
   }
 }

@@ -11,6 +11,7 @@ import io.orch.master.joiner.Joiners;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
+import io.orch.master.reactor.ReactorDesk;
 import io.orch.master.session.Sessions;
 import io.orch.sls.task.Clock;
 import java.time.Instant;
@@ -42,4 +43,5 @@ public record Desk(
     Access access,
     Policies policies,
     Joiners joiners,
+    ReactorDesk reactors,
     Clock clock) {}

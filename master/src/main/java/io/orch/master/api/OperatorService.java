@@ -6,6 +6,8 @@ import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
+import io.orch.proto.v1.ChangeDeadLettersRequest;
+import io.orch.proto.v1.ChangeDeadLettersResponse;
 import io.orch.proto.v1.ChangeKeyRequest;
 import io.orch.proto.v1.CreateTokenRequest;
 import io.orch.proto.v1.EnvironmentInfo;
@@ -22,6 +24,8 @@ import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.ListDeadLettersRequest;
+import io.orch.proto.v1.ListDeadLettersResponse;
 import io.orch.proto.v1.ListEnvironmentsRequest;
 import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.ListFunctionsRequest;
@@ -34,6 +38,8 @@ import io.orch.proto.v1.ListLocksRequest;
 import io.orch.proto.v1.ListLocksResponse;
 import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListMinionsResponse;
+import io.orch.proto.v1.ListReactorsRequest;
+import io.orch.proto.v1.ListReactorsResponse;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.LockInfo;
@@ -41,8 +47,10 @@ import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
 import io.orch.proto.v1.PlanInfo;
+import io.orch.proto.v1.ReactorInfo;
 import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
+import io.orch.proto.v1.ResumeReactorRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RollbackEnvironmentRequest;
@@ -51,6 +59,8 @@ import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
+import io.orch.proto.v1.TestReactorsRequest;
+import io.orch.proto.v1.TestReactorsResponse;
 import io.orch.proto.v1.TokenInfo;
 import io.orch.proto.v1.VersionInfo;
 import io.orch.proto.v1.WatchEventsRequest;
@@ -69,6 +79,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final LockCalls locks;
   private final EnvironmentCalls environments;
   private final FleetCalls fleet;
+  private final ReactorCalls reactors;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
@@ -78,6 +89,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.locks = new LockCalls(desk);
     this.environments = new EnvironmentCalls(desk, locks);
     this.fleet = new FleetCalls(desk);
+    this.reactors = new ReactorCalls(desk);
   }
 
   @Override
@@ -204,6 +216,35 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void releaseLock(ReleaseLockRequest request, StreamObserver<LockInfo> observer) {
     Replies.one(observer, () -> locks.release(request));
+  }
+
+  @Override
+  public void listReactors(
+      ListReactorsRequest request, StreamObserver<ListReactorsResponse> observer) {
+    Replies.one(observer, reactors::list);
+  }
+
+  @Override
+  public void listDeadLetters(
+      ListDeadLettersRequest request, StreamObserver<ListDeadLettersResponse> observer) {
+    Replies.one(observer, () -> reactors.dead(request));
+  }
+
+  @Override
+  public void changeDeadLetters(
+      ChangeDeadLettersRequest request, StreamObserver<ChangeDeadLettersResponse> observer) {
+    Replies.one(observer, () -> reactors.change(request));
+  }
+
+  @Override
+  public void resumeReactor(ResumeReactorRequest request, StreamObserver<ReactorInfo> observer) {
+    Replies.one(observer, () -> reactors.resume(request));
+  }
+
+  @Override
+  public void testReactors(
+      TestReactorsRequest request, StreamObserver<TestReactorsResponse> observer) {
+    Replies.one(observer, () -> reactors.test(request));
   }
 
   @Override

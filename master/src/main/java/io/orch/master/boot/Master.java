@@ -71,10 +71,14 @@ public final class Master implements AutoCloseable {
     Fleet fleet = Fleet.open(config, storage, trust, clock);
     Trees trees = Trees.open(config);
     Work work = Work.open(config, storage, trust, fleet, trees, access, clock, boundaries, parts);
-    ApiServer server = serve(config, trust, fleet, trees, work, access, clock, parts);
+    RunnerCalls runners =
+        parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
+    Reactions reactions = Reactions.open(config, storage, fleet, trees, work, runners, clock);
+    ApiServer server =
+        serve(config, trust, fleet, trees, work, runners, reactions, access, clock, parts);
     work.runs().recover();
     work.joiners().start();
-    begin(config, storage, clock, parts);
+    reactions.begin(duties(config, storage, clock, parts));
     storage
         .peers()
         .ifPresent(
@@ -100,10 +104,10 @@ public final class Master implements AutoCloseable {
     return server.port();
   }
 
-  /** Begins what one of the masters of the store does. */
-  private static void begin(MasterConfig config, Storage storage, Clock clock, Lifecycle parts)
+  /** What one of the masters of the store does. */
+  private static Duties duties(MasterConfig config, Storage storage, Clock clock, Lifecycle parts)
       throws Exception {
-    parts.start(
+    return parts.start(
         "duties", () -> new Duties(storage.duties(), storage.holder(), config.lease(), clock));
   }
 
@@ -114,12 +118,12 @@ public final class Master implements AutoCloseable {
       Fleet fleet,
       Trees trees,
       Work work,
+      RunnerCalls runners,
+      Reactions reactions,
       Access access,
       Clock clock,
       Lifecycle parts)
       throws Exception {
-    RunnerCalls runners =
-        parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
     OperatorService operators =
         new OperatorService(
             new Desk(
@@ -140,6 +144,7 @@ public final class Master implements AutoCloseable {
                 access,
                 config.environments(),
                 work.joiners(),
+                reactions.desk(),
                 clock));
     TreeService files = new TreeService(trees.files());
     ApiServer server =

@@ -2,6 +2,7 @@ package io.orch.master.config;
 
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
+import io.orch.master.reactor.ReactorSettings;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param pillarMerging how pillars are laid over one another
  * @param log what is logged, and how
  * @param instance the machine that the master runs on
+ * @param reactors what is done on which events
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -87,6 +89,7 @@ public record MasterConfig(
     PillarSettings pillarMerging,
     LogSettings log,
     Instance instance,
+    ReactorSettings reactors,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -154,6 +157,7 @@ public record MasterConfig(
             PillarSettings.read(in),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
+            ReactorSettings.read(in, directory),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -7,6 +7,7 @@ import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,16 @@ public final class Duties implements AutoCloseable {
 
   /** Begins to do a duty whenever this master has its term. */
   public void add(String name, Duty duty) {
-    Post post = new Post(name, duty, store, holder, lease, clock, scope);
+    add(name, duty, () -> true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param willing whether this master wants it; asked every second
+   */
+  public void add(String name, Duty duty, BooleanSupplier willing) {
+    Post post = new Post(name, duty, willing, store, holder, lease, clock, scope);
     posts.add(post);
     scope.start("keep-" + name, () -> keep(post));
   }

@@ -5,6 +5,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class Post {
 
   private final String name;
   private final Duty duty;
+  private final BooleanSupplier willing;
   private final DutyStore store;
   private final String holder;
   private final Duration lease;
@@ -23,11 +25,13 @@ final class Post {
   private final Scope scope;
   private volatile @Nullable Term term;
   private @Nullable Thread worker;
+  private @Nullable Term last;
   private long renewed;
 
   Post(
       String name,
       Duty duty,
+      BooleanSupplier willing,
       DutyStore store,
       String holder,
       Duration lease,
@@ -35,6 +39,7 @@ final class Post {
       Scope scope) {
     this.name = name;
     this.duty = duty;
+    this.willing = willing;
     this.store = store;
     this.holder = holder;
     this.lease = lease;
@@ -55,12 +60,28 @@ final class Post {
    */
   void look(Duration renewal) {
     Term mine = term;
-    if (mine == null) {
+    if (!willing.getAsBoolean()) {
+      resign();
+    } else if (mine == null) {
       take();
     } else if (silence().compareTo(renewal) >= 0) {
       renew(mine);
     } else if (!working()) {
       work(mine);
+    }
+  }
+
+  /** Stops the work, and lets another master take it when that has ended. */
+  private void resign() {
+    if (term != null) {
+      last = term;
+      stop();
+    }
+    Term ended = last;
+    if (ended != null && !working()) {
+      store.giveBack(ended);
+      last = null;
+      log.info("this master does not want the duty '{}' any more", name);
     }
   }
 

@@ -29,7 +29,8 @@ public final class JdbcEventCursors implements EventCursors {
         .findOne();
   }
 
-  private static long findOrAdd(Handle handle, String consumer, long ifNew) {
+  /** The cursor of a consumer, in a transaction that does something else too. */
+  static long findOrAdd(Handle handle, String consumer, long ifNew) {
     Optional<Long> found = find(handle, consumer);
     if (found.isEmpty()) {
       handle.execute(

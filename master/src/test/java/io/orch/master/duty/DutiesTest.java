@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,19 @@ class DutiesTest {
     await().until(() -> clock.sleepers() >= 1);
     clock.advance(Duration.ofSeconds(1));
     await().until(() -> begun.contains("two 2"));
+  }
+
+  @Test
+  void unwilling_givesItToTheOther() {
+    AtomicBoolean willing = new AtomicBoolean(true);
+    CountDownLatch never = new CountDownLatch(1);
+    one.add("work", term -> never.await(), willing::get);
+    await().until(() -> one.leads("work"));
+    add(two, "two");
+    willing.set(false);
+    advance(Duration.ofSeconds(4));
+    await().until(() -> begun.contains("two 2"));
+    assertThat(one.leads("work")).isFalse();
   }
 
   @Test

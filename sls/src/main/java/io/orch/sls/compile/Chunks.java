@@ -22,6 +22,11 @@ final class Chunks {
           .thenComparing(chunk -> chunk.state() + chunk.name() + chunk.fun());
 
   private final List<Draft> drafts = new ArrayList<>();
+  private final boolean counted;
+
+  private Chunks(boolean counted) {
+    this.counted = counted;
+  }
 
   /** A chunk without its place; {@code number} is its index in {@code names}, from 1. */
   private record Draft(
@@ -35,7 +40,17 @@ final class Chunks {
       Map<String, Location> places) {}
 
   static List<LowChunk> of(Iterable<Declaration> declarations) {
-    Chunks chunks = new Chunks();
+    return of(declarations, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param counted whether those of {@code names} are in the order of that also where no order is
+   *     given
+   */
+  static List<LowChunk> of(Iterable<Declaration> declarations, boolean counted) {
+    Chunks chunks = new Chunks(counted);
     for (Declaration declaration : declarations) {
       declaration.states.forEach((state, items) -> chunks.add(declaration, state, items));
     }
@@ -153,7 +168,7 @@ final class Chunks {
     return chunks;
   }
 
-  private static LowChunk chunk(Draft draft, double cap) {
+  private LowChunk chunk(Draft draft, double cap) {
     double order = order(draft, cap);
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>(draft.arguments);
     arguments.remove("order");
@@ -177,9 +192,9 @@ final class Chunks {
     return value instanceof Boolean b ? (Object) (b ? 1L : 0L) : value;
   }
 
-  private static double order(Draft draft, double cap) {
+  private double order(Draft draft, double cap) {
     if (!draft.arguments.containsKey("order")) {
-      return cap;
+      return counted ? cap + draft.number / NAMES : cap;
     }
     Object given = number(draft.arguments.get("order"));
     double order;

@@ -19,6 +19,7 @@ final class SlsReader {
   private final String saltenv;
   private final Problems problems;
   private final Problems warnings;
+  private final boolean nested;
 
   /** What was read of bodies and lists: an alias of YAML is, as in Salt, the same one again. */
   private final Map<Object, Map<String, List<Item>>> bodies = new IdentityHashMap<>();
@@ -26,6 +27,17 @@ final class SlsReader {
   private final Map<Object, List<Item>> lists = new IdentityHashMap<>();
 
   SlsReader(String sls, String saltenv, Problems problems, Problems warnings) {
+    this(sls, saltenv, problems, warnings, false);
+  }
+
+  /**
+   * The same for documents of another kind than states.
+   *
+   * @param nested whether functions have dots themselves: {@code local.cmd.run} is {@code cmd.run}
+   *     of {@code local}
+   */
+  SlsReader(String sls, String saltenv, Problems problems, Problems warnings, boolean nested) {
+    this.nested = nested;
     this.sls = sls;
     this.saltenv = saltenv;
     this.problems = problems;
@@ -61,8 +73,9 @@ final class SlsReader {
     }
     Declaration declaration = new Declaration(id, at, sls, saltenv);
     if (value instanceof String call && call.contains(".")) {
-      String[] parts = call.split("\\.", -1);
-      declaration.state(parts[0], at).add(new Item.Fun(parts[1], at));
+      declaration
+          .state(call.substring(0, call.indexOf('.')), at)
+          .add(new Item.Fun(functionOf(call), at));
     } else if (value instanceof Map<?, ?> body) {
       states(declaration, body instanceof DataMap d ? d : DataMap.copyOf(body));
     } else {
@@ -143,8 +156,8 @@ final class SlsReader {
     }
   }
 
-  private static String functionOf(String key) {
-    return key.split("\\.", -1)[1];
+  private String functionOf(String key) {
+    return nested ? key.substring(key.indexOf('.') + 1) : key.split("\\.", -1)[1];
   }
 
   private void item(

@@ -71,6 +71,11 @@ public final class Section {
     problems.add(ErrorCode.CONFIG_INVALID, settings.valueLocation(key), key + ": " + message);
   }
 
+  /** Where readers of values of any form report what is wrong with them. */
+  public Problems problems() {
+    return problems;
+  }
+
   /** A text that must be given; empty when it is not. */
   public String requiredText(String key, String example) {
     if (!has(key)) {

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hexadecimal digits. */
-final class Hashes {
+public final class Hashes {
 
   private Hashes() {}
 
@@ -22,7 +22,8 @@ final class Hashes {
     return hex(digest().digest(content));
   }
 
-  static String sha256(String text) {
+  /** That of a text in UTF-8. */
+  public static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,0 +1,47 @@
+package io.orch.master.boot;
+
+import io.orch.master.config.MasterConfig;
+import io.orch.master.duty.Duties;
+import io.orch.master.orchestrate.RunnerCalls;
+import io.orch.master.reactor.ReactorDesk;
+import io.orch.master.reactor.Reactors;
+import io.orch.master.reactor.RuntimeReactors;
+import io.orch.master.runner.reactor.Reacting;
+import io.orch.master.store.JdbcReactorStore;
+import io.orch.sls.task.Clock;
+import io.orch.sls.tree.DirectoryTree;
+
+/** What a master does by itself because of events. */
+record Reactions(Reactors reactors, ReactorDesk desk, RuntimeReactors atRunTime) {
+
+  /** Gives each reactor its place in the log, before anyone writes to that. */
+  static Reactions open(
+      MasterConfig config,
+      Storage storage,
+      Fleet fleet,
+      Trees trees,
+      Work work,
+      RunnerCalls runners,
+      Clock clock) {
+    Reactors reactors =
+        new Reactors(
+            config.reactors(),
+            new JdbcReactorStore(storage.database()),
+            fleet.events(),
+            work.jobs(),
+            runners,
+            work.orchestra(),
+            trees.renderers(),
+            new DirectoryTree(config.fileRoots()),
+            clock);
+    reactors.prepare();
+    RuntimeReactors atRunTime = new RuntimeReactors(reactors, storage.duties(), storage.holder());
+    work.orchestra().with(Reacting.class, atRunTime);
+    return new Reactions(reactors, new ReactorDesk(reactors, storage.duties()), atRunTime);
+  }
+
+  /** Begins to react whenever this master has the duty. */
+  void begin(Duties duties) {
+    duties.add(Reactors.DUTY, reactors::lead, atRunTime::willing);
+  }
+}
