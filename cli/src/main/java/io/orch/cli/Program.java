@@ -23,6 +23,7 @@ import io.orch.cli.command.salt.SaltCallCommand;
 import io.orch.cli.command.salt.SaltCommand;
 import io.orch.cli.command.salt.SaltKeyCommand;
 import io.orch.cli.command.salt.SaltRunCommand;
+import io.orch.cli.command.schedule.ScheduleCommand;
 import io.orch.cli.command.token.TokenCommand;
 import io.orch.cli.command.version.VersionCommand;
 import io.orch.cli.output.ExitCode;
@@ -51,6 +52,7 @@ final class Program {
           "job",
           "event",
           "reactor",
+          "schedule",
           "pillar",
           "grain",
           "render",
@@ -216,6 +218,7 @@ final class Program {
       case "job" -> JobCommand.class;
       case "event" -> EventCommand.class;
       case "reactor" -> ReactorCommand.class;
+      case "schedule" -> ScheduleCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

@@ -4,6 +4,8 @@ import io.orch.minion.beacon.Beacons;
 import io.orch.minion.event.Events;
 import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.saltutil.Remembered;
+import io.orch.minion.function.schedule.Schedules;
+import io.orch.minion.schedule.Scheduler;
 import io.orch.minion.system.Host;
 import io.orch.sls.error.Location;
 import io.orch.sls.module.Context;
@@ -17,6 +19,8 @@ import io.orch.sls.module.State;
 import io.orch.sls.module.Watching;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.schedule.ScheduleSettings;
+import io.orch.sls.task.Clock;
 import io.orch.sls.tree.MemoryTree;
 import io.orch.sls.tree.Tree;
 import java.nio.file.Path;
@@ -74,6 +78,7 @@ public final class TestContext implements Context {
             .with(Beacons.class, Beacons.NONE)
             .with(Events.class, (tag, data) -> {})
             .with(Retcode.class, code -> retcode = code)
+            .with(Schedules.class, schedules(scratch))
             .with(
                 Remembered.class,
                 new Remembered() {
@@ -87,6 +92,14 @@ public final class TestContext implements Context {
                     refreshes++;
                   }
                 });
+  }
+
+  private Schedules schedules(Path scratch) {
+    return new Scheduler(
+        ScheduleSettings.NONE,
+        scratch.resolve("root/schedule"),
+        new Scheduler.Surroundings(
+            "test", () -> grains, job -> {}, data -> {}, () -> refreshes++, Clock.SYSTEM));
   }
 
   public <T> TestContext with(Class<T> type, T port) {

@@ -35,6 +35,7 @@ public final class Client implements AutoCloseable {
   private final RunClient runs;
   private final EnvironmentClient environments;
   private final ReactorClient reactors;
+  private final ScheduleClient schedules;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -42,6 +43,7 @@ public final class Client implements AutoCloseable {
     runs = new RunClient(calls);
     environments = new EnvironmentClient(calls);
     reactors = new ReactorClient(calls);
+    schedules = new ScheduleClient(calls);
   }
 
   public JobClient jobs() {
@@ -50,6 +52,10 @@ public final class Client implements AutoCloseable {
 
   public RunClient runs() {
     return runs;
+  }
+
+  public ScheduleClient schedules() {
+    return schedules;
   }
 
   public EnvironmentClient environments() {

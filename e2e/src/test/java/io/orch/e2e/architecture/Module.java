@@ -86,6 +86,7 @@ enum Module {
       "function",
       "state",
       "job",
+      "schedule",
       "execute",
       "boot"),
   CLI("io.orch.cli", List.of(SLS, PROTO), "client", "output", "command", "");

@@ -62,6 +62,8 @@ public final class Access {
           operator("ChangeDeadLetters", Permission.REACTOR_CHANGE),
           operator("ResumeReactor", Permission.REACTOR_CHANGE),
           operator("TestReactors", Permission.REACTOR_CHANGE),
+          operator("ListSchedules", Permission.SCHEDULE_READ),
+          operator("ChangeSchedule", Permission.SCHEDULE_CHANGE),
           operator("ListMinions", Permission.MINION_READ),
           operator("GetMinion", Permission.MINION_READ),
           operator("ListKeys", Permission.KEY_READ),

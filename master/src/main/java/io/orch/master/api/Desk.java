@@ -12,6 +12,7 @@ import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.reactor.ReactorDesk;
+import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.session.Sessions;
 import io.orch.sls.task.Clock;
 import java.time.Instant;
@@ -44,4 +45,5 @@ public record Desk(
     Policies policies,
     Joiners joiners,
     ReactorDesk reactors,
+    MasterSchedule schedule,
     Clock clock) {}

@@ -9,6 +9,7 @@ import io.orch.proto.v1.CancelRunRequest;
 import io.orch.proto.v1.ChangeDeadLettersRequest;
 import io.orch.proto.v1.ChangeDeadLettersResponse;
 import io.orch.proto.v1.ChangeKeyRequest;
+import io.orch.proto.v1.ChangeScheduleRequest;
 import io.orch.proto.v1.CreateTokenRequest;
 import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
@@ -42,6 +43,8 @@ import io.orch.proto.v1.ListReactorsRequest;
 import io.orch.proto.v1.ListReactorsResponse;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
+import io.orch.proto.v1.ListSchedulesRequest;
+import io.orch.proto.v1.ListSchedulesResponse;
 import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
@@ -57,6 +60,7 @@ import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
+import io.orch.proto.v1.ScheduleInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.TestReactorsRequest;
@@ -80,6 +84,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final EnvironmentCalls environments;
   private final FleetCalls fleet;
   private final ReactorCalls reactors;
+  private final ScheduleCalls schedules;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
@@ -90,6 +95,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.environments = new EnvironmentCalls(desk, locks);
     this.fleet = new FleetCalls(desk);
     this.reactors = new ReactorCalls(desk);
+    this.schedules = new ScheduleCalls(desk);
   }
 
   @Override
@@ -245,6 +251,17 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   public void testReactors(
       TestReactorsRequest request, StreamObserver<TestReactorsResponse> observer) {
     Replies.one(observer, () -> reactors.test(request));
+  }
+
+  @Override
+  public void listSchedules(
+      ListSchedulesRequest request, StreamObserver<ListSchedulesResponse> observer) {
+    Replies.one(observer, () -> schedules.list(request));
+  }
+
+  @Override
+  public void changeSchedule(ChangeScheduleRequest request, StreamObserver<ScheduleInfo> observer) {
+    Replies.one(observer, () -> schedules.change(request));
   }
 
   @Override

@@ -14,6 +14,9 @@ import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.pki.OperatorFiles;
+import io.orch.master.schedule.MasterSchedule;
+import io.orch.master.schedule.RunnerCaller;
+import io.orch.master.store.JdbcScheduleStore;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -74,11 +77,21 @@ public final class Master implements AutoCloseable {
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
     Reactions reactions = Reactions.open(config, storage, fleet, trees, work, runners, clock);
+    MasterSchedule schedule =
+        new MasterSchedule(
+            config.schedule(),
+            new JdbcScheduleStore(storage.database()),
+            fleet.events(),
+            new RunnerCaller(runners, work.runs().records()),
+            clock);
     ApiServer server =
-        serve(config, trust, fleet, trees, work, runners, reactions, access, clock, parts);
+        serve(
+            config, trust, fleet, trees, work, runners, reactions, schedule, access, clock, parts);
     work.runs().recover();
     work.joiners().start();
-    reactions.begin(duties(config, storage, clock, parts));
+    Duties duties = duties(config, storage, clock, parts);
+    reactions.begin(duties);
+    schedule.start(duties);
     storage
         .peers()
         .ifPresent(
@@ -120,6 +133,7 @@ public final class Master implements AutoCloseable {
       Work work,
       RunnerCalls runners,
       Reactions reactions,
+      MasterSchedule schedule,
       Access access,
       Clock clock,
       Lifecycle parts)
@@ -145,6 +159,7 @@ public final class Master implements AutoCloseable {
                 config.environments(),
                 work.joiners(),
                 reactions.desk(),
+                schedule,
                 clock));
     TreeService files = new TreeService(trees.files());
     ApiServer server =
@@ -175,6 +190,7 @@ public final class Master implements AutoCloseable {
                 work.jobs(),
                 () ->
                     work.runs().trim()
+                        + schedule.trim(config.keepRuns())
                         + fleet.events().trim(config.events().keep(), fleet.cursors()),
                 clock));
     return server;

@@ -165,6 +165,7 @@ record Work(
       MasterConfig config, Storage storage, Fleet fleet, Jobs jobs, Clock clock) {
     MinionEvents events =
         new MinionEvents(fleet.events(), config.events(), jobs.records()::cause, clock);
+    events.handle("return", jobs.ownReturns()::heard);
     storage.peers().ifPresent(fleet.streams()::listen);
     fleet
         .streams()

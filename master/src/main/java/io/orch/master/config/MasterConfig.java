@@ -12,6 +12,7 @@ import io.orch.sls.error.Problems;
 import io.orch.sls.gpg.RenderConfig;
 import io.orch.sls.log.LogSettings;
 import io.orch.sls.pillar.PillarSettings;
+import io.orch.sls.schedule.ScheduleSettings;
 import io.orch.sls.top.TopSettings;
 import io.orch.sls.tree.Tree;
 import java.io.IOException;
@@ -59,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  * @param log what is logged, and how
  * @param instance the machine that the master runs on
  * @param reactors what is done on which events
+ * @param schedule what the master does at what time by itself
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -90,6 +92,7 @@ public record MasterConfig(
     LogSettings log,
     Instance instance,
     ReactorSettings reactors,
+    ScheduleSettings schedule,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -158,6 +161,7 @@ public record MasterConfig(
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             ReactorSettings.read(in, directory),
+            ScheduleSettings.read(in),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -44,6 +44,19 @@ final class JobEvents {
 
   /** A return is {@code ret}, as in Salt; an outcome that the master decided is {@code outcome}. */
   NewEvent closed(Job job, MinionId minion, JobTarget.Closing how) {
+    return closed(job, minion, how, Map.of());
+  }
+
+  /**
+   * The same with more data.
+   *
+   * @param more is shown behind what every return has
+   */
+  NewEvent closed(
+      Job job,
+      MinionId minion,
+      JobTarget.Closing how,
+      Map<String, ? extends @Nullable Object> more) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("id", minion.value());
     data.put("jid", job.id().value());
@@ -53,6 +66,7 @@ final class JobEvents {
     data.put("retcode", (long) how.retcode());
     data.put("success", how.outcome().success());
     data.put("outcome", how.outcome().text());
+    data.putAll(more);
     return log.event(tag(job, how.returned()) + minion, data, job.request().cause());
   }
 
@@ -75,6 +89,11 @@ final class JobEvents {
       all.add(keywords);
     }
     return ResultLimit.cut(all, MAX_ARGUMENTS);
+  }
+
+  /** Appends the event of a return that is not stored otherwise. */
+  void append(NewEvent event) {
+    log.append(event.tag().value(), event.data());
   }
 
   void committed() {

@@ -38,6 +38,13 @@ public interface JobStore {
    */
   Set<JobId> add(List<NewJob> jobs, Runnable with);
 
+  /**
+   * Adds a job that a minion gave itself and ended, with its one closed target and an event.
+   *
+   * @return false, and nothing was added, when there is a job with its idempotency key
+   */
+  boolean record(Job job, JobTarget closed, NewEvent event);
+
   /** Sets targets of a job to offered that are waiting. */
   void offered(JobId job, List<MinionId> minions);
 

@@ -51,6 +51,7 @@ public final class Jobs implements SessionListener {
   private final Signal signal = new Signal();
   private final Closings closings;
   private final JobRecords records;
+  private final OwnReturns ownReturns;
 
   /**
    * @param pillars the pillar of a minion, for targets that look at pillar
@@ -101,7 +102,13 @@ public final class Jobs implements SessionListener {
     this.closings =
         new Closings(
             store, open, shared, sessions, this.events, signal, settings, clock, boundaries);
+    this.ownReturns = new OwnReturns(store, this.events, ids, settings, clock);
     store.last().ifPresent(id -> ids.after(id.value()));
+  }
+
+  /** What minions tell of jobs that they gave themselves. */
+  public OwnReturns ownReturns() {
+    return ownReturns;
   }
 
   /**

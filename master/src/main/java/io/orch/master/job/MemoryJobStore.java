@@ -69,6 +69,19 @@ public final class MemoryJobStore implements JobStore {
   }
 
   @Override
+  public synchronized boolean record(Job job, JobTarget closed, NewEvent event) {
+    if (findByKey(job.request().idempotencyKey()).isPresent()) {
+      return false;
+    }
+    Entry entry = new Entry(new Job(job.id(), job.request(), job.created(), true));
+    entry.targets.put(closed.minion(), closed);
+    entry.log(sequence -> new JobEntry.Closed(sequence, closed));
+    jobs.put(job.id(), entry);
+    events.append(List.of(event));
+    return true;
+  }
+
+  @Override
   public synchronized void offered(JobId job, List<MinionId> minions) {
     Entry entry = jobs.get(job);
     if (entry != null) {

@@ -80,6 +80,22 @@ public final class JdbcJobStore implements JobStore {
     return same;
   }
 
+  @Override
+  public boolean record(Job job, JobTarget closed, NewEvent event) {
+    JobTarget.Closing how = closed.closing().orElseThrow();
+    byte[] result = ValueAdapter.toBytes(how.result());
+    return database.write(
+        handle -> {
+          if (existing(handle, job).isPresent()) {
+            return false;
+          }
+          JobRows.insert(handle, job, 1);
+          insert(handle, job.id(), List.of(closed.in(JobTarget.State.OFFERED)));
+          JobRef ref = new JobRef(job.id(), closed.attempt());
+          return close(handle, ref, closed.minion(), how, result, event).closed();
+        });
+  }
+
   private static Optional<JobId> existing(Handle handle, Job job) {
     return existing(handle, "jid", job.id().value())
         .or(() -> existing(handle, "idempotency_key", job.request().idempotencyKey()));

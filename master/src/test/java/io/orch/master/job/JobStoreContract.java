@@ -271,4 +271,27 @@ public abstract class JobStoreContract {
     assertThat(store.openTargets())
         .containsExactly(new JobStore.Open(new JobRef(ID, 1), WEB2, 4, "by anna"));
   }
+
+  @Test
+  void record_aJobThatAMinionGaveItself_isFinishedAndThereOnce() {
+    JobTarget.Closing how =
+        new JobTarget.Closing(JobOutcome.OK, 0, List.of(1L), true, NOW, NOW.plusSeconds(1));
+    JobTarget closed = new JobTarget(WEB1, JobTarget.State.CLOSED, 1, Optional.of(how));
+    Job own =
+        new Job(
+            ID,
+            JobRequest.of("web1", "list", "test.ping", List.of(), "schedule")
+                .because(Cause.NONE, "return/web1/1"),
+            NOW,
+            true);
+    assertThat(store().record(own, closed, event("ret"))).isTrue();
+    Job again = new Job(new JobId("20260101000000000002"), own.request(), NOW, true);
+    assertThat(store().record(again, closed, event("ret"))).isFalse();
+    assertThat(store().find(ID).orElseThrow().finished()).isTrue();
+    assertThat(store().targets(ID)).containsExactly(closed);
+    assertThat(store().log(ID, 0, 10)).containsExactly(new JobEntry.Closed(1, closed));
+    assertThat(store().open()).isEmpty();
+    assertThat(store().openTargets()).isEmpty();
+    assertThat(events().read(0, 10)).hasSize(1);
+  }
 }

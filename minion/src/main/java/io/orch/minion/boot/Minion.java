@@ -13,6 +13,7 @@ import io.orch.minion.execute.JobExecutor;
 import io.orch.minion.execute.Workshop;
 import io.orch.minion.function.saltutil.Remembered;
 import io.orch.minion.function.saltutil.RunningJobs;
+import io.orch.minion.function.schedule.Schedules;
 import io.orch.minion.identity.MinionIdentity;
 import io.orch.minion.job.JobBoundaries;
 import io.orch.minion.job.JobService;
@@ -21,6 +22,7 @@ import io.orch.minion.job.Spool;
 import io.orch.minion.link.MasterLink;
 import io.orch.minion.link.PillarClient;
 import io.orch.minion.link.TreeClient;
+import io.orch.minion.schedule.Scheduler;
 import io.orch.minion.system.Host;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
@@ -97,11 +99,14 @@ public final class Minion implements AutoCloseable {
                     EventSpool.open(root.resolve("events"), SPOOL_BYTES),
                     board,
                     board::tags));
+    Scheduler scheduler =
+        lifecycle.start("schedule", () -> scheduler(config, board, grains, events, clock));
     Host host =
         Host.linux(opts)
             .with(RunningJobs.class, ports)
             .with(Remembered.class, ports)
-            .with(Events.class, events);
+            .with(Events.class, events)
+            .with(Schedules.class, scheduler);
     HostBeacons beacons = new HostBeacons(config, registry, host, board::stateRuns, events, clock);
     lifecycle.start("beacons", beacons::service);
     Workshop workshop =
@@ -135,13 +140,29 @@ public final class Minion implements AutoCloseable {
                 new HostPillar(
                     () -> patience.ask(() -> pillars.pillar("", Tree.BASE, "", Map.of()))));
     pillar.tell(beacons.service()::pillar);
+    pillar.tell(scheduler::pillar);
     board.join(link, jobs, grains, events, pillar);
     events.start();
-    jobs.start();
+    jobs.start(scheduler);
     beacons.start(workshop);
+    scheduler.start();
     Enroller enroller = new Enroller(config, identity, version(), clock);
     Scope joining = lifecycle.start("join", () -> new Scope("join"));
     joining.start("enroll", () -> join(enroller, identity, clock));
+  }
+
+  private static Scheduler scheduler(
+      MinionConfig config, Switchboard board, HostGrains grains, EventSender events, Clock clock) {
+    return new Scheduler(
+        config.schedule(),
+        config.rootDir().resolve("schedule"),
+        new Scheduler.Surroundings(
+            config.id().value(),
+            grains,
+            board::run,
+            data -> events.send("orch/minion/" + config.id() + "/return", data),
+            board::refreshPillar,
+            clock));
   }
 
   /** Joins when that is needed, connects, and sees to the certificate from then on. */

@@ -5,6 +5,7 @@ import io.orch.minion.job.JobService;
 import io.orch.minion.link.Link;
 import io.orch.minion.link.LinkListener;
 import io.orch.minion.link.Outbox;
+import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMaster;
@@ -79,6 +80,15 @@ final class Switchboard implements LinkListener, Outbox {
   boolean stateRuns() {
     return running().stream()
         .anyMatch(job -> job.started() != null && job.offer().function().startsWith("state."));
+  }
+
+  /** Takes a job that the minion gives itself into the journal. */
+  void run(JobOffer offer) {
+    Joined parts = joined.get();
+    if (parts == null) {
+      throw new OrchException(ErrorCode.INTERNAL, "the agent is not complete yet");
+    }
+    parts.jobs.run(offer);
   }
 
   /** Has the agent look at its own pillar again. */

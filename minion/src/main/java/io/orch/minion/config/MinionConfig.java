@@ -10,6 +10,7 @@ import io.orch.sls.error.Problems;
 import io.orch.sls.gpg.RenderConfig;
 import io.orch.sls.log.LogSettings;
 import io.orch.sls.pillar.PillarSettings;
+import io.orch.sls.schedule.ScheduleSettings;
 import io.orch.sls.top.TopSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the machine that the minion runs on
  * @param serviceDir where the {@code process} provider finds its services
  * @param beacons what is looked at, by name, in either of Salt's forms
+ * @param schedule what the minion does at what time by itself
  */
 public record MinionConfig(
     MinionId id,
@@ -59,7 +61,8 @@ public record MinionConfig(
     LogSettings log,
     Instance instance,
     Optional<Path> serviceDir,
-    Map<String, @Nullable Object> beacons) {
+    Map<String, @Nullable Object> beacons,
+    ScheduleSettings schedule) {
 
   public MinionConfig {
     masters = List.copyOf(masters);
@@ -111,7 +114,8 @@ public record MinionConfig(
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             optional(in, "service_dir").map(path -> directory.resolve(path).normalize()),
-            in.map("beacons"));
+            in.map("beacons"),
+            ScheduleSettings.read(in));
     if (config.token.isPresent() && config.tokenFile.isPresent()) {
       in.refuse("token_file", "give 'token' or 'token_file', not both");
     }

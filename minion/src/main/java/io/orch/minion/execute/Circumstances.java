@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which files and which pillar a job uses.
  *
- * @param job its id
+ * @param job its id; empty for one that the minion gave itself
  * @param saltenv never empty
  * @param top the one environment whose top file counts, which is the one that was named; empty for
  *     all
@@ -44,7 +44,7 @@ record Circumstances(
             && !offer.saltenv().isEmpty()
             && Values.truth(opts.get().get("pillarenv_from_saltenv"));
     return new Circumstances(
-        offer.ref().job().value(),
+        offer.ref().own() ? "" : offer.ref().job().value(),
         offer.saltenv().isEmpty() ? Tree.BASE : offer.saltenv(),
         offer.saltenv(),
         same ? offer.saltenv() : offer.pillarenv(),

@@ -192,7 +192,8 @@ final class JobRunner implements AutoCloseable {
 
   private JobWork.Answer answer(ActiveJob job) {
     try {
-      return work.run(job.offer(), new ProgressLine(job.ref(), outbox, clock));
+      Outbox listener = job.ref().own() ? message -> false : outbox;
+      return work.run(job.offer(), new ProgressLine(job.ref(), listener, clock));
     } catch (OrchException e) {
       log.info("job {} {}: {}", job.ref().job(), job.offer().function(), e.getMessage());
       return failed(e.shown());

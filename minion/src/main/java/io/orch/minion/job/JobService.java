@@ -56,9 +56,24 @@ public final class JobService implements AutoCloseable {
     this.runner = new JobRunner(journal, reports, work, outbox, clock, boundaries);
   }
 
-  /** Settles what an earlier process left behind, and begins to send again what is not answered. */
+  /** The same, where no one gives the minion jobs but its master. */
   public void start() {
+    start(OwnJobs.NONE);
+  }
+
+  /**
+   * Settles what an earlier process left behind, and begins to send again what is not answered.
+   *
+   * @param own takes the results of the minion's own jobs
+   */
+  public void start(OwnJobs own) {
+    reports.own(own);
     reports.recover();
+    for (JobState job : journal.open()) {
+      if (job instanceof JobState.Accepted accepted && job.ref().own()) {
+        runner.launch(accepted);
+      }
+    }
     resending.start("timer", this::resendForever);
   }
 
@@ -71,7 +86,19 @@ public final class JobService implements AutoCloseable {
 
   /** The jobs that the master has not acknowledged. */
   public List<JobRef> openJobs() {
-    return journal.open().stream().map(JobState::ref).toList();
+    return journal.open().stream().map(JobState::ref).filter(ref -> !ref.own()).toList();
+  }
+
+  /**
+   * Takes a job that the minion gives itself; on return it is in the journal. One that is there
+   * already is not run again.
+   *
+   * @throws OrchException LIMIT_EXCEEDED when too many jobs are open
+   */
+  public void run(JobOffer offer) {
+    if (journal.find(offer.ref()).isEmpty()) {
+      accept(offer);
+    }
   }
 
   /** The jobs that wait or run now. */
@@ -93,6 +120,9 @@ public final class JobService implements AutoCloseable {
   /** The stream is up: says again what the master may not know, and begins what waited for it. */
   public void connected() {
     for (JobState job : journal.open()) {
+      if (job.ref().own()) {
+        continue;
+      }
       switch (job) {
         case JobState.Accepted accepted -> {
           outbox.send(new ToMaster.Accepted(job.ref()));
@@ -149,7 +179,9 @@ public final class JobService implements AutoCloseable {
     journal.accept(offer);
     boundaries.reached(Boundary.JOURNALLED, offer.ref());
     log.info("{} accepted", offer);
-    outbox.send(new ToMaster.Accepted(offer.ref()));
+    if (!offer.ref().own()) {
+      outbox.send(new ToMaster.Accepted(offer.ref()));
+    }
     runner.launch(new JobState.Accepted(offer, clock.now()));
   }
 

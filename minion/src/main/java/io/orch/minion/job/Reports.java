@@ -24,6 +24,7 @@ final class Reports {
   private final Outbox outbox;
   private final JobBoundaries boundaries;
   private final ResultBounds bounds;
+  private volatile OwnJobs own = OwnJobs.NONE;
 
   /** Results that the disk did not take; they are sent from here. */
   private final Map<JobRef, ToMaster.Result> unspooled = new ConcurrentHashMap<>();
@@ -37,9 +38,18 @@ final class Reports {
     this.bounds = bounds;
   }
 
+  /** Names who takes the results of the minion's own jobs, before any is reported. */
+  void own(OwnJobs taker) {
+    own = taker;
+  }
+
   /** Takes a job's result, cut to its bounds, and sends it. */
   void report(ToMaster.Result whole) {
     ToMaster.Result result = bounded(whole);
+    if (result.ref().own()) {
+      reportOwn(result);
+      return;
+    }
     try {
       store(result);
     } catch (OrchException e) {
@@ -47,6 +57,20 @@ final class Reports {
       unspooled.put(result.ref(), result);
     }
     outbox.send(result);
+  }
+
+  /** Hands a result over; what its taker can't keep yet waits here. */
+  private void reportOwn(ToMaster.Result result) {
+    try {
+      own.finished(result);
+      unspooled.remove(result.ref());
+    } catch (OrchException e) {
+      log.error("job {}: its result is kept in memory only", result.ref().job(), e);
+      unspooled.put(result.ref(), result);
+      return;
+    }
+    journal.finish(result.ref(), result.outcome(), result.retcode());
+    journal.acknowledge(result.ref());
   }
 
   private void store(ToMaster.Result result) {
@@ -78,7 +102,11 @@ final class Reports {
   /** Sends every result that is not acknowledged. */
   void resend() {
     for (ToMaster.Result result : unspooled.values()) {
-      retry(result);
+      if (result.ref().own()) {
+        reportOwn(result);
+      } else {
+        retry(result);
+      }
     }
     for (JobState job : journal.open()) {
       if (job instanceof JobState.Finished finished && !outbox.send(stored(finished))) {

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param total bytes of a whole result
  * @param text bytes of one string in it
  */
-record ResultBounds(long total, int text) {
+public record ResultBounds(long total, int text) {
 
-  static final ResultBounds USUAL = new ResultBounds(8L * 1024 * 1024, 1024 * 1024);
+  public static final ResultBounds USUAL = new ResultBounds(8L * 1024 * 1024, 1024 * 1024);
 
   private static final int OVERHEAD = 8;
   private static final int SHORTEST = 256;
   private static final int DEPTH = 90;
 
   /** A value that fits, and whether anything was left out of it. */
-  record Bounded(@Nullable Object value, boolean cut) {}
+  public record Bounded(@Nullable Object value, boolean cut) {}
 
-  Bounded apply(@Nullable Object value) {
+  public Bounded apply(@Nullable Object value) {
     int limit = text;
     while (limit > SHORTEST && size(value, limit, 0) > total) {
       limit /= 4;

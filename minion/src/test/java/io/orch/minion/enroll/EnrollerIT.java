@@ -106,7 +106,8 @@ class EnrollerIT {
             right.log(),
             right.instance(),
             right.serviceDir(),
-            right.beacons());
+            right.beacons(),
+            right.schedule());
 
     OrchException refused = catchThrowableOfType(OrchException.class, () -> enroll(wrong));
 

@@ -29,6 +29,7 @@ class JobServiceTest {
   private final List<String> ran = new CopyOnWriteArrayList<>();
   private final AtomicBoolean online = new AtomicBoolean(true);
   private final CountDownLatch release = new CountDownLatch(1);
+  private final List<ToMaster.Result> own = new CopyOnWriteArrayList<>();
   private JobService service;
 
   @BeforeEach
@@ -41,7 +42,7 @@ class JobServiceTest {
             message -> online.get() && sent.add(message),
             Clock.SYSTEM,
             JobBoundaries.NONE);
-    service.start();
+    service.start(own::add);
     service.connected();
   }
 
@@ -271,5 +272,59 @@ class JobServiceTest {
     result(1);
     long lines = sent.stream().filter(ToMaster.Progress.class::isInstance).count();
     assertThat(lines).isBetween(1L, 20L);
+  }
+
+  private static JobOffer own(int number, String function) {
+    JobOffer plain = Jobs.offer(number, function);
+    return new JobOffer(
+        new JobRef(plain.ref().job(), JobRef.OWN),
+        function,
+        plain.arguments(),
+        plain.keywords(),
+        "",
+        "",
+        java.util.Map.of(),
+        "",
+        "",
+        0,
+        Duration.ZERO,
+        "",
+        "schedule:x");
+  }
+
+  @Test
+  void ownJob_runsOnceAndTheMasterHearsNothingOfIt() {
+    sent.clear();
+    service.run(own(1, "test.loud"));
+    await().until(() -> own.size() == 1);
+    await().until(() -> service.running().isEmpty());
+    service.run(own(1, "test.loud"));
+    restart();
+    assertThat(ran).hasSize(1);
+    assertThat(own).hasSize(1);
+    assertThat(sent).isEmpty();
+    assertThat(service.openJobs()).isEmpty();
+  }
+
+  @Test
+  void ownJob_ofAnEndedProcess_isLostOrGoesOn() {
+    service.run(own(1, "test.blocked"));
+    await().until(() -> ran.size() == 1);
+    assertThat(service.openJobs()).isEmpty();
+    restart();
+    assertThat(own).extracting(ToMaster.Result::outcome).containsExactly(JobOutcome.LOST);
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void ownStateRun_waitsForThatOfTheMaster() {
+    offer(1, "state.blocked");
+    await().until(() -> ran.size() == 1);
+    service.run(own(2, "state.apply"));
+    service.run(own(3, "test.ping"));
+    await().until(() -> own.size() == 1);
+    assertThat(ran).hasSize(2).noneMatch(line -> line.startsWith("state.apply"));
+    release.countDown();
+    await().until(() -> own.size() == 2);
   }
 }

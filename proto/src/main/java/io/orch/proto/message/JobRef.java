@@ -7,9 +7,17 @@ package io.orch.proto.message;
  */
 public record JobRef(JobId job, int attempt) {
 
+  /** The attempt of a job that a minion gave itself: no master's job has so many. */
+  public static final int OWN = 1_000_000;
+
   public JobRef {
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt " + attempt);
     }
+  }
+
+  /** Whether a minion gave itself this job; its master does not know it. */
+  public boolean own() {
+    return attempt == OWN;
   }
 }

@@ -21,6 +21,11 @@ public record Course(Instant settled, long anchor, boolean started, Optional<Ins
     return new Course(newSettled, newAnchor, started, makeUp);
   }
 
+  /** The same for an entry whose program does not start now. */
+  public Course onlyTimes() {
+    return begun();
+  }
+
   Course begun() {
     return new Course(settled, anchor, true, makeUp);
   }

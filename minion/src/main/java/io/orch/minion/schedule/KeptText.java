@@ -1,0 +1,74 @@
+package io.orch.minion.schedule;
+
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.value.Json;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file that holds one map, whole at any time; only the agent may read it. Not thread-safe. */
+final class KeptText {
+
+  private static final Logger log = LoggerFactory.getLogger(KeptText.class);
+
+  private final Path file;
+
+  KeptText(Path file) {
+    this.file = file;
+  }
+
+  /** The map; an empty one when there is no file, or when it is damaged. */
+  Map<String, @Nullable Object> read() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    if (!Files.exists(file)) {
+      return map;
+    }
+    try {
+      if (Json.parse(Files.readString(file), file.toString()) instanceof Map<?, ?> found) {
+        found.forEach((key, value) -> map.put(String.valueOf(key), value));
+      }
+    } catch (OrchException | IOException e) {
+      log.error("{} can't be read and is taken for empty: {}", file, e.getMessage());
+    }
+    return map;
+  }
+
+  /** Writes the map; on return it is on the disk. */
+  void write(Map<String, ? extends @Nullable Object> map) {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.deleteIfExists(fresh);
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+        out.write(Json.write(map).getBytes(StandardCharsets.UTF_8));
+        out.getFD().sync();
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw new OrchException(
+          ErrorCode.STORE_UNAVAILABLE,
+          Location.NONE,
+          "the schedule can't be kept in " + file + ": " + e.getMessage() + "; is the disk full?",
+          e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.orch.minion.schedule;
+
+import io.orch.proto.message.JobId;
+import io.orch.proto.message.JobOffer;
+import io.orch.proto.message.JobRef;
+import io.orch.sls.schedule.ReturnJob;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that an entry asked for.
+ *
+ * @param due when it was due, by the clock on the wall
+ * @param accepted whether the journal of jobs has it for certain
+ */
+record OwnJob(
+    JobId id,
+    String entry,
+    String due,
+    String function,
+    List<@Nullable Object> arguments,
+    Map<String, @Nullable Object> keywords,
+    ReturnJob returns,
+    Map<String, @Nullable Object> metadata,
+    boolean accepted) {
+
+  /** What the journal of jobs is told. */
+  JobOffer offer() {
+    return new JobOffer(
+        new JobRef(id, JobRef.OWN),
+        function,
+        arguments,
+        keywords,
+        "",
+        "",
+        Map.of(),
+        "",
+        "",
+        0,
+        Duration.ZERO,
+        "",
+        "schedule:" + entry);
+  }
+
+  OwnJob known() {
+    return new OwnJob(id, entry, due, function, arguments, keywords, returns, metadata, true);
+  }
+
+  Map<String, @Nullable Object> written() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("entry", entry);
+    map.put("due", due);
+    map.put("fun", function);
+    map.put("args", arguments);
+    map.put("kwargs", keywords);
+    map.put("returns", returns.name());
+    map.put("metadata", metadata);
+    map.put("accepted", accepted);
+    return map;
+  }
+
+  static OwnJob read(String id, Map<?, ?> map) {
+    return new OwnJob(
+        new JobId(id),
+        String.valueOf(map.get("entry")),
+        String.valueOf(map.get("due")),
+        String.valueOf(map.get("fun")),
+        map.get("args") instanceof List<?> list
+            ? Collections.unmodifiableList(new java.util.ArrayList<@Nullable Object>(list))
+            : List.of(),
+        texts(map.get("kwargs")),
+        ReturnJob.valueOf(String.valueOf(map.get("returns"))),
+        texts(map.get("metadata")),
+        Boolean.TRUE.equals(map.get("accepted")));
+  }
+
+  private static Map<String, @Nullable Object> texts(@Nullable Object value) {
+    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, item) -> texts.put(String.valueOf(key), item));
+    }
+    return texts;
+  }
+}
