@@ -8,6 +8,7 @@ import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
+import io.orch.proto.v1.EventQuery;
 import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetRunRequest;
@@ -25,6 +26,7 @@ import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.ReplayEventsRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
@@ -55,6 +57,7 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
   final List<KeyInfo> keys = new ArrayList<>();
   final List<String> changes = new CopyOnWriteArrayList<>();
   final List<CallRunnerRequest> runners = new CopyOnWriteArrayList<>();
+  final List<EventQuery> queries = new CopyOnWriteArrayList<>();
   final List<FireEventRequest> events = new CopyOnWriteArrayList<>();
   volatile OrchException refusal;
   volatile int cutAfter = Integer.MAX_VALUE;
@@ -191,6 +194,25 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
       observer.onNext(RunLogEntry.newBuilder().setSequence(i + 1).setStep(steps.get(i)).build());
     }
     observer.onCompleted();
+  }
+
+  @Override
+  public void listEvents(EventQuery request, StreamObserver<EventInfo> observer) {
+    queries.add(request);
+    observer.onNext(EventInfo.newBuilder().setSequence(7).setTag("salt/minion/web1/start").build());
+    observer.onNext(
+        EventInfo.newBuilder()
+            .setSequence(8)
+            .setTag("salt/job/1/new")
+            .setCauseSequence(7)
+            .setCauseDepth(1)
+            .build());
+    observer.onCompleted();
+  }
+
+  @Override
+  public void replayEvents(ReplayEventsRequest request, StreamObserver<EventInfo> observer) {
+    listEvents(request.getQuery(), observer);
   }
 
   @Override

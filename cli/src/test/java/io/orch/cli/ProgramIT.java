@@ -178,6 +178,34 @@ class ProgramIT {
   }
 
   @Test
+  void event_list_showsEventsAndWhatTheyGoBackTo() throws IOException {
+    Cli.Done done = cli.run("event", "list", "salt/*", "--minion", "web1", "-n", "2");
+    assertThat(master.queries.getFirst().getTagGlob()).isEqualTo("salt/*");
+    assertThat(master.queries.getFirst().getMinionId()).isEqualTo("web1");
+    assertThat(done.out())
+        .contains("salt/minion/web1/start")
+        .contains("salt/job/1/new  a reaction to 7")
+        .doesNotContain("start  a reaction");
+    assertThat(done.err()).contains("the newest 2 events; --limit shows more");
+  }
+
+  @Test
+  void event_replay_withoutAnySelection_isRefused() throws IOException {
+    Cli.Done done = cli.run("event", "replay");
+    assertThat(done.code()).isEqualTo(64);
+    assertThat(done.err()).contains("which events?");
+    assertThat(master.queries).isEmpty();
+  }
+
+  @Test
+  void event_replay_test_saysWhatWouldBePutIntoTheLog() throws IOException {
+    Cli.Done done = cli.run("event", "replay", "--from", "7", "--test");
+    assertThat(done.err()).contains("2 events would be put into the log once more");
+    assertThat(cli.run("event", "replay", "--from", "7").err())
+        .contains("2 events put into the log once more");
+  }
+
+  @Test
   void event_fire_mergesPairsOverData() throws IOException {
     cli.run("event", "fire", "a/b", "--data", "{\"x\": 1, \"y\": 2}", "y=[3]");
     assertThat(ValueAdapter.fromProto(master.events.get(0).getData()))

@@ -69,6 +69,8 @@ class ProgramTest {
         "schedule enable",
         "schedule disable",
         "schedule run",
+        "event list",
+        "event replay",
         "run apply",
         "run approve",
         "run reject",

@@ -13,6 +13,7 @@ import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.ListFunctionsRequest;
 import io.orch.proto.v1.ListKeysRequest;
 import io.orch.proto.v1.ListMinionsRequest;
+import io.orch.proto.v1.ReplayEventsRequest;
 import io.orch.proto.v1.WatchEventsRequest;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Schema;
@@ -117,6 +118,20 @@ public final class Client implements AutoCloseable {
    */
   public void watchEvents(
       String tagGlob, long from, Consumer<Event> sink, Consumer<OrchException> lost) {
+    watchEvents(tagGlob, "", from, sink, lost);
+  }
+
+  /**
+   * The same of one minion.
+   *
+   * @param minion of or about which the events are; empty for all
+   */
+  public void watchEvents(
+      String tagGlob,
+      String minion,
+      long from,
+      Consumer<Event> sink,
+      Consumer<OrchException> lost) {
     new Follower<>(
             calls.clock(),
             Calls.PATIENCE,
@@ -132,9 +147,41 @@ public final class Client implements AutoCloseable {
                     .watchEvents(
                         WatchEventsRequest.newBuilder()
                             .setTagGlob(tagGlob)
+                            .setMinionId(minion)
                             .setFromSequence(next)
                             .build()),
             sink);
+  }
+
+  /** Past events, in order. */
+  public void events(EventQuery query, Consumer<Event> sink) {
+    calls.attempt(
+        () -> {
+          calls
+              .streams()
+              .listEvents(query.message())
+              .forEachRemaining(event -> sink.accept(Records.event(event)));
+          return true;
+        });
+  }
+
+  /**
+   * Puts past events into the log once more.
+   *
+   * @param test whether to say only which
+   * @param sink is given the new ones; those that would be repeated when testing
+   */
+  public void replay(EventQuery query, boolean test, Consumer<Event> sink) {
+    ReplayEventsRequest request =
+        ReplayEventsRequest.newBuilder().setQuery(query.message()).setTest(test).build();
+    calls.attempt(
+        () -> {
+          calls
+              .streams()
+              .replayEvents(request)
+              .forEachRemaining(event -> sink.accept(Records.event(event)));
+          return true;
+        });
   }
 
   public Event fire(String tag, @Nullable Object data) {

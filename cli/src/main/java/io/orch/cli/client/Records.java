@@ -258,7 +258,12 @@ final class Records {
 
   static Event event(EventInfo m) {
     return new Event(
-        m.getSequence(), m.getTag(), ValueAdapter.fromProto(m.getData()), time(m.getEpochMillis()));
+        m.getSequence(),
+        m.getTag(),
+        ValueAdapter.fromProto(m.getData()),
+        time(m.getEpochMillis()),
+        m.getCauseSequence(),
+        m.getCauseDepth());
   }
 
   static MasterInfo master(VersionInfo m) {

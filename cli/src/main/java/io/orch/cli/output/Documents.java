@@ -269,6 +269,10 @@ public final class Documents {
     map.put("at", time(event.at()));
     map.put("tag", event.tag());
     map.put("data", event.data());
+    if (event.depth() > 0) {
+      map.put("cause", event.cause());
+      map.put("depth", event.depth());
+    }
     return map;
   }
 

@@ -70,6 +70,8 @@ public final class Access {
           operator("ChangeKey", Permission.KEY_CHANGE),
           operator("CreateToken", Permission.TOKEN_CREATE),
           operator("WatchEvents", Permission.EVENT_READ),
+          operator("ListEvents", Permission.EVENT_READ),
+          operator("ReplayEvents", Permission.EVENT_FIRE),
           operator("FireEvent", Permission.EVENT_FIRE),
           operator("GetPillar", Permission.PILLAR_READ),
           operator("CallRunner", Permission.RUNNER_CALL),

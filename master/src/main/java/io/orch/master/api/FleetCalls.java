@@ -5,13 +5,9 @@ import io.orch.master.enroll.token.Tokens;
 import io.orch.master.inventory.Minion;
 import io.orch.proto.adapt.SchemaAdapter;
 import io.orch.proto.adapt.ValueAdapter;
-import io.orch.proto.message.EventTag;
 import io.orch.proto.message.MinionId;
-import io.orch.proto.message.TagGlob;
 import io.orch.proto.v1.ChangeKeyRequest;
 import io.orch.proto.v1.CreateTokenRequest;
-import io.orch.proto.v1.EventInfo;
-import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetPillarRequest;
 import io.orch.proto.v1.GetPillarResponse;
 import io.orch.proto.v1.KeyInfo;
@@ -21,7 +17,6 @@ import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListMinionsResponse;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.TokenInfo;
-import io.orch.proto.v1.WatchEventsRequest;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
@@ -30,7 +25,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Operators' calls on minions, keys, tokens, events, pillar and functions. */
 final class FleetCalls {
@@ -115,22 +109,6 @@ final class FleetCalls {
         .setExpiresEpochMillis(created.token().expires().toEpochMilli())
         .setCaSha256(desk.caPin())
         .build();
-  }
-
-  void watchEvents(WatchEventsRequest request, Consumer<EventInfo> out)
-      throws InterruptedException {
-    long from = request.getFromSequence();
-    desk.events()
-        .watch(
-            new TagGlob(request.getTagGlob()),
-            from == 0 ? desk.events().last() : from - 1,
-            event -> out.accept(Messages.event(event)));
-  }
-
-  EventInfo fireEvent(FireEventRequest request) {
-    EventTag tag = new EventTag(request.getTag());
-    Map<String, ?> data = ValueAdapter.mapFromProto(request.getData());
-    return Messages.event(desk.events().append(tag.value(), data));
   }
 
   GetPillarResponse pillar(GetPillarRequest request) {

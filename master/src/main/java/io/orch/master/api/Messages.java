@@ -180,6 +180,8 @@ final class Messages {
         .setTag(event.tag().value())
         .setData(ValueAdapter.toProto(event.data()))
         .setEpochMillis(event.time().toEpochMilli())
+        .setCauseSequence(event.cause().event())
+        .setCauseDepth(event.cause().depth())
         .build();
   }
 

@@ -13,6 +13,7 @@ import io.orch.proto.v1.ChangeScheduleRequest;
 import io.orch.proto.v1.CreateTokenRequest;
 import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
+import io.orch.proto.v1.EventQuery;
 import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetEnvironmentRequest;
 import io.orch.proto.v1.GetJobRequest;
@@ -54,6 +55,7 @@ import io.orch.proto.v1.ReactorInfo;
 import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ResumeReactorRequest;
+import io.orch.proto.v1.ReplayEventsRequest;
 import io.orch.proto.v1.ResumeRunRequest;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RollbackEnvironmentRequest;
@@ -85,6 +87,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final FleetCalls fleet;
   private final ReactorCalls reactors;
   private final ScheduleCalls schedules;
+  private final EventCalls events;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
@@ -96,6 +99,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.fleet = new FleetCalls(desk);
     this.reactors = new ReactorCalls(desk);
     this.schedules = new ScheduleCalls(desk);
+    this.events = new EventCalls(desk.events());
   }
 
   @Override
@@ -292,12 +296,22 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
 
   @Override
   public void watchEvents(WatchEventsRequest request, StreamObserver<EventInfo> observer) {
-    Streams.many(observer, scope, out -> fleet.watchEvents(request, out));
+    Streams.many(observer, scope, out -> events.watch(request, out));
   }
 
   @Override
   public void fireEvent(FireEventRequest request, StreamObserver<EventInfo> observer) {
-    Replies.one(observer, () -> fleet.fireEvent(request));
+    Replies.one(observer, () -> events.fire(request));
+  }
+
+  @Override
+  public void listEvents(EventQuery request, StreamObserver<EventInfo> observer) {
+    Streams.many(observer, scope, out -> events.list(request, out));
+  }
+
+  @Override
+  public void replayEvents(ReplayEventsRequest request, StreamObserver<EventInfo> observer) {
+    Streams.many(observer, scope, out -> events.replay(request, out));
   }
 
   @Override

@@ -41,6 +41,13 @@ final class EventWatch extends Command {
       description = "Begin with this sequence number. Default: with what happens from now on.")
   long from;
 
+  @Option(
+      names = "--minion",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "Only events of or about this minion.")
+  String minion = "";
+
   EventWatch(Surroundings around) {
     super(around);
   }
@@ -50,6 +57,7 @@ final class EventWatch extends Command {
     try (Client client = connect()) {
       client.watchEvents(
           glob,
+          minion,
           from,
           event -> show(event, out),
           lost ->
