@@ -45,6 +45,7 @@ enum Module {
       "event",
       "duty",
       "session",
+      "presence",
       "peer",
       "files",
       "pillar",

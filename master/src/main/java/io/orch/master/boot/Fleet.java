@@ -13,11 +13,13 @@ import io.orch.master.session.Sessions;
 import io.orch.master.store.JdbcEventCursors;
 import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcInventoryStore;
+import io.orch.proto.message.MinionId;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.TagGlob;
 import io.orch.proto.stream.Limits;
 import io.orch.sls.task.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,11 @@ record Fleet(
     trust.announcements().add(cutOff);
     EventCursors cursors = new JdbcEventCursors(storage.database());
     return new Fleet(inventory, events, cursors, streams, sessions, cutOff);
+  }
+
+  /** The accepted minions that are connected to any master. */
+  List<MinionId> present() {
+    return inventory.accepted().stream().filter(sessions::anywhere).toList();
   }
 
   /** The settings that minions have from their master, as in Salt. */

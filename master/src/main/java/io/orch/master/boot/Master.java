@@ -17,6 +17,8 @@ import io.orch.master.pki.OperatorFiles;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
 import io.orch.master.store.JdbcScheduleStore;
+import io.orch.master.presence.PresenceWatch;
+import io.orch.master.store.JdbcPresenceStore;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -89,7 +91,7 @@ public final class Master implements AutoCloseable {
             config, trust, fleet, trees, work, runners, reactions, schedule, access, clock, parts);
     work.runs().recover();
     work.joiners().start();
-    Duties duties = duties(config, storage, clock, parts);
+    Duties duties = duties(config, storage, fleet, clock, parts);
     reactions.begin(duties);
     schedule.start(duties);
     storage
@@ -118,10 +120,21 @@ public final class Master implements AutoCloseable {
   }
 
   /** What one of the masters of the store does. */
-  private static Duties duties(MasterConfig config, Storage storage, Clock clock, Lifecycle parts)
+  private static Duties duties(
+      MasterConfig config, Storage storage, Fleet fleet, Clock clock, Lifecycle parts)
       throws Exception {
-    return parts.start(
-        "duties", () -> new Duties(storage.duties(), storage.holder(), config.lease(), clock));
+    Duties duties =
+        parts.start(
+            "duties", () -> new Duties(storage.duties(), storage.holder(), config.lease(), clock));
+    duties.add(
+        "presence",
+        new PresenceWatch(
+            new JdbcPresenceStore(storage.database(), storage.duties()),
+            fleet.events(),
+            fleet::present,
+            config.presence(),
+            clock));
+    return duties;
   }
 
   /** Opens the door to minions and operators. */

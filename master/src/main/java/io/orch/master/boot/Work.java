@@ -19,7 +19,7 @@ import io.orch.master.queue.QueueStore;
 import io.orch.master.rollout.Identities;
 import io.orch.master.rollout.OrchStrategy;
 import io.orch.master.runner.mine.Mine;
-import io.orch.master.session.Presence;
+import io.orch.master.session.Reception;
 import io.orch.master.store.JdbcJobStore;
 import io.orch.master.store.JdbcQueueStore;
 import io.orch.master.store.JdbcRunStore;
@@ -169,7 +169,7 @@ record Work(
     storage.peers().ifPresent(fleet.streams()::listen);
     fleet
         .streams()
-        .listen(new Presence(fleet.inventory(), fleet.events(), events, fleet.streams(), clock));
+        .listen(new Reception(fleet.inventory(), fleet.events(), events, fleet.streams(), clock));
     fleet.streams().listen(jobs);
     return events;
   }

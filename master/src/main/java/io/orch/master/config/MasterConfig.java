@@ -3,6 +3,7 @@ package io.orch.master.config;
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
 import io.orch.master.reactor.ReactorSettings;
+import io.orch.master.presence.PresenceSettings;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobLostAfter how long a minion that accepted a job may be silent until it is lost
  * @param keepJobs how long finished jobs are kept
  * @param events of the log
+ * @param presence how missing minions are noticed
  * @param lease how long a master that works on a run may be silent until another goes on with it
  * @param store the server that several masters share; empty for a file below the root directory
  * @param keepRuns how long runs that ended are kept
@@ -81,6 +83,7 @@ public record MasterConfig(
     Duration jobLostAfter,
     Duration keepJobs,
     EventSettings events,
+    PresenceSettings presence,
     Duration lease,
     Optional<StoreSettings> store,
     Duration keepRuns,
@@ -150,6 +153,7 @@ public record MasterConfig(
             seconds(in, "job_lost_after_seconds", 300, 1, 86_400),
             Duration.ofHours(in.integer("keep_jobs_hours", 24, 1, 24 * 365)),
             EventSettings.read(in),
+            PresenceSettings.read(in),
             seconds(in, "lease_seconds", 60, 2, 3_600),
             StoreSettings.read(in, directory),
             Duration.ofDays(in.integer("keep_runs_days", 90, 1, 3_650)),

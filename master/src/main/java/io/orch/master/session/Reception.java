@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what connected minions say of themselves: who they are goes to the inventory, what they
  * report to the event log, acknowledged after it is on disk.
  */
-public final class Presence implements SessionListener {
+public final class Reception implements SessionListener {
 
   private final Inventory inventory;
   private final EventLog events;
@@ -23,7 +23,7 @@ public final class Presence implements SessionListener {
   private final Sessions sessions;
   private final Clock clock;
 
-  public Presence(
+  public Reception(
       Inventory inventory,
       EventLog events,
       MinionEvents minionEvents,

@@ -1,0 +1,24 @@
+package io.orch.master.presence;
+
+import io.orch.sls.config.Section;
+import java.time.Duration;
+
+/**
+ * What a master's configuration says of presence.
+ *
+ * @param grace how long a minion without a stream is not yet lost
+ * @param start how long after a master begins to watch no minion is lost, so that all can dial it
+ * @param present whether to say each minute who is there: {@code presence_events}
+ */
+public record PresenceSettings(Duration grace, Duration start, boolean present) {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** A minion that can't reach its master dials again after this time at the latest. */
+  private static final Duration DIALLING = Duration.ofSeconds(45);
+
+  /** Reads {@code presence_events}. */
+  public static PresenceSettings read(Section in) {
+    return new PresenceSettings(GRACE, DIALLING, in.flag("presence_events", false));
+  }
+}
