@@ -50,6 +50,7 @@ enum Module {
       "files",
       "pillar",
       "job",
+      "mine",
       "queue",
       "orchestrate",
       "joiner",

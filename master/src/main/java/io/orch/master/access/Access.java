@@ -32,6 +32,8 @@ public final class Access {
           entry("orch.v1.Session/GetPillar", MINION),
           entry("orch.v1.Session/GetSettings", MINION),
           entry("orch.v1.Session/SendEvents", MINION),
+          entry("orch.v1.Session/UpdateMine", MINION),
+          entry("orch.v1.Session/GetMine", MINION),
           entry("orch.v1.Tree/GetManifest", MINION),
           entry("orch.v1.Tree/GetBlobs", MINION),
           operator("GetVersion", Permission.VERSION_READ),

@@ -3,6 +3,8 @@ package io.orch.master.api;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.orch.master.event.MinionEvents;
+import io.orch.master.mine.MineItem;
+import io.orch.master.mine.StoredMine;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.MinionStream;
 import io.orch.proto.adapt.EventAdapter;
@@ -14,12 +16,17 @@ import io.orch.proto.message.ToMaster;
 import io.orch.proto.v1.EventAck;
 import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
+import io.orch.proto.v1.GetMineRequest;
+import io.orch.proto.v1.GetMineResponse;
 import io.orch.proto.v1.PillarRequest;
 import io.orch.proto.v1.PillarResponse;
 import io.orch.proto.v1.SessionGrpc;
 import io.orch.proto.v1.SettingsRequest;
 import io.orch.proto.v1.SettingsResponse;
+import io.orch.proto.v1.UpdateMineRequest;
+import io.orch.proto.v1.UpdateMineResponse;
 import io.orch.sls.error.OrchException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +50,7 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   private final PillarSource pillars;
   private final BiFunction<JobId, MinionId, String> revisions;
   private final MinionEvents events;
+  private final StoredMine mine;
 
   /**
    * @param revisions the revision of the pillar that a job of a minion's own was started with;
@@ -52,11 +60,13 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
       LiveSessions sessions,
       PillarSource pillars,
       BiFunction<JobId, MinionId, String> revisions,
-      MinionEvents events) {
+      MinionEvents events,
+      StoredMine mine) {
     this.sessions = sessions;
     this.pillars = pillars;
     this.revisions = revisions;
     this.events = events;
+    this.mine = mine;
   }
 
   @Override
@@ -116,6 +126,43 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   /** The revision that the caller's own job was started with. */
   private String revision(String jid) {
     return jid.isEmpty() ? "" : revisions.apply(new JobId(jid), Peer.current().minion());
+  }
+
+  @Override
+  public void updateMine(UpdateMineRequest request, StreamObserver<UpdateMineResponse> observer) {
+    Replies.one(
+        observer,
+        () -> {
+          MinionId minion = Peer.current().minion();
+          mine.store().remove(minion, request.getRemovedList());
+          List<MineItem> items = request.getItemsList().stream().map(SessionService::item).toList();
+          mine.store().put(minion, items, request.getClear());
+          return UpdateMineResponse.getDefaultInstance();
+        });
+  }
+
+  private static MineItem item(io.orch.proto.v1.MineItem item) {
+    return new MineItem(
+        item.getName(),
+        ValueAdapter.fromProto(item.getValue()),
+        item.getAllowTarget(),
+        item.getAllowKind());
+  }
+
+  @Override
+  public void getMine(GetMineRequest request, StreamObserver<GetMineResponse> observer) {
+    Replies.one(
+        observer,
+        () ->
+            GetMineResponse.newBuilder()
+                .setPublished(
+                    ValueAdapter.toProto(
+                        mine.get(
+                            Peer.current().minion(),
+                            request.getTarget(),
+                            request.getTargetKind(),
+                            request.getFunctionsList())))
+                .build());
   }
 
   @Override

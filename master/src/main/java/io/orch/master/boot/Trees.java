@@ -2,6 +2,7 @@ package io.orch.master.boot;
 
 import io.orch.master.config.MasterConfig;
 import io.orch.master.files.FileRevisions;
+import io.orch.master.orchestrate.PillarCalls;
 import io.orch.master.pillar.Pillars;
 import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
@@ -19,7 +20,8 @@ record Trees(
     Renderers renderers,
     Map<String, @Nullable Object> opts,
     Registry registry,
-    Pillars pillars) {
+    Pillars pillars,
+    LateCalls pillarCalls) {
 
   static Trees open(MasterConfig config) {
     Map<String, @Nullable Object> opts = opts(config);
@@ -27,16 +29,21 @@ record Trees(
     DirectoryTree fileRoots = new DirectoryTree(config.fileRoots());
     FileRevisions files = new FileRevisions(fileRoots, config.rootDir().resolve("files"));
     Renderers renderers = new Renderers(config.rendering().settings());
+    LateCalls pillarCalls = new LateCalls(PillarCalls.names());
     Readers pillarReaders =
         Readers.masterPillar(
-            registry, HostPorts.load(Trees.class.getClassLoader()), renderers, fileRoots);
+            registry,
+            HostPorts.load(Trees.class.getClassLoader()),
+            renderers,
+            fileRoots,
+            pillarCalls.calls());
     Pillars pillars =
         new Pillars(
             new FileRevisions(
                 new DirectoryTree(config.pillarRoots()), config.rootDir().resolve("pillar")),
             tree ->
                 new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of));
-    return new Trees(files, renderers, opts, registry, pillars);
+    return new Trees(files, renderers, opts, registry, pillars, pillarCalls);
   }
 
   private static Map<String, @Nullable Object> opts(MasterConfig config) {

@@ -11,16 +11,19 @@ import io.orch.master.job.Jobs;
 import io.orch.master.job.Replacements;
 import io.orch.master.joiner.Candidates;
 import io.orch.master.joiner.Joiners;
+import io.orch.master.mine.Mine;
+import io.orch.master.mine.StoredMine;
 import io.orch.master.orchestrate.Orchestra;
+import io.orch.master.orchestrate.PillarCalls;
 import io.orch.master.orchestrate.RunRules;
 import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.queue.QueueStore;
 import io.orch.master.rollout.Identities;
 import io.orch.master.rollout.OrchStrategy;
-import io.orch.master.runner.mine.Mine;
 import io.orch.master.session.Reception;
 import io.orch.master.store.JdbcJobStore;
+import io.orch.master.store.JdbcMineStore;
 import io.orch.master.store.JdbcQueueStore;
 import io.orch.master.store.JdbcRunStore;
 import io.orch.master.store.JdbcStandingStore;
@@ -40,6 +43,7 @@ record Work(
     SessionService.PillarSource pillars,
     Jobs jobs,
     MinionEvents minionEvents,
+    StoredMine mine,
     Orchestra orchestra,
     Runs runs,
     Joiners joiners) {
@@ -71,6 +75,12 @@ record Work(
 
     OrchStrategy.require(config.environments());
     Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries);
+    StoredMine mine =
+        new StoredMine(
+            new JdbcMineStore(storage.database()),
+            (target, kind) ->
+                fleet.inventory().resolve(target, kind, minion -> own(pillars, minion)));
+    trust.announcements().add(mine);
     MinionEvents minionEvents = listen(config, storage, fleet, jobs, clock);
     Orchestra orchestra =
         new Orchestra(
@@ -84,6 +94,7 @@ record Work(
             fleet.events(),
             MasterGrains.read(),
             trees.opts());
+    trees.pillarCalls().make(new PillarCalls(orchestra, jobs).calls());
     orchestra.with(Identities.class, storage::identity);
     orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));
     JdbcRunStore runStore = new JdbcRunStore(storage.database());
@@ -103,7 +114,7 @@ record Work(
     orchestra
         .with(Access.class, access)
         .with(MinionKeys.class, trust.keys())
-        .with(Mine.class, Mine.NONE);
+        .with(Mine.class, mine);
     runs.claim();
     jobs.recover();
     trust.announcements().add(new Replacements(jobs, fleet.inventory()));
@@ -127,7 +138,7 @@ record Work(
                     fleet.events(),
                     clock));
     fleet.streams().listen(joiners);
-    return new Work(pillars, jobs, minionEvents, orchestra, runs, joiners);
+    return new Work(pillars, jobs, minionEvents, mine, orchestra, runs, joiners);
   }
 
   /** The pillar of a minion that is in no environment, for targets. */

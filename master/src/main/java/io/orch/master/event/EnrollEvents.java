@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnrollEvents implements EnrollListener {
 
+  /** Salt's word for the end of a key's rights, which reactors wait for. */
+  private static final String DELETED = "delete";
+
   private final EventLog log;
 
   public EnrollEvents(EventLog log) {
@@ -31,7 +34,7 @@ public final class EnrollEvents implements EnrollListener {
   public void changed(MinionId minion, String act, String by) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("id", minion.value());
-    data.put("act", act);
+    data.put("act", act.equals("revoke") ? DELETED : act);
     data.put("user", by);
     data.put("result", true);
     log.append("salt/key", data);

@@ -50,6 +50,11 @@ public final class MasterFunctions {
     return PACKAGES.stream().anyMatch(definition.type().getName()::startsWith);
   }
 
+  /** Whether a function may run here and only looks. */
+  boolean reads(Kind kind, String name) {
+    return require(kind, name).reads();
+  }
+
   /** The names that may be used here, sorted. */
   public Set<String> names(Kind kind) {
     Set<String> names = new TreeSet<>();

@@ -79,7 +79,8 @@ public final class Orchestra {
             renderers,
             Map.of(),
             Optional.empty(),
-            "call it on a minion, with a salt.function step or salt.saltutil.cmd");
+            "call it on a minion, with a salt.function step or salt.saltutil.cmd",
+            Map.of());
     this.grains = new LinkedHashMap<>(grains);
     this.opts = new LinkedHashMap<>(opts);
     this.compiler = new Compiler(renderers, this::check);

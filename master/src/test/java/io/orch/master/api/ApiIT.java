@@ -25,6 +25,8 @@ import io.orch.master.event.EventLog;
 import io.orch.master.event.EventSettings;
 import io.orch.master.event.MemoryEventStore;
 import io.orch.master.event.MinionEvents;
+import io.orch.master.mine.MemoryMineStore;
+import io.orch.master.mine.StoredMine;
 import io.orch.master.pki.Authority;
 import io.orch.master.pki.MemoryCertificateStore;
 import io.orch.master.pki.Revocations;
@@ -137,7 +139,8 @@ class ApiIT {
                         new EventLog(new MemoryEventStore(), Clock.SYSTEM),
                         EventSettings.USUAL,
                         (job, minion) -> Cause.NONE,
-                        Clock.SYSTEM)),
+                        Clock.SYSTEM),
+                    new StoredMine(new MemoryMineStore(), (target, kind) -> List.of())),
                 new Version(),
                 new TreeGrpc.TreeImplBase() {}));
   }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orch.master.access.Access;
 import io.orch.master.event.EventLog;
-import io.orch.master.runner.mine.Mine;
+import io.orch.master.mine.Mine;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.RunId;
 import io.orch.proto.message.ToMinion;

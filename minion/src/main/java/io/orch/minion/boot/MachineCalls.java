@@ -3,15 +3,10 @@ package io.orch.minion.boot;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.execute.JobExecutor;
 import io.orch.minion.job.JobWork;
-import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
-import io.orch.proto.message.JobRef;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.LocalCalls;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MachineCalls implements LocalCalls {
 
-  private static final JobRef NO_JOB = new JobRef(new JobId("00000000000000000000"), 1);
-
   @Override
   public Answer call(
       Setting setting,
@@ -34,21 +27,7 @@ public final class MachineCalls implements LocalCalls {
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords,
       Consumer<String> progress) {
-    JobOffer offer =
-        new JobOffer(
-            NO_JOB,
-            function,
-            new ArrayList<>(arguments),
-            new LinkedHashMap<>(keywords),
-            "",
-            "",
-            Map.of(),
-            "",
-            "",
-            0,
-            Duration.ZERO,
-            "",
-            "");
+    JobOffer offer = JobOffer.own(function, arguments, keywords);
     try (MachineWorkshop workshop = open(setting)) {
       JobWork.Answer answer =
           new JobExecutor(workshop.workshop())

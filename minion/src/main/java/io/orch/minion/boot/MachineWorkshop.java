@@ -8,6 +8,7 @@ import io.orch.minion.config.MinionConfig;
 import io.orch.minion.event.Events;
 import io.orch.minion.execute.PillarSource;
 import io.orch.minion.execute.Workshop;
+import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.saltutil.Remembered;
 import io.orch.minion.function.saltutil.RunningJobs;
 import io.orch.minion.identity.MinionIdentity;
@@ -110,6 +111,9 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             grains,
             () -> Minion.with(opts, link.pillars().settings()),
             Host.linux(opts)
+                .with(
+                    Mine.class,
+                    new MasterMine(link.mine(), new Patience(Clock.SYSTEM, Duration.ZERO)))
                 .with(
                     Events.class,
                     new DirectEvents(

@@ -11,6 +11,7 @@ import io.orch.minion.event.EventSpool;
 import io.orch.minion.event.Events;
 import io.orch.minion.execute.JobExecutor;
 import io.orch.minion.execute.Workshop;
+import io.orch.minion.function.mine.Mine;
 import io.orch.minion.function.saltutil.Remembered;
 import io.orch.minion.function.saltutil.RunningJobs;
 import io.orch.minion.function.schedule.Schedules;
@@ -106,7 +107,8 @@ public final class Minion implements AutoCloseable {
             .with(RunningJobs.class, ports)
             .with(Remembered.class, ports)
             .with(Events.class, events)
-            .with(Schedules.class, scheduler);
+            .with(Schedules.class, scheduler)
+            .with(Mine.class, new MasterMine(link.mine(), patience));
     HostBeacons beacons = new HostBeacons(config, registry, host, board::stateRuns, events, clock);
     lifecycle.start("beacons", beacons::service);
     Workshop workshop =
@@ -141,6 +143,13 @@ public final class Minion implements AutoCloseable {
                     () -> patience.ask(() -> pillars.pillar("", Tree.BASE, "", Map.of()))));
     pillar.tell(beacons.service()::pillar);
     pillar.tell(scheduler::pillar);
+    if (config.mine().interval().isPositive()) {
+      lifecycle.start(
+          "mine",
+          () ->
+              new MineUpdates(
+                  new JobExecutor(workshop), link::connected, config.mine().interval(), clock));
+    }
     board.join(link, jobs, grains, events, pillar);
     events.start();
     jobs.start(scheduler);
@@ -228,6 +237,8 @@ public final class Minion implements AutoCloseable {
     opts.put("master", config.masters().get(0).toString());
     opts.put("root_dir", config.rootDir().toString());
     opts.put("grains", config.grains());
+    opts.put("mine_functions", config.mine().functions());
+    opts.put("mine_interval", config.mine().interval().toMinutes());
     opts.put("providers", config.providers());
     config.serviceDir().ifPresent(directory -> opts.put("service_dir", directory.toString()));
     opts.putAll(config.rendering().opts());

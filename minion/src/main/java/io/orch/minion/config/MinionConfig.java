@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootDir where the minion keeps its state: {@code pki}, {@code journal}, {@code spool},
  *     {@code cache}
  * @param grains static grains, over those that the minion finds itself
+ * @param mine what the minion publishes for others
  * @param providers kind of function to the provider to use: {@code service: process}
  * @param rendering which renderers, and the keyring that states are decrypted with
  * @param pillarenvFromSaltenv whether a job that names the environment of its states and none for
@@ -55,6 +56,7 @@ public record MinionConfig(
     Optional<Path> tokenFile,
     Path rootDir,
     Map<String, @Nullable Object> grains,
+    MineConfig mine,
     Map<String, String> providers,
     RenderConfig rendering,
     boolean pillarenvFromSaltenv,
@@ -108,6 +110,7 @@ public record MinionConfig(
             optional(in, "token_file").map(path -> directory.resolve(path).normalize()),
             directory.resolve(in.requiredText("root_dir", "/var/lib/orch/minion")).normalize(),
             in.map("grains"),
+            MineConfig.read(in),
             in.textMap("providers"),
             RenderConfig.read(in, directory),
             in.flag("pillarenv_from_saltenv", false),

@@ -44,7 +44,7 @@ record Circumstances(
             && !offer.saltenv().isEmpty()
             && Values.truth(opts.get().get("pillarenv_from_saltenv"));
     return new Circumstances(
-        offer.ref().own() ? "" : offer.ref().job().value(),
+        offer.jid(),
         offer.saltenv().isEmpty() ? Tree.BASE : offer.saltenv(),
         offer.saltenv(),
         same ? offer.saltenv() : offer.pillarenv(),

@@ -85,6 +85,11 @@ public final class MasterLink implements Link, AutoCloseable {
     return new EventClient(connection);
   }
 
+  /** What minions publish. */
+  public MineClient mine() {
+    return new MineClient(connection);
+  }
+
   /** This minion's pillar. */
   public PillarClient pillars() {
     return new PillarClient(connection);

@@ -100,6 +100,7 @@ class EnrollerIT {
             right.tokenFile(),
             right.rootDir(),
             right.grains(),
+            right.mine(),
             right.providers(),
             right.rendering(),
             right.pillarenvFromSaltenv(),

@@ -42,7 +42,8 @@ class PillarAnswersTest {
   @TempDir Path scratch;
 
   private Readers readers(ClassLoader loader) {
-    return Readers.masterPillar(Registry.load(loader), HostPorts.load(loader), renderers, states);
+    return Readers.masterPillar(
+        Registry.load(loader), HostPorts.load(loader), renderers, states, Map.of());
   }
 
   private static Map<String, Object> data() {

@@ -38,10 +38,38 @@ public record JobOffer(
     String runId,
     String requestId) {
 
+  private static final JobRef NO_JOB = new JobRef(new JobId("0".repeat(20)), JobRef.OWN);
+
   public JobOffer {
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
+  }
+
+  /** A function that someone calls on the minion itself; it is no job. */
+  public static JobOffer own(
+      String function,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    return new JobOffer(
+        NO_JOB,
+        function,
+        new ArrayList<>(arguments),
+        new LinkedHashMap<>(keywords),
+        "",
+        "",
+        Map.of(),
+        "",
+        "",
+        0,
+        Duration.ZERO,
+        "",
+        "");
+  }
+
+  /** The id under which the master knows the job; empty for one that the minion gave itself. */
+  public String jid() {
+    return ref.own() ? "" : ref.job().value();
   }
 
   /** What is done for it says this in the log. */

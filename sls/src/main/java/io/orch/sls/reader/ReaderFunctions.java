@@ -33,12 +33,15 @@ final class ReaderFunctions implements Functions {
   public Set<String> names() {
     Set<String> names = new TreeSet<>(registered.names());
     names.addAll(readers.answers().keySet());
+    names.addAll(readers.calls().keySet());
     return names;
   }
 
   @Override
   public boolean has(String name) {
-    return readers.answers().containsKey(name) || registered.has(name);
+    return readers.answers().containsKey(name)
+        || readers.calls().containsKey(name)
+        || registered.has(name);
   }
 
   @Override
@@ -55,6 +58,10 @@ final class ReaderFunctions implements Functions {
       Map<String, ? extends @Nullable Object> keywords) {
     if (readers.answers().containsKey(name)) {
       return readers.answers().get(name);
+    }
+    ReaderCall call = readers.calls().get(name);
+    if (call != null) {
+      return call.call(arguments, keywords);
     }
     readers.registry().find(Kind.EXECUTION, name).ifPresent(this::requireAllowed);
     return registered.call(name, arguments, keywords);

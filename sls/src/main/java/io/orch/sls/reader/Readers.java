@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers of functions that are not to be called, by name
  * @param states the tree of states, for pillar SLS, whose functions see it as those of states do;
  *     nothing for states, which are in it
+ * @param calls of functions that someone else makes, by name
  * @param advice what the author can do about a function that is refused
  */
 public record Readers(
@@ -25,7 +26,8 @@ public record Readers(
     Renderers renderers,
     Map<String, ? extends @Nullable Object> answers,
     Optional<Tree> states,
-    String advice) {
+    String advice,
+    Map<String, ReaderCall> calls) {
 
   private static final String RETURNS = "give its answer with --returns";
   private static final String MASTER = "pillar is rendered on the master; call it in a state's SLS";
@@ -39,7 +41,8 @@ public record Readers(
         renderers,
         answers,
         Optional.empty(),
-        RETURNS);
+        RETURNS,
+        Map.of());
   }
 
   /** Those of pillar SLS that no master renders. */
@@ -54,14 +57,23 @@ public record Readers(
         renderers,
         answers,
         Optional.of(new BoundedTree(states)),
-        RETURNS);
+        RETURNS,
+        Map.of());
   }
 
-  /** Those of pillar SLS on a master. */
+  /**
+   * Those of pillar SLS on a master.
+   *
+   * @param calls of the functions that the master makes itself
+   */
   public static Readers masterPillar(
-      Registry registry, HostPorts ports, Renderers renderers, Tree states) {
+      Registry registry,
+      HostPorts ports,
+      Renderers renderers,
+      Tree states,
+      Map<String, ReaderCall> calls) {
     return new Readers(
-        registry, ports, renderers, Map.of(), Optional.of(new BoundedTree(states)), MASTER);
+        registry, ports, renderers, Map.of(), Optional.of(new BoundedTree(states)), MASTER, calls);
   }
 
   /** The functions for a template; those of the scope itself are not asked. */

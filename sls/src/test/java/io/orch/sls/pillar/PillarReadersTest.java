@@ -39,7 +39,7 @@ class PillarReadersTest {
   @Test
   void call_withoutAnyFunction_isRefusedAtItsLine() {
     Readers readers =
-        Readers.masterPillar(Registry.of(), HostPorts.NONE, renderers, new MemoryTree());
+        Readers.masterPillar(Registry.of(), HostPorts.NONE, renderers, new MemoryTree(), Map.of());
     assertThatThrownBy(() -> compile(readers, "a: 1\nb: {{ salt['no.such']() }}\n"))
         .isInstanceOf(OrchException.class)
         .hasMessageContaining("web.sls:2")
@@ -50,7 +50,21 @@ class PillarReadersTest {
   @Test
   void pillar_whileItIsMade_isEmpty() {
     Readers readers =
-        Readers.masterPillar(Registry.of(), HostPorts.NONE, renderers, new MemoryTree());
+        Readers.masterPillar(Registry.of(), HostPorts.NONE, renderers, new MemoryTree(), Map.of());
     assertThat(compile(readers, "seen: {{ pillar|json }}\n").get("seen")).isEqualTo(Map.of());
+  }
+
+  @Test
+  void call_ofTheMastersOwn_isAnsweredByIt() {
+    Readers readers =
+        Readers.masterPillar(
+            Registry.of(),
+            HostPorts.NONE,
+            renderers,
+            new MemoryTree(),
+            Map.of("mine.get", (arguments, keywords) -> arguments + " " + keywords));
+    assertThat(
+            compile(readers, "b: \"{{ salt['mine.get']('*', 'x', tgt_type='glob') }}\"\n").get("b"))
+        .isEqualTo("[*, x] {tgt_type=glob}");
   }
 }

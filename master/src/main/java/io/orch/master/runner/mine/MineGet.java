@@ -1,5 +1,6 @@
 package io.orch.master.runner.mine;
 
+import io.orch.master.mine.Mine;
 import io.orch.master.orchestrate.Tgt;
 import io.orch.master.runner.Fleet;
 import io.orch.proto.message.MinionId;

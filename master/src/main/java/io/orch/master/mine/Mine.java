@@ -1,4 +1,4 @@
-package io.orch.master.runner.mine;
+package io.orch.master.mine;
 
 import io.orch.proto.message.MinionId;
 import java.util.Collection;
