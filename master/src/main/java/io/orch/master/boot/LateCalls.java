@@ -6,7 +6,6 @@ import io.orch.sls.reader.ReaderCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Functions that are named before they can be made: pillars are needed for what the functions that
@@ -14,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class LateCalls {
 
-  private final AtomicReference<Map<String, ReaderCall>> made = new AtomicReference<>(Map.of());
   private final Map<String, ReaderCall> calls = new LinkedHashMap<>();
+  private volatile Map<String, ReaderCall> made = Map.of();
 
   LateCalls(List<String> names) {
     for (String name : names) {
@@ -24,7 +23,7 @@ final class LateCalls {
   }
 
   private ReaderCall require(String name) {
-    ReaderCall call = made.get().get(name);
+    ReaderCall call = made.get(name);
     if (call == null) {
       throw new OrchException(
           ErrorCode.TEMPLATE_FAILED, "'" + name + "' can't be called before the master has begun");
@@ -38,6 +37,6 @@ final class LateCalls {
   }
 
   void make(Map<String, ReaderCall> now) {
-    made.set(Map.copyOf(now));
+    made = Map.copyOf(now);
   }
 }
