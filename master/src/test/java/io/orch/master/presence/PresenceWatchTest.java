@@ -33,7 +33,7 @@ class PresenceWatchTest {
 
   @BeforeEach
   void begin() {
-    duties.take("presence", "a", Instant.EPOCH, Instant.MAX).orElseThrow();
+    assertThat(duties.take("presence", "a", Instant.EPOCH, Instant.MAX)).isPresent();
   }
 
   private Term term() {
