@@ -14,11 +14,11 @@ import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.pki.OperatorFiles;
+import io.orch.master.presence.PresenceWatch;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
-import io.orch.master.store.JdbcScheduleStore;
-import io.orch.master.presence.PresenceWatch;
 import io.orch.master.store.JdbcPresenceStore;
+import io.orch.master.store.JdbcScheduleStore;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -190,8 +190,7 @@ public final class Master implements AutoCloseable {
                             fleet.streams(),
                             work.pillars(),
                             work.jobs()::pillarRevision,
-                            work.minionEvents(),
-                            work.mine()),
+                            work.minionEvents()),
                         files,
                         operators)));
     parts.start("tree calls", () -> files);

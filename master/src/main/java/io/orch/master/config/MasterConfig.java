@@ -2,8 +2,8 @@ package io.orch.master.config;
 
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
-import io.orch.master.reactor.ReactorSettings;
 import io.orch.master.presence.PresenceSettings;
+import io.orch.master.reactor.ReactorSettings;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
