@@ -190,7 +190,8 @@ public final class Master implements AutoCloseable {
                             fleet.streams(),
                             work.pillars(),
                             work.jobs()::pillarRevision,
-                            work.minionEvents()),
+                            work.minionEvents(),
+                            work.mine()),
                         files,
                         operators)));
     parts.start("tree calls", () -> files);
