@@ -26,6 +26,7 @@ import io.orch.cli.command.salt.SaltRunCommand;
 import io.orch.cli.command.schedule.ScheduleCommand;
 import io.orch.cli.command.token.TokenCommand;
 import io.orch.cli.command.version.VersionCommand;
+import io.orch.cli.command.webhook.WebhookCommand;
 import io.orch.cli.output.ExitCode;
 import io.orch.sls.error.Suggestion;
 import java.lang.reflect.Constructor;
@@ -53,6 +54,7 @@ final class Program {
           "event",
           "reactor",
           "schedule",
+          "webhook",
           "pillar",
           "grain",
           "render",
@@ -219,6 +221,7 @@ final class Program {
       case "event" -> EventCommand.class;
       case "reactor" -> ReactorCommand.class;
       case "schedule" -> ScheduleCommand.class;
+      case "webhook" -> WebhookCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

@@ -37,6 +37,7 @@ public final class Client implements AutoCloseable {
   private final EnvironmentClient environments;
   private final ReactorClient reactors;
   private final ScheduleClient schedules;
+  private final WebhookClient webhooks;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -45,6 +46,7 @@ public final class Client implements AutoCloseable {
     environments = new EnvironmentClient(calls);
     reactors = new ReactorClient(calls);
     schedules = new ScheduleClient(calls);
+    webhooks = new WebhookClient(calls);
   }
 
   public JobClient jobs() {
@@ -65,6 +67,10 @@ public final class Client implements AutoCloseable {
 
   public ReactorClient reactors() {
     return reactors;
+  }
+
+  public WebhookClient webhooks() {
+    return webhooks;
   }
 
   public MasterInfo version() {

@@ -136,7 +136,7 @@ public final class Listing {
         : fingerprint.substring(0, FINGERPRINT) + "...";
   }
 
-  private static List<Line> none(String hint) {
+  static List<Line> none(String hint) {
     return List.of(Line.of(hint, Style.FAINT));
   }
 

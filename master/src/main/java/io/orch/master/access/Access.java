@@ -66,6 +66,8 @@ public final class Access {
           operator("TestReactors", Permission.REACTOR_CHANGE),
           operator("ListSchedules", Permission.SCHEDULE_READ),
           operator("ChangeSchedule", Permission.SCHEDULE_CHANGE),
+          operator("ListWebhooks", Permission.EVENT_READ),
+          operator("ListDeadWebhookEvents", Permission.EVENT_READ),
           operator("ListMinions", Permission.MINION_READ),
           operator("GetMinion", Permission.MINION_READ),
           operator("ListKeys", Permission.KEY_READ),

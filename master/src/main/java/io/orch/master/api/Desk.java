@@ -14,6 +14,7 @@ import io.orch.master.orchestrate.Runs;
 import io.orch.master.reactor.ReactorDesk;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.session.Sessions;
+import io.orch.master.webhook.Sending;
 import io.orch.sls.task.Clock;
 import java.time.Instant;
 
@@ -23,6 +24,7 @@ import java.time.Instant;
  * @param pillars the pillar of a minion for given environments
  * @param policies of environments
  * @param joiners who knows which minions are behind
+ * @param webhooks who tells other programs of events
  * @param trustDomain of the authority
  * @param caPin of the authority's certificate
  */
@@ -46,4 +48,5 @@ public record Desk(
     Joiners joiners,
     ReactorDesk reactors,
     MasterSchedule schedule,
+    Sending webhooks,
     Clock clock) {}

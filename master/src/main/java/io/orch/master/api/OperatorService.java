@@ -28,6 +28,8 @@ import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
 import io.orch.proto.v1.ListDeadLettersRequest;
 import io.orch.proto.v1.ListDeadLettersResponse;
+import io.orch.proto.v1.ListDeadWebhookEventsRequest;
+import io.orch.proto.v1.ListDeadWebhookEventsResponse;
 import io.orch.proto.v1.ListEnvironmentsRequest;
 import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.ListFunctionsRequest;
@@ -46,6 +48,8 @@ import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.ListSchedulesRequest;
 import io.orch.proto.v1.ListSchedulesResponse;
+import io.orch.proto.v1.ListWebhooksRequest;
+import io.orch.proto.v1.ListWebhooksResponse;
 import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OperatorGrpc;
@@ -88,6 +92,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final ReactorCalls reactors;
   private final ScheduleCalls schedules;
   private final EventCalls events;
+  private final WebhookCalls webhooks;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
@@ -100,6 +105,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.reactors = new ReactorCalls(desk);
     this.schedules = new ScheduleCalls(desk);
     this.events = new EventCalls(desk.events());
+    this.webhooks = new WebhookCalls(desk.webhooks());
   }
 
   @Override
@@ -266,6 +272,19 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void changeSchedule(ChangeScheduleRequest request, StreamObserver<ScheduleInfo> observer) {
     Replies.one(observer, () -> schedules.change(request));
+  }
+
+  @Override
+  public void listWebhooks(
+      ListWebhooksRequest request, StreamObserver<ListWebhooksResponse> observer) {
+    Replies.one(observer, webhooks::list);
+  }
+
+  @Override
+  public void listDeadWebhookEvents(
+      ListDeadWebhookEventsRequest request,
+      StreamObserver<ListDeadWebhookEventsResponse> observer) {
+    Replies.one(observer, () -> webhooks.dead(request));
   }
 
   @Override

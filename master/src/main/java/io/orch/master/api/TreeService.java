@@ -29,9 +29,11 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
 
   private final Scope scope = new Scope("tree");
   private final FileRevisions files;
+  private final TreeFigures figures;
 
-  public TreeService(FileRevisions files) {
+  public TreeService(FileRevisions files, TreeFigures figures) {
     this.files = files;
+    this.figures = figures;
   }
 
   @Override
@@ -40,6 +42,7 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
   }
 
   private Manifest manifest(ManifestRequest request) {
+    figures.manifest();
     var manifest = files.manifest(request.getRevision());
     Manifest.Builder out = Manifest.newBuilder().setRevision(manifest.revision());
     if (manifest.revision().equals(request.getKnownRevision())) {
@@ -70,6 +73,7 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
     }
     for (ByteString hash : request.getSha256List()) {
       String sha256 = HexFormat.of().formatHex(hash.toByteArray());
+      figures.blob();
       try (FileChannel channel = files.open(sha256)) {
         send(hash, channel, out);
       } catch (IOException e) {
@@ -82,7 +86,7 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
     }
   }
 
-  private static void send(ByteString hash, FileChannel channel, Consumer<BlobChunk> out)
+  private void send(ByteString hash, FileChannel channel, Consumer<BlobChunk> out)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
     long size = channel.size();
@@ -100,6 +104,7 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
               .setOffset(offset)
               .setData(ByteString.copyFrom(buffer));
       offset += read;
+      figures.sent(read);
       out.accept(chunk.setLast(offset >= size || read == 0).build());
       if (read == 0) {
         return;

@@ -20,9 +20,9 @@ final class Addresses {
   }
 
   /** Writes the port down for those who started the master. */
-  static void announce(Path root, int port) throws IOException {
-    Path part = root.resolve("master.port.part");
+  static void announce(Path root, String file, int port) throws IOException {
+    Path part = root.resolve(file + ".part");
     Files.writeString(part, port + "\n");
-    Files.move(part, root.resolve("master.port"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, root.resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 }

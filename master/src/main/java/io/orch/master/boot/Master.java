@@ -7,6 +7,7 @@ import io.orch.master.api.Desk;
 import io.orch.master.api.EnrollmentService;
 import io.orch.master.api.OperatorService;
 import io.orch.master.api.SessionService;
+import io.orch.master.api.TreeFigures;
 import io.orch.master.api.TreeService;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.duty.Duties;
@@ -17,12 +18,15 @@ import io.orch.master.pki.OperatorFiles;
 import io.orch.master.presence.PresenceWatch;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
+import io.orch.master.session.SessionFigures;
 import io.orch.master.store.JdbcPresenceStore;
 import io.orch.master.store.JdbcScheduleStore;
+import io.orch.master.store.StoreFigures;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.net.InetSocketAddress;
@@ -71,11 +75,16 @@ public final class Master implements AutoCloseable {
     parts.start("lock", () -> RootLock.take(root, "master"));
     Access access = new Access(config.operators());
 
+    Metrics metrics = new Metrics();
     Storage storage = Storage.open(config, clock, parts);
+    storage.database().count(new StoreFigures(metrics));
     Trust trust = Trust.open(config, storage, clock);
     Fleet fleet = Fleet.open(config, storage, trust, clock);
+    fleet.streams().listen(new SessionFigures(metrics));
     Trees trees = Trees.open(config);
-    Work work = Work.open(config, storage, trust, fleet, trees, access, clock, boundaries, parts);
+    Work work =
+        Work.open(config, storage, trust, fleet, trees, access, clock, boundaries, metrics, parts);
+    Figures.add(metrics, storage, trust, fleet, work);
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
     Reactions reactions = Reactions.open(config, storage, fleet, trees, work, runners, clock);
@@ -86,14 +95,18 @@ public final class Master implements AutoCloseable {
             fleet.events(),
             new RunnerCaller(runners, work.runs().records()),
             clock);
+    Webhooks webhooks = Webhooks.open(config, storage, fleet, metrics, clock);
     ApiServer server =
         serve(
-            config, trust, fleet, trees, work, runners, reactions, schedule, access, clock, parts);
+            config, trust, fleet, trees, work, runners, reactions, schedule, webhooks, access,
+            clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, fleet, clock, parts);
     reactions.begin(duties);
     schedule.start(duties);
+    webhooks.begin(duties);
+    Door.open(config, storage, trust, metrics, webhooks.pages(), parts);
     storage
         .peers()
         .ifPresent(
@@ -109,7 +122,7 @@ public final class Master implements AutoCloseable {
                         work.jobs()::refresh,
                         work.runs()::refresh)));
 
-    Addresses.announce(root, server.port());
+    Addresses.announce(root, "master.port", server.port());
     String address = Addresses.local(config) + ":" + server.port();
     OperatorFiles.writeEach(
         root.resolve("operators"), trust.authority(), config.otherOperators(), address);
@@ -147,8 +160,10 @@ public final class Master implements AutoCloseable {
       RunnerCalls runners,
       Reactions reactions,
       MasterSchedule schedule,
+      Webhooks webhooks,
       Access access,
       Clock clock,
+      Metrics metrics,
       Lifecycle parts)
       throws Exception {
     OperatorService operators =
@@ -173,8 +188,9 @@ public final class Master implements AutoCloseable {
                 work.joiners(),
                 reactions.desk(),
                 schedule,
+                webhooks.sending(),
                 clock));
-    TreeService files = new TreeService(trees.files());
+    TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =
         parts.start(
             "api",
@@ -205,7 +221,8 @@ public final class Master implements AutoCloseable {
                 () ->
                     work.runs().trim()
                         + schedule.trim(config.keepRuns())
-                        + fleet.events().trim(config.events().keep(), fleet.cursors()),
+                        + fleet.events().trim(config.events().keep(), fleet.cursors())
+                        + webhooks.trim(),
                 clock));
     return server;
   }

@@ -6,6 +6,7 @@ import io.orch.master.config.MasterConfig;
 import io.orch.master.enroll.MinionKeys;
 import io.orch.master.event.MinionEvents;
 import io.orch.master.job.JobBoundaries;
+import io.orch.master.job.JobFigures;
 import io.orch.master.job.JobSettings;
 import io.orch.master.job.Jobs;
 import io.orch.master.job.Replacements;
@@ -15,6 +16,7 @@ import io.orch.master.mine.Mine;
 import io.orch.master.mine.StoredMine;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.PillarCalls;
+import io.orch.master.orchestrate.RunFigures;
 import io.orch.master.orchestrate.RunRules;
 import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.Runs;
@@ -28,6 +30,7 @@ import io.orch.master.store.JdbcQueueStore;
 import io.orch.master.store.JdbcRunStore;
 import io.orch.master.store.JdbcStandingStore;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.metric.Metrics;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
@@ -58,6 +61,7 @@ record Work(
       Access access,
       Clock clock,
       JobBoundaries boundaries,
+      Metrics metrics,
       Lifecycle parts)
       throws Exception {
     SessionService.PillarSource pillars =
@@ -74,7 +78,7 @@ record Work(
                         override));
 
     OrchStrategy.require(config.environments());
-    Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries);
+    Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries, metrics);
     StoredMine mine =
         new StoredMine(
             new JdbcMineStore(storage.database()),
@@ -95,6 +99,7 @@ record Work(
             MasterGrains.read(),
             trees.opts());
     trees.pillarCalls().make(new PillarCalls(orchestra, jobs).calls());
+    orchestra.with(RunFigures.class, new RunFigures(metrics));
     orchestra.with(Identities.class, storage::identity);
     orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));
     JdbcRunStore runStore = new JdbcRunStore(storage.database());
@@ -153,7 +158,8 @@ record Work(
       Fleet fleet,
       SessionService.PillarSource pillars,
       Clock clock,
-      JobBoundaries boundaries) {
+      JobBoundaries boundaries,
+      Metrics metrics) {
     return new Jobs(
         new JdbcJobStore(storage.database(), storage.holder()),
         fleet.inventory(),
@@ -168,7 +174,8 @@ record Work(
             JobSettings.DEFAULT.maxResult()),
         clock,
         boundaries,
-        storage.ids());
+        storage.ids(),
+        new JobFigures(metrics));
   }
 
   /** Lets the parts that minions speak to hear them, in the order in which they are told. */

@@ -4,6 +4,8 @@ import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
 import io.orch.master.presence.PresenceSettings;
 import io.orch.master.reactor.ReactorSettings;
+import io.orch.master.web.WebSettings;
+import io.orch.master.webhook.WebhookSettings;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
@@ -59,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  * @param rendering which renderers, and the keyring that pillar is decrypted with
  * @param tops how the top files of states and pillar are put together; minions are told
  * @param pillarMerging how pillars are laid over one another
+ * @param web what is served over HTTPS; empty for nothing
+ * @param webhooks what other programs tell, and are told
  * @param log what is logged, and how
  * @param instance the machine that the master runs on
  * @param reactors what is done on which events
@@ -92,6 +96,8 @@ public record MasterConfig(
     RenderConfig rendering,
     TopSettings tops,
     PillarSettings pillarMerging,
+    Optional<WebSettings> web,
+    WebhookSettings webhooks,
     LogSettings log,
     Instance instance,
     ReactorSettings reactors,
@@ -162,6 +168,8 @@ public record MasterConfig(
             RenderConfig.read(in, directory),
             TopSettings.read(in, fileRoots.keySet()),
             PillarSettings.read(in),
+            WebSettings.read(in, directory),
+            WebhookSettings.read(in, directory),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             ReactorSettings.read(in, directory),

@@ -31,6 +31,7 @@ final class Closings {
   private final JobSettings settings;
   private final Clock clock;
   private final JobBoundaries boundaries;
+  private final JobFigures figures;
   private final AtomicLong refused = new AtomicLong();
 
   Closings(
@@ -42,7 +43,8 @@ final class Closings {
       Signal signal,
       JobSettings settings,
       Clock clock,
-      JobBoundaries boundaries) {
+      JobBoundaries boundaries,
+      JobFigures figures) {
     this.store = store;
     this.open = open;
     this.shared = shared;
@@ -52,6 +54,7 @@ final class Closings {
     this.settings = settings;
     this.clock = clock;
     this.boundaries = boundaries;
+    this.figures = figures;
   }
 
   /** Closes the target that a result is for, and acknowledges it. */
@@ -98,6 +101,7 @@ final class Closings {
     log.debug("{} on {}", how.outcome(), target.minion);
     store.close(target.ref, target.minion, how, events.closed(target.job(), target.minion, how));
     open.remove(target);
+    figures.closed(how.outcome(), clock.nanos() - target.opened);
     events.committed();
     signal.raise();
   }
@@ -116,6 +120,7 @@ final class Closings {
             events.closed(job, target.minion, how));
     if (closed.closed()) {
       open.remove(target);
+      figures.closed(outcome, clock.nanos() - target.opened);
       events.committed();
       signal.raise();
     } else {

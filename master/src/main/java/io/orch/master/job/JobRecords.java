@@ -106,4 +106,9 @@ public final class JobRecords {
             JobEntry::sequence)
         .follow(from, consumer, waits);
   }
+
+  /** How many targets have no outcome. */
+  public int open() {
+    return open.all().size();
+  }
 }

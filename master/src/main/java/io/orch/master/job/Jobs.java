@@ -14,6 +14,7 @@ import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class Jobs implements SessionListener {
   private final Clock clock;
   private final JobBoundaries boundaries;
   private final JobIds ids;
+  private final JobFigures figures;
   final OpenTargets open = new OpenTargets();
   private final SharedTargets shared;
   private final Signal signal = new Signal();
@@ -73,7 +75,8 @@ public final class Jobs implements SessionListener {
         settings,
         clock,
         JobBoundaries.NONE,
-        new JobIds(clock));
+        new JobIds(clock),
+        new JobFigures(new Metrics()));
   }
 
   /** The same, with someone who is told how far each job is, and ids of its own. */
@@ -86,7 +89,8 @@ public final class Jobs implements SessionListener {
       JobSettings settings,
       Clock clock,
       JobBoundaries boundaries,
-      JobIds ids) {
+      JobIds ids,
+      JobFigures figures) {
     this.store = store;
     this.inventory = inventory;
     this.sessions = sessions;
@@ -97,11 +101,21 @@ public final class Jobs implements SessionListener {
     this.clock = clock;
     this.boundaries = boundaries;
     this.ids = ids;
+    this.figures = figures;
     this.shared = new SharedTargets(store, open, clock);
     this.records = new JobRecords(store, open, signal, settings);
     this.closings =
         new Closings(
-            store, open, shared, sessions, this.events, signal, settings, clock, boundaries);
+            store,
+            open,
+            shared,
+            sessions,
+            this.events,
+            signal,
+            settings,
+            clock,
+            boundaries,
+            figures);
     this.ownReturns = new OwnReturns(store, this.events, ids, settings, clock);
     store.last().ifPresent(id -> ids.after(id.value()));
   }
@@ -204,6 +218,7 @@ public final class Jobs implements SessionListener {
   private void added(NewJob added) {
     JobId id = added.job().id();
     boundaries.reached(Boundary.COMMITTED, id);
+    figures.started();
     added.job().context().run(() -> log.info("{}", added));
     events.committed();
     long now = clock.nanos();
@@ -269,6 +284,9 @@ public final class Jobs implements SessionListener {
     }
     if (sessions.send(
         target.minion, new ToMinion.Offer(target.job().offer(target.ref.attempt())))) {
+      if (!target.sent()) {
+        figures.offered(clock.nanos() - target.opened);
+      }
       target.send(clock.nanos());
       boundaries.reached(Boundary.OFFERED, target.ref.job());
     }

@@ -14,6 +14,7 @@ import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.metric.Metrics;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Functions;
 import io.orch.sls.module.HostPorts;
@@ -91,6 +92,7 @@ public final class Orchestra {
     ports.put(Pillars.class, pillars);
     ports.put(FileRevisions.class, files);
     ports.put(MasterFunctions.class, functions);
+    ports.put(RunFigures.class, new RunFigures(new Metrics()));
     ports.put(Http.class, new JdkHttp());
   }
 
@@ -208,7 +210,7 @@ public final class Orchestra {
     }
   }
 
-  private <T> T port(Class<T> type) {
+  <T> T port(Class<T> type) {
     return Objects.requireNonNull(type.cast(ports.get(type)));
   }
 

@@ -90,6 +90,7 @@ final class RunSteps {
         steps.computeIfAbsent(
             result.chunk().tag(), tag -> Step.pending(steps.size() + 1, result.chunk()));
     if (step.ending().isEmpty()) {
+      tools.orchestra().port(RunFigures.class).step(result.duration());
       keep(step.ended(result));
     }
   }

@@ -222,6 +222,7 @@ final class RunWorker implements ChunkExecutor, RunListener {
       if (now.ended() || tools.store().move(ended, now, tools.clock().now(), event(ended))) {
         tools.events().committed();
         tools.signal().raise();
+        tools.orchestra().port(RunFigures.class).ended(state);
         log.info("run {} of {} ended: {}", run.id(), run.request().orchestration(), state.text());
         return;
       }

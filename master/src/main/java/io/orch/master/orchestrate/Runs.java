@@ -98,6 +98,11 @@ public final class Runs implements AutoCloseable {
     return intake;
   }
 
+  /** How many runs are worked on here. */
+  public int active() {
+    return workers.all().size();
+  }
+
   RunWorkers workers() {
     return workers;
   }

@@ -170,6 +170,18 @@ public final class Authority {
     return made;
   }
 
+  /**
+   * What a web server of this master shows, made anew; it is recorded nowhere, and kept by no one.
+   */
+  public Credentials server(List<String> names) {
+    KeyPair keys = Keys.generate();
+    Instant now = clock.now();
+    X509Certificate issued =
+        Certificates.server(
+            certificate, key, names, keys.getPublic(), now.minus(BACKDATE), now.plus(SERVER_LIFE));
+    return new Credentials(keys.getPrivate(), issued, certificate);
+  }
+
   private Optional<Credentials> usable(Path keyFile, Path certificateFile) {
     try {
       X509Certificate own = Pem.readCertificates(certificateFile).get(0);

@@ -138,6 +138,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Has what is written counted from here on. */
+  public void count(StoreFigures figures) {
+    jdbi.getConfig(Measured.class).count(figures);
+  }
+
+  /** Whether it can be read now. */
+  public boolean answers() {
+    return read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+  }
+
+  /** How many writes wait for the writer. */
+  public int waiting() {
+    return writer.waiting();
+  }
+
   static OrchException unavailable(Exception e) {
     return new OrchException(
         ErrorCode.STORE_UNAVAILABLE, Location.NONE, "the database failed: " + cause(e), e);

@@ -137,6 +137,11 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /** How many pieces of work wait. */
+  int waiting() {
+    return queue.size();
+  }
+
   private void loop() throws InterruptedException {
     List<Piece<?>> group = new ArrayList<>();
     while (!closed || !queue.isEmpty()) {
@@ -187,6 +192,7 @@ final class GroupCommit implements AutoCloseable {
 
   @SuppressWarnings("CatchingUnchecked") // whatever fails here must reach those who wait
   private void commit(List<Piece<?>> group) {
+    long begun = System.nanoTime();
     try {
       jdbi.useHandle(
           handle -> {
@@ -198,6 +204,7 @@ final class GroupCommit implements AutoCloseable {
                 });
             engine.force(handle);
           });
+      jdbi.getConfig(Measured.class).figures().committed(System.nanoTime() - begun, group.size());
       group.forEach(piece -> piece.outcome.run());
     } catch (Exception e) {
       OrchException failure = Database.unavailable(e);

@@ -63,17 +63,21 @@ public final class JdbcEventStore implements EventStore {
             "insert into "
                 + segment.table()
                 + " (sequence, tag, data, at, cause, depth) values (?, ?, ?, ?, ?, ?)")) {
+      long size = 0;
       for (NewEvent event : events) {
+        byte[] data = ValueAdapter.toBytes(event.data());
+        size += data.length;
         out.add(event.at(next));
         batch.add(
             next++,
             event.tag().value(),
-            ValueAdapter.toBytes(event.data()),
+            data,
             event.time().toEpochMilli(),
             event.cause().event(),
             event.cause().depth());
       }
       batch.execute();
+      handle.getConfig(Measured.class).figures().appended(events.size(), size);
     }
     return out;
   }

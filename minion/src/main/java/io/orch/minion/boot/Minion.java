@@ -153,6 +153,10 @@ public final class Minion implements AutoCloseable {
     board.join(link, jobs, grains, events, pillar);
     events.start();
     jobs.start(scheduler);
+    if (config.metricsPort().isPresent()) {
+      int port = config.metricsPort().getAsInt();
+      lifecycle.start("figures", () -> MinionFigures.serve(port, root, link, jobs));
+    }
     beacons.start(workshop);
     scheduler.start();
     Enroller enroller = new Enroller(config, identity, version(), clock);

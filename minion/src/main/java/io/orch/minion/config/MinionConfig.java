@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param rendering which renderers, and the keyring that states are decrypted with
  * @param pillarenvFromSaltenv whether a job that names the environment of its states and none for
  *     its pillar takes the pillar of the same
+ * @param metricsPort where its figures are served to this machine, 0 for a free port; empty for
+ *     nowhere
  * @param log what is logged, and how
  * @param instance the machine that the minion runs on
  * @param serviceDir where the {@code process} provider finds its services
@@ -60,6 +63,7 @@ public record MinionConfig(
     Map<String, String> providers,
     RenderConfig rendering,
     boolean pillarenvFromSaltenv,
+    OptionalInt metricsPort,
     LogSettings log,
     Instance instance,
     Optional<Path> serviceDir,
@@ -114,6 +118,7 @@ public record MinionConfig(
             in.textMap("providers"),
             RenderConfig.read(in, directory),
             in.flag("pillarenv_from_saltenv", false),
+            metricsPort(in),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             optional(in, "service_dir").map(path -> directory.resolve(path).normalize()),
@@ -138,6 +143,12 @@ public record MinionConfig(
                     key,
                     "is a setting of the master, which its minions have from there; write it into"
                         + " the master's configuration"));
+  }
+
+  private static OptionalInt metricsPort(Section in) {
+    return in.has("metrics_port")
+        ? OptionalInt.of(in.integer("metrics_port", 0, 0, 65_535))
+        : OptionalInt.empty();
   }
 
   private static Optional<String> optional(Section in, String key) {

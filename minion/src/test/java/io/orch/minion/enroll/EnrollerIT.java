@@ -104,6 +104,7 @@ class EnrollerIT {
             right.providers(),
             right.rendering(),
             right.pillarenvFromSaltenv(),
+            right.metricsPort(),
             right.log(),
             right.instance(),
             right.serviceDir(),

@@ -16,6 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -33,6 +34,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
 
 /** Makes and reads certificates; who may have one is decided elsewhere. */
 public final class Certificates {
@@ -85,6 +87,43 @@ public final class Certificates {
                     false,
                     new JcaX509ExtensionUtils()
                         .createAuthorityKeyIdentifier(authority.getPublicKey())));
+  }
+
+  /**
+   * A certificate of a server that clients know by name.
+   *
+   * @param names host names and addresses; the first is its subject
+   */
+  public static X509Certificate server(
+      X509Certificate authority,
+      PrivateKey authorityKey,
+      List<String> names,
+      PublicKey key,
+      Instant notBefore,
+      Instant notAfter) {
+    X500Name issuer = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+    GeneralName[] known = names.stream().map(Certificates::general).toArray(GeneralName[]::new);
+    return signed(
+        authorityKey,
+        () ->
+            builder(issuer, notBefore, notAfter, subject(names.getFirst()), key)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+                .addExtension(
+                    Extension.extendedKeyUsage,
+                    false,
+                    new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(known))
+                .addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils()
+                        .createAuthorityKeyIdentifier(authority.getPublicKey())));
+  }
+
+  private static GeneralName general(String name) {
+    boolean address = IPAddress.isValid(name);
+    return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
   }
 
   /**

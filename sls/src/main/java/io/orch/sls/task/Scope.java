@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns virtual threads: each is born here with the scope's name and the {@link WorkContext} of who
- * starts it, and none outlives {@link #close}. Closing ends the intake, waits for a grace time,
- * interrupts what is left and waits again. Thread-safe.
+ * Owns threads, virtual ones as a rule: each is born here with the scope's name and the {@link
+ * WorkContext} of who starts it, and none outlives {@link #close}. Closing ends the intake, waits
+ * for a grace time, interrupts what is left and waits again. Thread-safe.
  */
 public final class Scope implements AutoCloseable {
 
@@ -40,15 +40,22 @@ public final class Scope implements AutoCloseable {
 
   /** Starts a task. What it throws is logged, except when the scope is closing. */
   public Thread start(String task, Work work) {
+    return start(Thread.ofVirtual(), task, work);
+  }
+
+  /** The same on a thread of the platform, for code that would hold a virtual one's carrier. */
+  public Thread startOnPlatform(String task, Work work) {
+    return start(Thread.ofPlatform().daemon(), task, work);
+  }
+
+  private Thread start(Thread.Builder builder, String task, Work work) {
     if (closed.get()) {
       throw new RejectedExecutionException("scope " + name + " is closed");
     }
     String threadName = name + "/" + task + "-" + counter.incrementAndGet();
     WorkContext context = WorkContext.current();
     Thread thread =
-        Thread.ofVirtual()
-            .name(threadName)
-            .unstarted(() -> context.run(() -> guard(threadName, work)));
+        builder.name(threadName).unstarted(() -> context.run(() -> guard(threadName, work)));
     threads.add(thread);
     thread.start();
     return thread;

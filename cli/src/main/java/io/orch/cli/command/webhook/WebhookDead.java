@@ -1,0 +1,46 @@
+package io.orch.cli.command.webhook;
+
+import io.orch.cli.client.Client;
+import io.orch.cli.client.DeadEvent;
+import io.orch.cli.command.Command;
+import io.orch.cli.command.Surroundings;
+import io.orch.cli.output.ExitCode;
+import io.orch.cli.output.Output;
+import io.orch.cli.output.WebhookText;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+    name = "dead",
+    description = "Lists the events that a program was not told, the newest first.",
+    footer = {"", "Example:", "  orch webhook dead audit --limit 10"})
+final class WebhookDead extends Command {
+
+  @Parameters(paramLabel = "WEBHOOK", description = "The webhook's name.")
+  String name = "";
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "COUNT",
+      defaultValue = "50",
+      description = "How many at most. Default: 50.")
+  int limit = 50;
+
+  WebhookDead(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Output out) {
+    try (Client client = connect()) {
+      List<DeadEvent> events = client.webhooks().dead(name, limit);
+      if (out.pretty()) {
+        out.screen().print(WebhookText.dead(events));
+      } else {
+        out.document(events.stream().map(WebhookText::document).toList());
+      }
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.orch.master.webhook;
+
+import io.orch.master.duty.DutyStore;
+import io.orch.master.duty.MemoryDutyStore;
+import io.orch.master.event.EventCursors;
+import io.orch.master.event.EventStore;
+import io.orch.master.event.MemoryEventCursors;
+import io.orch.master.event.MemoryEventStore;
+
+class MemoryReceiverStoreTest extends ReceiverStoreContract {
+
+  private final DutyStore duties = new MemoryDutyStore();
+  private final EventCursors cursors = new MemoryEventCursors();
+  private final EventStore events = new MemoryEventStore();
+  private final ReceiverStore store = new MemoryReceiverStore(duties, cursors, events);
+
+  @Override
+  protected ReceiverStore store() {
+    return store;
+  }
+
+  @Override
+  protected DutyStore duties() {
+    return duties;
+  }
+
+  @Override
+  protected EventCursors cursors() {
+    return cursors;
+  }
+
+  @Override
+  protected EventStore events() {
+    return events;
+  }
+}
