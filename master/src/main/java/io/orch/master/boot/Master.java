@@ -205,7 +205,7 @@ public final class Master implements AutoCloseable {
                         new SessionService(
                             fleet.streams(),
                             work.pillars(),
-                            work.jobs()::pillarRevision,
+                            work.jobs().records()::pillarRevision,
                             work.minionEvents(),
                             work.mine()),
                         files,

@@ -36,6 +36,20 @@ public final class JobRecords {
     return own ? get(id).request().cause() : Cause.NONE;
   }
 
+  /**
+   * The revision of the pillar that a minion uses for a job of its own; empty for the newest.
+   *
+   * @throws OrchException JOB_UNKNOWN also for a job that was not given to this minion
+   */
+  public String pillarRevision(JobId id, MinionId minion) {
+    boolean own =
+        exists(id) && store.targets(id).stream().anyMatch(target -> target.minion().equals(minion));
+    if (!own) {
+      throw new OrchException(ErrorCode.JOB_UNKNOWN, "minion " + minion + " has no job " + id);
+    }
+    return get(id).request().pillarRevision();
+  }
+
   /** Whether there is such a job. */
   public boolean exists(JobId id) {
     return store.find(id).isPresent();

@@ -1,6 +1,8 @@
 package io.orch.master.job;
 
 import io.orch.master.event.Cause;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,5 +141,17 @@ public record JobRequest(
         0,
         "",
         "");
+  }
+
+  /** The error when no accepted minion matches its target. */
+  OrchException unmatched() {
+    String kind = targetKind().isEmpty() ? "glob" : targetKind();
+    return new OrchException(
+        ErrorCode.NO_MINIONS_MATCHED,
+        "no accepted minion matches the "
+            + kind
+            + " '"
+            + target()
+            + "'; 'orch minion list' shows those that there are");
   }
 }

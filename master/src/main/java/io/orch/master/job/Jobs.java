@@ -12,7 +12,6 @@ import io.orch.proto.message.JobRef;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
-import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
@@ -125,21 +124,6 @@ public final class Jobs implements SessionListener {
     return ownReturns;
   }
 
-  /**
-   * The revision of the pillar that a minion uses for a job of its own; empty for the newest.
-   *
-   * @throws OrchException JOB_UNKNOWN also for a job that was not given to this minion
-   */
-  public String pillarRevision(JobId id, MinionId minion) {
-    boolean own =
-        records.exists(id)
-            && records.targets(id).stream().anyMatch(target -> target.minion().equals(minion));
-    if (!own) {
-      throw new OrchException(ErrorCode.JOB_UNKNOWN, "minion " + minion + " has no job " + id);
-    }
-    return records.get(id).request().pillarRevision();
-  }
-
   /** What is stored about jobs, for those who only read. */
   public JobRecords records() {
     return records;
@@ -198,7 +182,7 @@ public final class Jobs implements SessionListener {
     SortedSet<MinionId> minions =
         inventory.resolve(request.target(), request.targetKind(), pillars);
     if (minions.isEmpty()) {
-      throw noMinions(request);
+      throw request.unmatched();
     }
     Job job = new Job(id, request, clock.now(), false);
     List<JobTarget> targets = minions.stream().map(this::target).toList();
@@ -230,17 +214,6 @@ public final class Jobs implements SessionListener {
     JobTarget.State state =
         sessions.connected(minion) ? JobTarget.State.OFFERED : JobTarget.State.WAITING;
     return new JobTarget(minion, state, 1, Optional.empty());
-  }
-
-  private static OrchException noMinions(JobRequest request) {
-    String kind = request.targetKind().isEmpty() ? "glob" : request.targetKind();
-    return new OrchException(
-        ErrorCode.NO_MINIONS_MATCHED,
-        "no accepted minion matches the "
-            + kind
-            + " '"
-            + request.target()
-            + "'; 'orch minion list' shows those that there are");
   }
 
   /** Goes on with the jobs that an earlier process left open. Once, before minions connect. */

@@ -56,8 +56,8 @@ class PinnedPillarTest extends RunsFixture {
     run("deploy", "prod");
     await().until(() -> !sessions.offers("web1").isEmpty());
     JobId job = sessions.offers("web1").get(0).ref().job();
-    assertThat(jobs.pillarRevision(job, new MinionId("web1"))).hasSize(64);
-    assertThatThrownBy(() -> jobs.pillarRevision(job, new MinionId("web2")))
+    assertThat(jobs.records().pillarRevision(job, new MinionId("web1"))).hasSize(64);
+    assertThatThrownBy(() -> jobs.records().pillarRevision(job, new MinionId("web2")))
         .isInstanceOfSatisfying(
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JOB_UNKNOWN));
   }
