@@ -117,6 +117,7 @@ class MineIT {
     assertThat(get("lb1", "note")).isEqualTo(Map.of());
     operator.exec("web1", "mine.flush");
     assertThat(get("lb1", "role")).isEqualTo(Map.of());
+    assertThat(operator.exec("lb1", "pillar.get", "seen").result()).isEqualTo(Map.of());
     operator.exec("web1", "mine.update");
     assertThat(get("lb1", "role")).isEqualTo(Map.of("web1", "web"));
   }

@@ -98,7 +98,7 @@ record Work(
             fleet.events(),
             MasterGrains.read(),
             trees.opts());
-    trees.pillarCalls().make(new PillarCalls(orchestra, jobs).calls());
+    trees.pillarCalls().make(new PillarCalls(orchestra, jobs, trees.pillars()).calls());
     orchestra.with(RunFigures.class, new RunFigures(metrics));
     orchestra.with(Identities.class, storage::identity);
     orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));

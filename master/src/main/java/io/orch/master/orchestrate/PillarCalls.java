@@ -1,6 +1,7 @@
 package io.orch.master.orchestrate;
 
 import io.orch.master.job.Jobs;
+import io.orch.master.pillar.Pillars;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
@@ -19,10 +20,12 @@ public final class PillarCalls {
 
   private final Orchestra orchestra;
   private final Jobs jobs;
+  private final Pillars pillars;
 
-  public PillarCalls(Orchestra orchestra, Jobs jobs) {
+  public PillarCalls(Orchestra orchestra, Jobs jobs, Pillars pillars) {
     this.orchestra = orchestra;
     this.jobs = jobs;
+    this.pillars = pillars;
   }
 
   /** The names of the functions by which they are called. */
@@ -46,6 +49,7 @@ public final class PillarCalls {
       String name,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
+    pillars.asked();
     if (!orchestra.functions().reads(Kind.RUNNER, name)) {
       throw new OrchException(
           ErrorCode.TEMPLATE_FAILED,

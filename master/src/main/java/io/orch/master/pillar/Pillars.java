@@ -34,6 +34,9 @@ public final class Pillars {
         }
       };
 
+  /** Whether what is compiled on this thread is not to be kept. */
+  private final ThreadLocal<Boolean> asked = ThreadLocal.withInitial(() -> false);
+
   private record Key(String revision, PillarRequest request) {}
 
   /**
@@ -61,14 +64,34 @@ public final class Pillars {
     if (known != null) {
       return known;
     }
-    Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiled(key));
+    boolean outer = Boolean.TRUE.equals(asked.get());
+    asked.set(false);
+    try {
+      Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiled(key));
+      if (!Boolean.TRUE.equals(asked.get())) {
+        put(key, pillar);
+      }
+      return pillar;
+    } finally {
+      asked.set(outer);
+    }
+  }
+
+  /**
+   * The pillar that this thread compiles depends on more than on what is asked for, such as what
+   * minions publish: it is compiled again for the next who asks.
+   */
+  public void asked() {
+    asked.set(true);
+  }
+
+  private void put(Key key, Map<String, @Nullable Object> pillar) {
     lock.lock();
     try {
       cache.put(key, pillar);
     } finally {
       lock.unlock();
     }
-    return pillar;
   }
 
   private Map<String, @Nullable Object> compiled(Key key) {

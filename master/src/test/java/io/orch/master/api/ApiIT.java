@@ -42,7 +42,6 @@ import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
 import io.orch.proto.v1.EnrollmentGrpc;
-import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
 import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JoinRequest;
@@ -64,10 +63,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -308,31 +305,12 @@ class ApiIT {
         .isEqualTo("spiffe://orch/minion/web1");
   }
 
-  /** What a minion hears on its stream. */
-  private static final class Ear implements StreamObserver<FromMaster> {
-    final List<ToMinion> heard = new CopyOnWriteArrayList<>();
-    volatile @Nullable OrchException end;
-
-    @Override
-    public void onNext(FromMaster message) {
-      heard.add(SessionAdapter.fromProto(message));
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      end = Channels.failure((StatusRuntimeException) failure);
-    }
-
-    @Override
-    public void onCompleted() {}
-  }
-
   private static FromMinion hello() {
     return SessionAdapter.toProto(
         new ToMaster.Hello("1.0", "boot", Map.of(), List.of(), "h", List.of()));
   }
 
-  private StreamObserver<FromMinion> connect(ManagedChannel channel, Ear stream) {
+  private StreamObserver<FromMinion> connect(ManagedChannel channel, StreamEar stream) {
     StreamObserver<FromMinion> out = SessionGrpc.newStub(channel).connect(stream);
     out.onNext(hello());
     await().until(() -> !stream.heard.isEmpty());
@@ -342,7 +320,7 @@ class ApiIT {
   @Test
   void revoke_whileStreaming_cutAtOnceAndNoWayBack() {
     ManagedChannel channel = channel(join("web1"));
-    Ear stream = new Ear();
+    StreamEar stream = new StreamEar();
     connect(channel, stream);
 
     decisions.revoke(WEB1, "alice");
@@ -356,8 +334,8 @@ class ApiIT {
 
   @Test
   void malformedMessage_endsItsStreamAlone() {
-    Ear bad = new Ear();
-    Ear good = new Ear();
+    StreamEar bad = new StreamEar();
+    StreamEar good = new StreamEar();
     StreamObserver<FromMinion> out = connect(channel(join("web1")), bad);
     connect(channel(join("web2")), good);
 
@@ -375,7 +353,7 @@ class ApiIT {
 
   @Test
   void messageTooLarge_endsItsStreamAlone() {
-    Ear bad = new Ear();
+    StreamEar bad = new StreamEar();
     StreamObserver<FromMinion> out = connect(channel(join("web1")), bad);
     out.onNext(
         FromMinion.newBuilder()
@@ -391,8 +369,8 @@ class ApiIT {
   @Test
   void secondStream_replacesFirst() {
     Credentials own = join("web1");
-    Ear first = new Ear();
-    Ear second = new Ear();
+    StreamEar first = new StreamEar();
+    StreamEar second = new StreamEar();
     connect(channel(own), first);
     connect(channel(own), second);
 
@@ -405,7 +383,7 @@ class ApiIT {
   @Test
   void streamBroken_minionIsGone() {
     ManagedChannel channel = channel(join("web1"));
-    connect(channel, new Ear());
+    connect(channel, new StreamEar());
     channel.shutdownNow();
 
     await().until(() -> !sessions.connected(WEB1));

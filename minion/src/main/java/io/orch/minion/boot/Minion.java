@@ -63,6 +63,7 @@ public final class Minion implements AutoCloseable {
   private final CompletableFuture<OrchException> failure = new CompletableFuture<>();
   private final MasterLink link;
   private final JobService jobs;
+  private final EventSender events;
 
   private Minion(MinionConfig config, Clock clock, JobBoundaries boundaries, Lifecycle lifecycle)
       throws Exception {
@@ -91,7 +92,7 @@ public final class Minion implements AutoCloseable {
     Patience patience = new Patience(clock, PATIENCE);
     PillarClient pillars = link.pillars();
     AgentPorts ports = new AgentPorts(board, grains);
-    EventSender events =
+    events =
         lifecycle.start(
             "events",
             () ->
@@ -262,6 +263,11 @@ public final class Minion implements AutoCloseable {
   private static String version() {
     String version = Minion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** The way of events to the master. */
+  public Events events() {
+    return events;
   }
 
   /** Whether the master welcomed this minion and the stream lives. */
