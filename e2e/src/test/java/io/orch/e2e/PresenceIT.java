@@ -31,7 +31,7 @@ class PresenceIT {
 
   @BeforeEach
   void start() throws Exception {
-    master = TestingMaster.start(scratch.resolve("master"));
+    master = TestingMaster.configured(scratch.resolve("master"), "presence_start_seconds: 0\n");
     watcher = master.operator();
     scope.start(
         "watch", () -> watcher.client().watchEvents("orch/minion/*", 1, this::heard, lost -> {}));
@@ -66,7 +66,6 @@ class PresenceIT {
                 TestingMinion.yaml("web1", relay.port(), master.pin(), watcher.token("web1")),
                 scratch.resolve("web1"))) {
       awaitLast("orch/minion/web1/back");
-      // until all minions had the time to come back to a new master, none is lost
       relay.cut();
       awaitLast("orch/minion/web1/lost");
       assertThat(web1.minion().connected()).isFalse();

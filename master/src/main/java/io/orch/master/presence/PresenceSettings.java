@@ -14,11 +14,14 @@ public record PresenceSettings(Duration grace, Duration start, boolean present) 
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** A minion that can't reach its master dials again after this time at the latest. */
-  private static final Duration DIALLING = Duration.ofSeconds(45);
+  /** A minion that can't reach its master dials again after 30 s at the latest. */
+  private static final int START_SECONDS = 45;
 
-  /** Reads {@code presence_events}. */
+  /** Reads {@code presence_events} and {@code presence_start_seconds}. */
   public static PresenceSettings read(Section in) {
-    return new PresenceSettings(GRACE, DIALLING, in.flag("presence_events", false));
+    return new PresenceSettings(
+        GRACE,
+        Duration.ofSeconds(in.integer("presence_start_seconds", START_SECONDS, 0, 3_600)),
+        in.flag("presence_events", false));
   }
 }
