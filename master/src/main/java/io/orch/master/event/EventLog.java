@@ -53,9 +53,19 @@ public final class EventLog {
 
   /** The same with what it goes back to. */
   public Event append(String tag, Map<String, ? extends @Nullable Object> data, Cause cause) {
-    Event event = store.append(List.of(event(tag, data, cause))).get(0);
+    return append(event(tag, data, cause));
+  }
+
+  /** The same for one that is made already. */
+  public Event append(NewEvent event) {
+    Event added = add(event);
     signal.raise();
-    return event;
+    return added;
+  }
+
+  /** Appends an event in a transaction, after which its owner says {@link #committed}. */
+  public Event add(NewEvent event) {
+    return store.append(List.of(event)).get(0);
   }
 
   /**

@@ -32,8 +32,7 @@ public final class JobRecords {
 
   /** What a minion's job goes back to; nothing for a job that it does not have. */
   public Cause cause(JobId id, MinionId minion) {
-    boolean own = store.targets(id).stream().anyMatch(target -> target.minion().equals(minion));
-    return own ? get(id).request().cause() : Cause.NONE;
+    return store.target(id, minion).isPresent() ? get(id).request().cause() : Cause.NONE;
   }
 
   /**
@@ -42,9 +41,7 @@ public final class JobRecords {
    * @throws OrchException JOB_UNKNOWN also for a job that was not given to this minion
    */
   public String pillarRevision(JobId id, MinionId minion) {
-    boolean own =
-        exists(id) && store.targets(id).stream().anyMatch(target -> target.minion().equals(minion));
-    if (!own) {
+    if (store.target(id, minion).isEmpty()) {
       throw new OrchException(ErrorCode.JOB_UNKNOWN, "minion " + minion + " has no job " + id);
     }
     return get(id).request().pillarRevision();

@@ -192,7 +192,8 @@ public final class Jobs implements SessionListener {
   /**
    * Starts jobs in order, all or none; those whose idempotency key a job has already are left out.
    *
-   * @param with what else is written in the same transaction
+   * @param prepared may be none
+   * @param with what else is written in the same transaction, before them
    */
   public void start(List<NewJob> prepared, Runnable with) {
     Set<JobId> stored = store.add(prepared, with);

@@ -1,5 +1,7 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.event.EventLog;
+import io.orch.master.event.NewEvent;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,11 @@ public interface Once {
    * @param what it is, for the error when no one knows whether it was done
    */
   @Nullable Object effect(String part, String what, Supplier<? extends @Nullable Object> effect);
+
+  /** Has an event of the call logged, at the latest with what is stored of the call next. */
+  default void tell(EventLog log, NewEvent event) {
+    log.append(event);
+  }
 
   /**
    * Whether anything is kept. The runs of such a call are not waited for: once stored they go on by

@@ -110,7 +110,7 @@ public final class RunnerCalls implements AutoCloseable {
           MOST_AT_ONCE + " runner functions are being called already; try again when one is done");
     }
     JobId jid = ids.next();
-    events.append("salt/run/" + jid + "/new", describe(jid, call), call.cause());
+    tell(call, "salt/run/" + jid + "/new", describe(jid, call));
     FutureTask<@Nullable Object> task = scope.submit("runner-" + jid, () -> run(jid, call));
     return detach ? new Answer(jid, false, null) : new Answer(jid, true, await(call, task));
   }
@@ -128,8 +128,12 @@ public final class RunnerCalls implements AutoCloseable {
       throw e;
     } finally {
       places.release();
-      events.append("salt/run/" + jid + "/ret", data, call.cause());
+      tell(call, "salt/run/" + jid + "/ret", data);
     }
+  }
+
+  private void tell(Call call, String tag, Map<String, @Nullable Object> data) {
+    call.once().tell(events, events.event(tag, data, call.cause()));
   }
 
   private static @Nullable Object await(Call call, FutureTask<@Nullable Object> task) {

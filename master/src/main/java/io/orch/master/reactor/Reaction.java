@@ -120,27 +120,52 @@ final class Reaction {
   }
 
   private void call(Act act, Event event, Round round) throws InterruptedException {
-    if (round.fresh()) {
-      round.through(event.sequence() - 1);
-      store(round);
-    }
-    ReactionOnce once =
-        new ReactionOnce(
-            tools.store(),
-            term,
-            round.standing().reactor(),
-            event.sequence(),
-            act.key(),
-            act.function());
     attempt(
         act.key(),
         event,
         round,
         true,
         () -> {
-          tools.performer().call(act, event.asCause(), once);
+          perform(act, event, new Before(event, round));
           return true;
         });
+  }
+
+  private void perform(Act act, Event event, Before writes) {
+    if (act instanceof Act.Caller) {
+      writes.now();
+    }
+    ReactorStore.PartKey whole =
+        new ReactorStore.PartKey(
+            writes.round.standing().reactor(), event.sequence(), act.key(), "");
+    try (ReactionOnce once = new ReactionOnce(tools.store(), term, whole, act.function(), writes)) {
+      tools.performer().call(act, event.asCause(), once);
+    }
+  }
+
+  /** Stores what a call writes together with what came before its event. */
+  private final class Before implements Writes {
+
+    private final Event event;
+    private final Round round;
+
+    Before(Event event, Round round) {
+      this.event = event;
+      this.round = round;
+    }
+
+    @Override
+    public void soon(Runnable write) {
+      round.add(write);
+    }
+
+    @Override
+    public void now() {
+      if (round.fresh()) {
+        round.through(event.sequence() - 1);
+        store(round);
+      }
+    }
   }
 
   /** Does it until it is done or given up; empty for that. */
@@ -216,10 +241,16 @@ final class Reaction {
   void store(Round round) {
     Standing standing = round.standing();
     List<DeadLetter> dead = round.dead();
-    if (round.jobs().isEmpty()) {
-      tools.store().save(term, standing, dead);
+    Runnable also =
+        () -> {
+          round.write();
+          tools.store().save(term, standing, dead);
+        };
+    if (round.plain()) {
+      also.run();
     } else {
-      tools.performer().jobs().start(round.jobs(), () -> tools.store().save(term, standing, dead));
+      tools.performer().jobs().start(round.jobs(), also);
+      tools.log().committed();
     }
     round.stored();
   }

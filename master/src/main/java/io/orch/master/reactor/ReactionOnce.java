@@ -1,30 +1,53 @@
 package io.orch.master.reactor;
 
 import io.orch.master.duty.Term;
+import io.orch.master.event.EventLog;
+import io.orch.master.event.NewEvent;
 import io.orch.master.orchestrate.Once;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.tree.Hashes;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what an act did of which it must not do anything twice.
- *
- * @param event the number of the event
- * @param act its key, with the number of the try when an operator wants it again
- * @param function that is called; what it answers is not kept when that tells a failure
+ * Keeps what an act did of which it must not do anything twice. What it does first waits until all
+ * is written that came before. Thread-safe; once closed it writes nothing, for a call that does not
+ * end when it is given up may go on beside the next one.
  */
-record ReactionOnce(
-    ReactorStore store, Term term, String reactor, long event, String act, String function)
-    implements Once {
+final class ReactionOnce implements Once, AutoCloseable {
 
   private static final int HASH = 32;
 
+  private final ReactorStore store;
+  private final Term term;
+  private final ReactorStore.PartKey whole;
+  private final String function;
+  private final Writes writes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean closed;
+
+  /**
+   * @param whole names the act by its key, with the number of the try when an operator wants it
+   *     again
+   * @param function that is called; what it answers is not kept when that tells a failure
+   */
+  ReactionOnce(
+      ReactorStore store, Term term, ReactorStore.PartKey whole, String function, Writes writes) {
+    this.store = store;
+    this.term = term;
+    this.whole = whole;
+    this.function = function;
+    this.writes = writes;
+  }
+
   @Override
   public String key(String part) {
-    return key(reactor, event, act, part);
+    write(Writes::now);
+    return key(whole.reactor(), whole.event(), whole.act(), part);
   }
 
   /** The idempotency key of a part of a reaction. */
@@ -34,7 +57,42 @@ record ReactionOnce(
   }
 
   private ReactorStore.PartKey part(String part) {
-    return new ReactorStore.PartKey(reactor, event, act, part);
+    return new ReactorStore.PartKey(whole.reactor(), whole.event(), whole.act(), part);
+  }
+
+  private void write(Consumer<Writes> what) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new OrchException(ErrorCode.CANCELLED, function + " goes on after it was given up");
+      }
+      what.accept(writes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void writeNow(Runnable what) {
+    write(
+        to -> {
+          to.soon(what);
+          to.now();
+        });
+  }
+
+  /** An event of a call that was given up is logged by itself. */
+  @Override
+  public void tell(EventLog log, NewEvent event) {
+    lock.lock();
+    try {
+      if (!closed) {
+        writes.soon(() -> log.add(event));
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    log.append(event);
   }
 
   @Override
@@ -44,9 +102,10 @@ record ReactionOnce(
     if (known.isPresent()) {
       return known.get().result();
     }
+    write(Writes::now);
     Object answer = question.get();
     Failures.check(function, answer);
-    store.end(term, key, answer);
+    write(to -> to.soon(() -> store.end(term, key, answer)));
     return answer;
   }
 
@@ -68,18 +127,30 @@ record ReactionOnce(
 
   private @Nullable Object begin(
       ReactorStore.PartKey key, Supplier<? extends @Nullable Object> effect) {
-    store.begin(term, key);
+    writeNow(() -> store.begin(term, key));
     Object result;
     try {
       result = effect.get();
       Failures.check(function, result);
     } catch (OrchException e) {
       if (e.code() != ErrorCode.CANCELLED) {
-        store.undo(term, key);
+        writeNow(() -> store.undo(term, key));
       }
       throw e;
     }
-    store.end(term, key, result);
+    Object kept = result;
+    writeNow(() -> store.end(term, key, kept));
     return result;
+  }
+
+  /** Says that the call is over, or given up. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -111,10 +111,12 @@ final class Retries {
 
   private void call(Act act, DeadLetter letter, String key) {
     Event event = letter.event();
-    ReactionOnce once =
-        new ReactionOnce(
-            tools.store(), term, letter.reactor(), event.sequence(), key, act.function());
-    tools.performer().call(act, event.asCause(), once);
+    ReactorStore.PartKey whole =
+        new ReactorStore.PartKey(letter.reactor(), event.sequence(), key, "");
+    try (ReactionOnce once =
+        new ReactionOnce(tools.store(), term, whole, act.function(), Writes.SINGLE)) {
+      tools.performer().call(act, event.asCause(), once);
+    }
   }
 
   private static void stopped(OrchException e) throws InterruptedException {

@@ -11,6 +11,7 @@ final class Round {
 
   private final List<NewJob> jobs = new ArrayList<>();
   private final List<DeadLetter> dead = new ArrayList<>();
+  private final List<Runnable> writes = new ArrayList<>();
   private Standing standing;
   private boolean fresh;
 
@@ -33,6 +34,21 @@ final class Round {
   /** Whether it holds anything that is not stored and must be. */
   boolean fresh() {
     return fresh;
+  }
+
+  /** Does in a transaction what else is to be written. */
+  void write() {
+    writes.forEach(Runnable::run);
+  }
+
+  /** Whether it holds no more than how far the reactor is, and what it gave up. */
+  boolean plain() {
+    return jobs.isEmpty() && writes.isEmpty();
+  }
+
+  void add(Runnable write) {
+    writes.add(write);
+    fresh = true;
   }
 
   void add(NewJob job) {
@@ -63,6 +79,7 @@ final class Round {
   void stored() {
     jobs.clear();
     dead.clear();
+    writes.clear();
     fresh = false;
   }
 }

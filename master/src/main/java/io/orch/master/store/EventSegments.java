@@ -1,5 +1,7 @@
 package io.orch.master.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class EventSegments {
 
   private static final int SLOTS = 16;
+  private static final String ALL = "select * from event_segment";
 
   private EventSegments() {}
 
@@ -34,21 +37,23 @@ final class EventSegments {
 
   /** All of them, the oldest first; there is always one. */
   static List<Segment> all(Handle handle) {
-    return handle
-        .createQuery("select * from event_segment order by number")
-        .map(
-            (row, context) ->
-                new Segment(
-                    row.getLong("number"),
-                    row.getInt("slot"),
-                    row.getLong("first_sequence"),
-                    Columns.time(row, "begun")))
-        .list();
+    return handle.createQuery(ALL + " order by number").map((row, context) -> segment(row)).list();
   }
 
   /** The one that is written to. */
   static Segment newest(Handle handle) {
-    return all(handle).getLast();
+    return handle
+        .createQuery(ALL + " order by number desc limit 1")
+        .map((row, context) -> segment(row))
+        .one();
+  }
+
+  private static Segment segment(ResultSet row) throws SQLException {
+    return new Segment(
+        row.getLong("number"),
+        row.getInt("slot"),
+        row.getLong("first_sequence"),
+        Columns.time(row, "begun"));
   }
 
   /** The number of the newest event. */

@@ -1,6 +1,5 @@
 package io.orch.master.store;
 
-import io.orch.master.event.Cause;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventPage;
 import io.orch.master.event.EventSource;
@@ -138,7 +137,7 @@ public final class JdbcEventStore implements EventStore {
                 tag,
                 Columns.map(row, "data"),
                 Columns.time(row, "at"),
-                new Cause(row.getLong("cause"), row.getInt("depth"))));
+                Columns.cause(row)));
       }
       return true;
     }
