@@ -87,7 +87,8 @@ public final class Master implements AutoCloseable {
     Figures.add(metrics, storage, trust, fleet, work);
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
-    Reactions reactions = Reactions.open(config, storage, fleet, trees, work, runners, clock);
+    Reactions reactions =
+        Reactions.open(config, storage, fleet, trees, work, runners, clock, metrics);
     MasterSchedule schedule =
         new MasterSchedule(
             config.schedule(),

@@ -4,10 +4,12 @@ import io.orch.master.config.MasterConfig;
 import io.orch.master.duty.Duties;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.reactor.ReactorDesk;
+import io.orch.master.reactor.ReactorFigures;
 import io.orch.master.reactor.Reactors;
 import io.orch.master.reactor.RuntimeReactors;
 import io.orch.master.runner.reactor.Reacting;
 import io.orch.master.store.JdbcReactorStore;
+import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.DirectoryTree;
 
@@ -22,7 +24,8 @@ record Reactions(Reactors reactors, ReactorDesk desk, RuntimeReactors atRunTime)
       Trees trees,
       Work work,
       RunnerCalls runners,
-      Clock clock) {
+      Clock clock,
+      Metrics metrics) {
     Reactors reactors =
         new Reactors(
             config.reactors(),
@@ -37,7 +40,9 @@ record Reactions(Reactors reactors, ReactorDesk desk, RuntimeReactors atRunTime)
     reactors.prepare();
     RuntimeReactors atRunTime = new RuntimeReactors(reactors, storage.duties(), storage.holder());
     work.orchestra().with(Reacting.class, atRunTime);
-    return new Reactions(reactors, new ReactorDesk(reactors, storage.duties()), atRunTime);
+    ReactorDesk desk = new ReactorDesk(reactors, storage.duties());
+    ReactorFigures.add(metrics, desk);
+    return new Reactions(reactors, desk, atRunTime);
   }
 
   /** Begins to react whenever this master has the duty. */

@@ -50,6 +50,11 @@ public final class ReactorDesk {
       }
       return standing.stop().isPresent() ? "looping" : "reacting";
     }
+
+    /** Whether an operator should look at it. */
+    boolean troubled() {
+      return standing.stop().isPresent() || standing.trouble().isPresent();
+    }
   }
 
   /** All reactors, in the order of the configuration. */

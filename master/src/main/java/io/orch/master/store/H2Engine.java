@@ -61,7 +61,7 @@ final class H2Engine implements Engine {
     config.setJdbcUrl(
         "jdbc:h2:async:"
             + file.database()
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE");
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;QUERY_CACHE_SIZE=256");
     config.setUsername("orch");
     config.setPassword("");
     config.setMaximumPoolSize(Database.POOL);
