@@ -64,6 +64,7 @@ enum Module {
       "state",
       "reactor",
       "schedule",
+      "outlet",
       "webhook",
       "store",
       "api",

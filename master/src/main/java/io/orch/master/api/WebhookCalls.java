@@ -1,6 +1,6 @@
 package io.orch.master.api;
 
-import io.orch.master.webhook.DeadLetter;
+import io.orch.master.outlet.DeadLetter;
 import io.orch.master.webhook.Sending;
 import io.orch.proto.v1.DeadWebhookEvent;
 import io.orch.proto.v1.ListDeadWebhookEventsRequest;
@@ -25,10 +25,10 @@ record WebhookCalls(Sending sending) {
         .setUrl(status.settings().address())
         .addAllTags(status.settings().tags())
         .setLag(status.lag())
-        .setError(status.receiver().error())
-        .setAttempts(status.receiver().attempts())
-        .setSinceEpochMillis(status.receiver().since().toEpochMilli())
-        .setDead(status.receiver().dead())
+        .setError(status.standing().error())
+        .setAttempts(status.standing().attempts())
+        .setSinceEpochMillis(status.standing().since().toEpochMilli())
+        .setDead(status.standing().dead())
         .build();
   }
 

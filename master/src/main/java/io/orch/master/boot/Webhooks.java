@@ -3,7 +3,7 @@ package io.orch.master.boot;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.duty.Duties;
 import io.orch.master.store.JdbcDeliveryStore;
-import io.orch.master.store.JdbcReceiverStore;
+import io.orch.master.store.JdbcOutletStore;
 import io.orch.master.web.Page;
 import io.orch.master.webhook.DeliveryStore;
 import io.orch.master.webhook.Hook;
@@ -40,7 +40,7 @@ record Webhooks(List<Page> pages, Sending sending, DeliveryStore deliveries, Clo
             new Sending.Tools(
                 fleet.events(),
                 fleet.cursors(),
-                new JdbcReceiverStore(storage.database()),
+                new JdbcOutletStore(storage.database()),
                 new JdkHttp(),
                 figures,
                 "/orch/" + config.trustDomain(),
@@ -49,8 +49,8 @@ record Webhooks(List<Page> pages, Sending sending, DeliveryStore deliveries, Clo
   }
 
   void begin(Duties duties) {
-    if (sending.needed()) {
-      duties.add(Sending.NAME, sending);
+    if (sending.outlets().needed()) {
+      duties.add(Sending.NAME, sending.outlets());
     }
   }
 

@@ -24,7 +24,9 @@ public final class HookFigures {
     requests.of(result).add();
   }
 
-  void sent(String result) {
-    sent.of(result).add();
+  void sent(String result, int many) {
+    if (many > 0) {
+      sent.of(result).add(many);
+    }
   }
 }

@@ -1,35 +1,66 @@
 package io.orch.master.webhook;
 
-import java.time.Instant;
+import io.orch.master.event.Event;
+import io.orch.master.outlet.Handed;
+import io.orch.master.outlet.Outlet;
+import io.orch.master.outlet.OutletName;
+import io.orch.proto.message.EventTag;
+import io.orch.proto.message.TagGlob;
+import java.time.Duration;
+import java.util.List;
 
-/**
- * How a receiver of events is doing.
- *
- * @param error why the last attempt failed; empty when it did not
- * @param since when the attempts began to fail, or it last took something
- * @param attempts how many failed one after the other
- * @param dead how many events it was not told in the end
- */
-public record Receiver(String name, String error, Instant since, int attempts, long dead) {
+/** One that is told of events, each by a request of its own. */
+final class Receiver implements Outlet {
 
-  /** One of which nothing is known. */
-  static Receiver fresh(String name) {
-    return new Receiver(name, "", Instant.EPOCH, 0, 0);
+  static final String KIND = "webhook";
+
+  private final ReceiverSettings settings;
+  private final Sender sender;
+  private final HookFigures figures;
+  private final List<TagGlob> tags;
+
+  Receiver(ReceiverSettings settings, Sender sender, HookFigures figures) {
+    this.settings = settings;
+    this.sender = sender;
+    this.figures = figures;
+    this.tags = settings.tags().stream().map(TagGlob::new).toList();
   }
 
-  boolean failing() {
-    return !error.isEmpty();
+  @Override
+  public OutletName name() {
+    return new OutletName(KIND, settings.name());
   }
 
-  Receiver failed(String why, Instant now) {
-    return new Receiver(name, why, failing() ? since : now, attempts + 1, dead);
+  @Override
+  public String tag(String what) {
+    return "orch/webhook-out/" + settings.name() + "/" + what;
   }
 
-  Receiver well(Instant now) {
-    return new Receiver(name, "", now, 0, dead);
+  @Override
+  public boolean wants(EventTag tag) {
+    return tags.stream().anyMatch(glob -> glob.test(tag));
   }
 
-  Receiver gaveUp(Instant now) {
-    return new Receiver(name, "", now, 0, dead + 1);
+  @Override
+  public int most() {
+    return 1;
   }
+
+  @Override
+  public Duration giveUp() {
+    return settings.giveUp();
+  }
+
+  @Override
+  public Handed hand(List<Event> events) {
+    return sender.send(events.getFirst()).map(why -> Handed.none(events, why)).orElse(Handed.ALL);
+  }
+
+  @Override
+  public void count(String result, int many) {
+    figures.sent(result, many);
+  }
+
+  @Override
+  public void close() {}
 }

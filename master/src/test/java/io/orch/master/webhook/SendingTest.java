@@ -9,6 +9,10 @@ import io.orch.master.event.EventCursors;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.MemoryEventCursors;
 import io.orch.master.event.MemoryEventStore;
+import io.orch.master.outlet.DeadLetter;
+import io.orch.master.outlet.MemoryOutletStore;
+import io.orch.master.outlet.OutletName;
+import io.orch.master.outlet.OutletStore;
 import io.orch.proto.http.Http;
 import io.orch.sls.config.SecretText;
 import io.orch.sls.metric.Metrics;
@@ -32,12 +36,14 @@ class SendingTest {
 
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+  private static final OutletName AUDIT = new OutletName("webhook", "audit");
+
   private final ManualClock clock = new ManualClock(NOON);
   private final MemoryEventStore store = new MemoryEventStore();
   private final EventLog events = new EventLog(store, clock);
   private final EventCursors cursors = new MemoryEventCursors();
   private final MemoryDutyStore duties = new MemoryDutyStore();
-  private final ReceiverStore receivers = new MemoryReceiverStore(duties, cursors, store);
+  private final OutletStore receivers = new MemoryOutletStore(duties, cursors, store);
   private final FakeReceiver receiver = new FakeReceiver();
   private final Metrics metrics = new Metrics();
   private final HookFigures figures = new HookFigures(metrics);
@@ -65,7 +71,7 @@ class SendingTest {
   private Sending begin(ReceiverSettings... settings) {
     Sending sending = sending(settings);
     Term term = duties.take(Sending.NAME, "me", clock.now(), NOON.plusSeconds(3600)).orElseThrow();
-    scope.start("duty", () -> sending.run(term));
+    scope.start("duty", () -> sending.outlets().run(term));
     await().until(() -> cursors.lowest().isPresent());
     return sending;
   }
@@ -143,7 +149,7 @@ class SendingTest {
 
     assertThat(receiver.ids()).containsExactly("1", "1", "1", "1", "2", "3");
     await().until(() -> sending.list().getFirst().lag() == 0);
-    assertThat(sending.list().getFirst().receiver().failing()).isFalse();
+    assertThat(sending.list().getFirst().standing().failing()).isFalse();
     assertThat(metrics.text())
         .contains(
             "orch_webhook_deliveries_total{result=\"failed\"} 3",
@@ -156,12 +162,12 @@ class SendingTest {
     Sending sending = begin(settings(false, Optional.empty()));
     log("salt/a", "salt/b");
 
-    await().until(() -> receivers.find("audit").isPresent());
+    await().until(() -> receivers.find(AUDIT).isPresent());
 
     Sending.Status status = sending.list().getFirst();
     assertThat(status.lag()).isEqualTo(2);
-    assertThat(status.receiver().error()).isEqualTo("it answered 503");
-    assertThat(status.receiver().since()).isEqualTo(NOON);
+    assertThat(status.standing().error()).isEqualTo("it answered 503");
+    assertThat(status.standing().since()).isEqualTo(NOON);
   }
 
   @Test
@@ -171,7 +177,7 @@ class SendingTest {
     log("salt/a", "salt/b");
 
     untilWithTime(() -> receiver.ids().contains("2"));
-    await().until(() -> receivers.find("audit").orElseThrow().dead() == 1);
+    await().until(() -> receivers.find(AUDIT).orElseThrow().dead() == 1);
 
     assertThat(sending.dead("audit", 10))
         .extracting(DeadLetter::sequence, DeadLetter::error)
@@ -205,17 +211,17 @@ class SendingTest {
   void run_receiverIsGoneFromTheSettings_holdsTheLogNoMore() {
     begin(settings(false, Optional.empty()));
     log("salt/a");
-    await().until(() -> receivers.find("audit").isPresent());
+    await().until(() -> receivers.find(AUDIT).isPresent());
     scope.cancel();
 
     scope = new Scope("again");
     Sending none = sending();
-    assertThat(none.needed()).isTrue();
+    assertThat(none.outlets().needed()).isTrue();
     Term term = duties.take(Sending.NAME, "me", clock.now(), NOON.plusSeconds(3600)).orElseThrow();
-    scope.start("duty", () -> none.run(term));
+    scope.start("duty", () -> none.outlets().run(term));
 
     await().until(() -> cursors.lowest().isEmpty());
-    assertThat(none.needed()).isFalse();
+    assertThat(none.outlets().needed()).isFalse();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.orch.master.webhook;
+package io.orch.master.outlet;
 
 import io.orch.master.duty.DutyStore;
 import io.orch.master.duty.MemoryDutyStore;
@@ -7,15 +7,15 @@ import io.orch.master.event.EventStore;
 import io.orch.master.event.MemoryEventCursors;
 import io.orch.master.event.MemoryEventStore;
 
-class MemoryReceiverStoreTest extends ReceiverStoreContract {
+class MemoryOutletStoreTest extends OutletStoreContract {
 
   private final DutyStore duties = new MemoryDutyStore();
   private final EventCursors cursors = new MemoryEventCursors();
   private final EventStore events = new MemoryEventStore();
-  private final ReceiverStore store = new MemoryReceiverStore(duties, cursors, events);
+  private final OutletStore store = new MemoryOutletStore(duties, cursors, events);
 
   @Override
-  protected ReceiverStore store() {
+  protected OutletStore store() {
     return store;
   }
 

@@ -3,14 +3,14 @@ package io.orch.master.store;
 import io.orch.master.duty.DutyStore;
 import io.orch.master.event.EventCursors;
 import io.orch.master.event.EventStore;
-import io.orch.master.webhook.ReceiverStore;
-import io.orch.master.webhook.ReceiverStoreContract;
+import io.orch.master.outlet.OutletStore;
+import io.orch.master.outlet.OutletStoreContract;
 
-class JdbcReceiverStoreIT extends ReceiverStoreContract implements StoreDatabase {
+class PostgresOutletStoreIT extends OutletStoreContract implements PostgresDatabase {
 
   @Override
-  protected ReceiverStore store() {
-    return new JdbcReceiverStore(database());
+  protected OutletStore store() {
+    return new JdbcOutletStore(database());
   }
 
   @Override

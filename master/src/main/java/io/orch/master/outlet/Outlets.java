@@ -1,0 +1,119 @@
+package io.orch.master.outlet;
+
+import io.orch.master.duty.Duty;
+import io.orch.master.duty.Term;
+import io.orch.master.event.EventCursors;
+import io.orch.master.event.EventLog;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.error.Suggestion;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All outlets of a kind: the duty of one of the masters. Each has a thread. Thread-safe. */
+public final class Outlets implements Duty {
+
+  private static final Logger log = LoggerFactory.getLogger(Outlets.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final String kind;
+  private final List<Outlet> outlets;
+  private final Tools tools;
+
+  /** What they are worked with. */
+  public record Tools(EventLog events, EventCursors cursors, OutletStore store, Clock clock) {}
+
+  /** How an outlet is doing, and how many numbers of the log it is behind. */
+  public record Status(Standing standing, long lag) {}
+
+  public Outlets(String kind, List<? extends Outlet> outlets, Tools tools) {
+    this.kind = kind;
+    this.outlets = List.copyOf(outlets);
+    this.tools = tools;
+  }
+
+  /** Whether there is anyone to tell, or to forget. */
+  public boolean needed() {
+    return !outlets.isEmpty() || !tools.store().names(kind).isEmpty();
+  }
+
+  @Override
+  public void run(Term term) throws InterruptedException {
+    tools.store().keep(term, kind, outlets.stream().map(outlet -> outlet.name().name()).toList());
+    try (Scope scope = new Scope(kind)) {
+      try {
+        List<Thread> threads = new ArrayList<>();
+        for (Outlet outlet : outlets) {
+          threads.add(scope.start(outlet.name().name(), () -> serve(outlet, term)));
+        }
+        for (Thread thread : threads) {
+          thread.join();
+        }
+      } finally {
+        scope.cancel();
+      }
+    }
+  }
+
+  /** Until the term is over; trouble with the store is waited out. */
+  private void serve(Outlet outlet, Term term) throws InterruptedException {
+    while (true) {
+      try (outlet) {
+        new Round(outlet, term, tools).run();
+      } catch (OrchException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        if (e.code() == ErrorCode.EPOCH_STALE) {
+          return;
+        }
+        log.warn("{}: {}", outlet.name(), e.getMessage());
+        tools.clock().sleep(PAUSE);
+      }
+    }
+  }
+
+  /** How all are doing, in the order of the configuration. */
+  public List<Status> list() {
+    long last = tools.events().last();
+    return outlets.stream().map(outlet -> status(outlet.name(), last)).toList();
+  }
+
+  private Status status(OutletName name, long last) {
+    Standing known = tools.store().find(name).orElseGet(() -> Standing.fresh(name));
+    long cursor = tools.cursors().cursor(name.text(), last);
+    return new Status(known, Math.max(0, last - cursor));
+  }
+
+  /** What one was not told, the newest first. */
+  public List<DeadLetter> dead(String name, int limit) {
+    return tools.store().dead(new OutletName(kind, name), limit);
+  }
+
+  /**
+   * Has events handed over again that were put aside.
+   *
+   * @param numbers of events; empty for all
+   * @return how many will be
+   * @throws OrchException ARGUMENT_INVALID when there is no such outlet
+   */
+  public int again(String name, List<Long> numbers) {
+    return outlets.stream()
+        .filter(outlet -> outlet.name().name().equals(name))
+        .findFirst()
+        .map(outlet -> new Letters(outlet, tools.events(), tools.store()).again(numbers))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private OrchException unknown(String name) {
+    List<String> names = outlets.stream().map(outlet -> outlet.name().name()).toList();
+    return new OrchException(
+        ErrorCode.ARGUMENT_INVALID,
+        "there is no " + kind + " '" + name + "'" + Suggestion.didYouMean(name, names));
+  }
+}
