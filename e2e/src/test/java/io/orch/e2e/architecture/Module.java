@@ -65,6 +65,7 @@ enum Module {
       "reactor",
       "schedule",
       "outlet",
+      "returner",
       "webhook",
       "store",
       "api",

@@ -12,6 +12,7 @@ import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.reactor.ReactorDesk;
+import io.orch.master.returner.Returners;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.session.Sessions;
 import io.orch.master.webhook.Sending;
@@ -25,6 +26,7 @@ import java.time.Instant;
  * @param policies of environments
  * @param joiners who knows which minions are behind
  * @param webhooks who tells other programs of events
+ * @param returners where results go beside the store
  * @param trustDomain of the authority
  * @param caPin of the authority's certificate
  */
@@ -49,4 +51,5 @@ public record Desk(
     ReactorDesk reactors,
     MasterSchedule schedule,
     Sending webhooks,
+    Returners returners,
     Clock clock) {}

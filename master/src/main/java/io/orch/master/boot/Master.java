@@ -97,16 +97,18 @@ public final class Master implements AutoCloseable {
             new RunnerCaller(runners, work.runs().records()),
             clock);
     Webhooks webhooks = Webhooks.open(config, storage, fleet, metrics, clock);
+    Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
-            config, trust, fleet, trees, work, runners, reactions, schedule, webhooks, access,
-            clock, metrics, parts);
+            config, trust, fleet, trees, work, runners, reactions, schedule, webhooks, returning,
+            access, clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, fleet, clock, parts);
     reactions.begin(duties);
     schedule.start(duties);
     webhooks.begin(duties);
+    returning.begin(duties);
     Door.open(config, storage, trust, metrics, webhooks.pages(), parts);
     storage
         .peers()
@@ -162,6 +164,7 @@ public final class Master implements AutoCloseable {
       Reactions reactions,
       MasterSchedule schedule,
       Webhooks webhooks,
+      Returning returning,
       Access access,
       Clock clock,
       Metrics metrics,
@@ -190,6 +193,7 @@ public final class Master implements AutoCloseable {
                 reactions.desk(),
                 schedule,
                 webhooks.sending(),
+                returning.returners(),
                 clock));
     TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =
@@ -224,6 +228,7 @@ public final class Master implements AutoCloseable {
                         + schedule.trim(config.keepRuns())
                         + fleet.events().trim(config.events().keep(), fleet.cursors())
                         + webhooks.trim(),
+                returning.returners()::behind,
                 clock));
     return server;
   }

@@ -4,6 +4,7 @@ import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
 import io.orch.master.presence.PresenceSettings;
 import io.orch.master.reactor.ReactorSettings;
+import io.orch.master.returner.ReturnersSettings;
 import io.orch.master.web.WebSettings;
 import io.orch.master.webhook.WebhookSettings;
 import io.orch.sls.config.Instance;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * @param pillarMerging how pillars are laid over one another
  * @param web what is served over HTTPS; empty for nothing
  * @param webhooks what other programs tell, and are told
+ * @param returners where results go beside the store
  * @param log what is logged, and how
  * @param instance the machine that the master runs on
  * @param reactors what is done on which events
@@ -98,6 +100,7 @@ public record MasterConfig(
     PillarSettings pillarMerging,
     Optional<WebSettings> web,
     WebhookSettings webhooks,
+    ReturnersSettings returners,
     LogSettings log,
     Instance instance,
     ReactorSettings reactors,
@@ -170,6 +173,7 @@ public record MasterConfig(
             PillarSettings.read(in),
             WebSettings.read(in, directory),
             WebhookSettings.read(in, directory),
+            ReturnersSettings.read(in, directory),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             ReactorSettings.read(in, directory),

@@ -39,6 +39,7 @@ final class JobEvents {
     if (!request.runId().isEmpty()) {
       data.put("run_id", request.runId());
     }
+    returners(request, data);
     return log.event("salt/job/" + job.id() + "/new", data, request.cause());
   }
 
@@ -67,7 +68,15 @@ final class JobEvents {
     data.put("success", how.outcome().success());
     data.put("outcome", how.outcome().text());
     data.putAll(more);
+    returners(job.request(), data);
     return log.event(tag(job, how.returned()) + minion, data, job.request().cause());
+  }
+
+  /** As Salt's jobs have them. */
+  private static void returners(JobRequest request, Map<String, @Nullable Object> data) {
+    if (!request.returners().isEmpty()) {
+      data.put("ret", String.join(",", request.returners()));
+    }
   }
 
   private static String tag(Job job, boolean returned) {

@@ -11,6 +11,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is stored about jobs, for those who only read. Thread-safe. */
@@ -70,6 +71,11 @@ public final class JobRecords {
   /** The targets of a job, sorted by id, open ones with the state they are in now. */
   public List<JobTarget> targets(JobId id) {
     return store.targets(id).stream().map(target -> live(id, target)).toList();
+  }
+
+  /** How a minion of a job stands, as it is stored; empty when the job is not kept any more. */
+  public Optional<JobTarget> target(JobId id, MinionId minion) {
+    return store.target(id, minion);
   }
 
   private JobTarget live(JobId id, JobTarget target) {

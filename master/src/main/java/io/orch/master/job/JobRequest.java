@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease under which it is sent; empty for none
  * @param runId of the orchestration that it belongs to; empty for none
  * @param cause what it goes back to, and its events with it
+ * @param returners that get its results beside those that get all; by their names
  */
 public record JobRequest(
     String target,
@@ -45,12 +46,14 @@ public record JobRequest(
     long epoch,
     String runId,
     String requestId,
-    Cause cause) {
+    Cause cause,
+    List<String> returners) {
 
   public JobRequest {
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
+    returners = List.copyOf(returners);
   }
 
   /** A job that goes back to no event. */
@@ -92,7 +95,8 @@ public record JobRequest(
         epoch,
         runId,
         requestId,
-        Cause.NONE);
+        Cause.NONE,
+        List.of());
   }
 
   /** The same because of something, once for a key. */
@@ -116,7 +120,33 @@ public record JobRequest(
         epoch,
         runId,
         requestId,
-        other);
+        other,
+        returners);
+  }
+
+  /** The same whose results go to these returners too. */
+  public JobRequest returning(List<String> names) {
+    return new JobRequest(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        timeout,
+        timeLimit,
+        operator,
+        idempotencyKey,
+        saltenv,
+        pillarenv,
+        pillar,
+        treeRevision,
+        pillarRevision,
+        lease,
+        epoch,
+        runId,
+        requestId,
+        cause,
+        names);
   }
 
   /** A plain call of a function. */

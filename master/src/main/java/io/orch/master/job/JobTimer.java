@@ -4,6 +4,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,26 +21,29 @@ public final class JobTimer implements AutoCloseable {
 
   /**
    * @param others drops what else is old, and says how much
+   * @param needed whether old jobs are kept nevertheless
    */
-  public JobTimer(Jobs jobs, IntSupplier others, Clock clock) {
-    scope.start("deadlines", () -> run(jobs, others, clock));
+  public JobTimer(Jobs jobs, IntSupplier others, BooleanSupplier needed, Clock clock) {
+    IntSupplier old = () -> needed.getAsBoolean() ? 0 : jobs.trim();
+    scope.start("deadlines", () -> run(jobs, old, others, clock));
   }
 
-  private static void run(Jobs jobs, IntSupplier others, Clock clock) throws InterruptedException {
+  private static void run(Jobs jobs, IntSupplier old, IntSupplier others, Clock clock)
+      throws InterruptedException {
     long trimmed = clock.nanos() - HOUR;
     while (true) {
       jobs.tick();
       if (clock.nanos() - trimmed >= HOUR) {
-        trim(jobs, others);
+        trim(old, others);
         trimmed = clock.nanos();
       }
       clock.sleep(TICK);
     }
   }
 
-  private static void trim(Jobs jobs, IntSupplier others) {
+  private static void trim(IntSupplier old, IntSupplier others) {
     try {
-      int droppedJobs = jobs.trim();
+      int droppedJobs = old.getAsInt();
       int dropped = others.getAsInt();
       log.debug("dropped {} jobs, {} others", droppedJobs, dropped);
     } catch (OrchException e) {

@@ -29,6 +29,19 @@ public final class ResultLimit {
     return new ResultLimit(bytes / 2).copy(value);
   }
 
+  /** Whether something was left out of a value. */
+  public static boolean isCut(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case String text -> text.endsWith(MARKER);
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .anyMatch(entry -> isCut(entry.getKey()) || isCut(entry.getValue()));
+      case List<?> list -> list.stream().anyMatch(ResultLimit::isCut);
+      default -> false;
+    };
+  }
+
   private @Nullable Object copy(@Nullable Object value) {
     left -= OVERHEAD;
     return switch (value) {

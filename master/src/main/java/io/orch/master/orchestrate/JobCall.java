@@ -93,7 +93,8 @@ public record JobCall(
         epoch,
         run,
         request.requestId(),
-        request.cause());
+        request.cause(),
+        List.of());
   }
 
   /** The same with environments and pillar. */

@@ -16,6 +16,11 @@ public interface Outlet extends AutoCloseable {
   /** Whether an event may go to it, by its tag. */
   boolean wants(EventTag tag);
 
+  /** Whether an event goes to it whose tag may. */
+  default boolean wants(Event event) {
+    return true;
+  }
+
   /** How many events are handed over at once. */
   int most();
 

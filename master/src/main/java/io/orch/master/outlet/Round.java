@@ -67,6 +67,9 @@ final class Round {
     List<Event> some = new ArrayList<>();
     for (Event event : page) {
       boolean again = letters.wanted(event.tag());
+      if (!again && !outlet.wants(event)) {
+        continue;
+      }
       if (!some.isEmpty() && (again || some.size() == outlet.most())) {
         portions.add(Portion.of(some));
         some = new ArrayList<>();

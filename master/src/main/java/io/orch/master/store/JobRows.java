@@ -11,6 +11,7 @@ import io.orch.proto.message.MinionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -26,10 +27,10 @@ final class JobRows {
             "insert into job (jid, function, arguments, keywords, target, target_kind,"
                 + " timeout_millis, limit_millis, operator, idempotency_key, saltenv, pillarenv,"
                 + " pillar, tree_revision, pillar_revision, lease, epoch, run_id, request_id,"
-                + " created, cause, depth, open_targets, log_entries) values (:jid, :function,"
-                + " :arguments, :keywords, :target, :kind, :timeout, :limit, :operator, :key,"
-                + " :saltenv, :pillarenv, :pillar, :revision, :pillar_revision, :lease, :epoch,"
-                + " :run, :request, :created, :cause, :depth, :open, 0)")
+                + " created, cause, depth, returners, open_targets, log_entries) values (:jid,"
+                + " :function, :arguments, :keywords, :target, :kind, :timeout, :limit, :operator,"
+                + " :key, :saltenv, :pillarenv, :pillar, :revision, :pillar_revision, :lease,"
+                + " :epoch, :run, :request, :created, :cause, :depth, :returners, :open, 0)")
         .bind("jid", job.id().value())
         .bind("function", request.function())
         .bind("arguments", ValueAdapter.toBytes(request.arguments()))
@@ -52,6 +53,7 @@ final class JobRows {
         .bind("created", job.created().toEpochMilli())
         .bind("cause", request.cause().event())
         .bind("depth", request.cause().depth())
+        .bind("returners", String.join(",", request.returners()))
         .bind("open", targets)
         .execute();
   }
@@ -84,7 +86,12 @@ final class JobRows {
         row.getLong("epoch"),
         row.getString("run_id"),
         row.getString("request_id"),
-        Columns.cause(row));
+        Columns.cause(row),
+        names(row.getString("returners")));
+  }
+
+  private static List<String> names(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(","));
   }
 
   static JobTarget target(ResultSet row) throws SQLException {

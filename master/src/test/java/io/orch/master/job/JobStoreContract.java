@@ -57,7 +57,8 @@ public abstract class JobStoreContract {
             4,
             "",
             "req",
-            new Cause(12, 3));
+            new Cause(12, 3),
+            List.of("audit", "pg"));
     return new Job(id, request, NOW, false);
   }
 

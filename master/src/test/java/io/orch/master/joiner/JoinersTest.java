@@ -118,7 +118,7 @@ class JoinersTest extends JoinersFixture {
     release();
     time.advance(Duration.ofDays(2));
     join("web3");
-    try (JobTimer timer = new JobTimer(jobs, () -> 0, time)) {
+    try (JobTimer timer = new JobTimer(jobs, () -> 0, () -> false, time)) {
       await().until(() -> jobStore.last().isEmpty());
     }
     settle();

@@ -28,7 +28,7 @@ class UnreachableTest extends RolloutFixture {
   @BeforeEach
   void connect() {
     fleet();
-    timer = new JobTimer(jobs, () -> 0, time);
+    timer = new JobTimer(jobs, () -> 0, () -> false, time);
     special.put(
         "web01 state.sls",
         job -> {
