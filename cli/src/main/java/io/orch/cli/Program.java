@@ -5,6 +5,7 @@ import io.orch.cli.command.apply.ApplyCommand;
 import io.orch.cli.command.compile.CompileCommand;
 import io.orch.cli.command.completion.CompletionValues;
 import io.orch.cli.command.doc.DocCommand;
+import io.orch.cli.command.drift.DriftCommand;
 import io.orch.cli.command.env.EnvCommand;
 import io.orch.cli.command.event.EventCommand;
 import io.orch.cli.command.exec.ExecCommand;
@@ -54,6 +55,7 @@ final class Program {
           "event",
           "reactor",
           "schedule",
+          "drift",
           "webhook",
           "pillar",
           "grain",
@@ -221,6 +223,7 @@ final class Program {
       case "event" -> EventCommand.class;
       case "reactor" -> ReactorCommand.class;
       case "schedule" -> ScheduleCommand.class;
+      case "drift" -> DriftCommand.class;
       case "webhook" -> WebhookCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;

@@ -38,6 +38,7 @@ public final class Client implements AutoCloseable {
   private final ReactorClient reactors;
   private final ScheduleClient schedules;
   private final WebhookClient webhooks;
+  private final DriftClient drift;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -47,6 +48,7 @@ public final class Client implements AutoCloseable {
     reactors = new ReactorClient(calls);
     schedules = new ScheduleClient(calls);
     webhooks = new WebhookClient(calls);
+    drift = new DriftClient(calls);
   }
 
   public JobClient jobs() {
@@ -71,6 +73,10 @@ public final class Client implements AutoCloseable {
 
   public WebhookClient webhooks() {
     return webhooks;
+  }
+
+  public DriftClient drift() {
+    return drift;
   }
 
   public MasterInfo version() {

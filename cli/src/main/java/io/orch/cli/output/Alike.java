@@ -1,12 +1,12 @@
 package io.orch.cli.output;
 
 import io.orch.cli.client.Plan;
-import io.orch.sls.value.Json;
+import io.orch.proto.message.Likeness;
+import io.orch.proto.message.OwnName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param predicted what stands for all; without a name where it is that of one of several
  */
 record Alike(List<String> minions, @Nullable Object predicted) {
-
-  private static final String DIFF = "diff";
 
   static List<Alike> of(List<Plan.Group> groups) {
     Map<String, List<Plan.Group>> alike = new LinkedHashMap<>();
@@ -36,7 +34,7 @@ record Alike(List<String> minions, @Nullable Object predicted) {
   }
 
   private static String identity(Plan.Group group) {
-    return Json.write(core(nameless(group), ""));
+    return Likeness.of(nameless(group));
   }
 
   /** What is predicted, without the name of a minion that is alone. */
@@ -44,20 +42,5 @@ record Alike(List<String> minions, @Nullable Object predicted) {
     return group.minions().size() == 1
         ? new OwnName(group.minions().get(0)).hiddenIn(group.predicted())
         : group.predicted();
-  }
-
-  private static @Nullable Object core(@Nullable Object value, String key) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> core = new LinkedHashMap<>();
-      map.forEach((name, item) -> core.put(String.valueOf(name), core(item, String.valueOf(name))));
-      return core;
-    }
-    return key.equals(DIFF) && value instanceof String diff ? moved(diff) : value;
-  }
-
-  private static String moved(String diff) {
-    return StateReport.diff(diff).stream()
-        .filter(line -> line.startsWith("+") || line.startsWith("-"))
-        .collect(Collectors.joining("\n"));
   }
 }

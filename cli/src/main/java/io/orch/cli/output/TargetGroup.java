@@ -2,6 +2,7 @@ package io.orch.cli.output;
 
 import io.orch.cli.client.TargetResult;
 import io.orch.proto.message.JobOutcome;
+import io.orch.proto.message.OwnName;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;

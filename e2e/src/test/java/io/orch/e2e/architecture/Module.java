@@ -54,6 +54,7 @@ enum Module {
       "mine",
       "queue",
       "orchestrate",
+      "drift",
       "joiner",
       "history",
       "plan",

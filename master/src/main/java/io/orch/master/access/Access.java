@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Access {
 
   /** In whose name jobs and runs are that the master starts by itself. */
-  private static final Set<String> DUTIES = Set.of("reactor", "schedule");
+  private static final Set<String> DUTIES = Set.of("reactor", "schedule", "drift");
 
   private static final Rule ANYONE = new Rule.Anyone();
   private static final Rule MINION = new Rule.AnyMinion();
@@ -66,6 +66,9 @@ public final class Access {
           operator("TestReactors", Permission.REACTOR_CHANGE),
           operator("ListSchedules", Permission.SCHEDULE_READ),
           operator("ChangeSchedule", Permission.SCHEDULE_CHANGE),
+          operator("ListDrift", Permission.DRIFT_READ),
+          operator("CheckDrift", Permission.DRIFT_CHECK),
+          operator("WatchDriftLook", Permission.DRIFT_READ),
           operator("ListWebhooks", Permission.EVENT_READ),
           operator("ListDeadWebhookEvents", Permission.EVENT_READ),
           operator("ListMinions", Permission.MINION_READ),

@@ -1,6 +1,7 @@
 package io.orch.master.api;
 
 import io.orch.master.access.Access;
+import io.orch.master.drift.Drift;
 import io.orch.master.enroll.MinionKeys;
 import io.orch.master.enroll.token.Tokens;
 import io.orch.master.environment.Policies;
@@ -50,6 +51,7 @@ public record Desk(
     Joiners joiners,
     ReactorDesk reactors,
     MasterSchedule schedule,
+    Drift drift,
     Sending webhooks,
     Returners returners,
     Clock clock) {}

@@ -10,7 +10,9 @@ import io.orch.proto.v1.ChangeDeadLettersRequest;
 import io.orch.proto.v1.ChangeDeadLettersResponse;
 import io.orch.proto.v1.ChangeKeyRequest;
 import io.orch.proto.v1.ChangeScheduleRequest;
+import io.orch.proto.v1.CheckDriftRequest;
 import io.orch.proto.v1.CreateTokenRequest;
+import io.orch.proto.v1.DriftLook;
 import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.EventQuery;
@@ -30,6 +32,8 @@ import io.orch.proto.v1.ListDeadLettersRequest;
 import io.orch.proto.v1.ListDeadLettersResponse;
 import io.orch.proto.v1.ListDeadWebhookEventsRequest;
 import io.orch.proto.v1.ListDeadWebhookEventsResponse;
+import io.orch.proto.v1.ListDriftRequest;
+import io.orch.proto.v1.ListDriftResponse;
 import io.orch.proto.v1.ListEnvironmentsRequest;
 import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.ListFunctionsRequest;
@@ -73,6 +77,7 @@ import io.orch.proto.v1.TestReactorsRequest;
 import io.orch.proto.v1.TestReactorsResponse;
 import io.orch.proto.v1.TokenInfo;
 import io.orch.proto.v1.VersionInfo;
+import io.orch.proto.v1.WatchDriftLookRequest;
 import io.orch.proto.v1.WatchEventsRequest;
 import io.orch.proto.v1.WatchJobRequest;
 import io.orch.proto.v1.WatchRunRequest;
@@ -91,6 +96,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final FleetCalls fleet;
   private final ReactorCalls reactors;
   private final ScheduleCalls schedules;
+  private final DriftCalls drift;
   private final EventCalls events;
   private final WebhookCalls webhooks;
 
@@ -104,6 +110,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.fleet = new FleetCalls(desk);
     this.reactors = new ReactorCalls(desk);
     this.schedules = new ScheduleCalls(desk);
+    this.drift = new DriftCalls(desk);
     this.events = new EventCalls(desk.events());
     this.webhooks = new WebhookCalls(desk.webhooks());
   }
@@ -272,6 +279,21 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void changeSchedule(ChangeScheduleRequest request, StreamObserver<ScheduleInfo> observer) {
     Replies.one(observer, () -> schedules.change(request));
+  }
+
+  @Override
+  public void listDrift(ListDriftRequest request, StreamObserver<ListDriftResponse> observer) {
+    Replies.one(observer, () -> drift.list(request));
+  }
+
+  @Override
+  public void checkDrift(CheckDriftRequest request, StreamObserver<DriftLook> observer) {
+    Replies.one(observer, () -> drift.check(request));
+  }
+
+  @Override
+  public void watchDriftLook(WatchDriftLookRequest request, StreamObserver<DriftLook> observer) {
+    Streams.many(observer, scope, out -> drift.watch(request.getId(), out));
   }
 
   @Override

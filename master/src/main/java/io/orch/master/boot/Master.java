@@ -10,6 +10,7 @@ import io.orch.master.api.SessionService;
 import io.orch.master.api.TreeFigures;
 import io.orch.master.api.TreeService;
 import io.orch.master.config.MasterConfig;
+import io.orch.master.drift.Drift;
 import io.orch.master.duty.Duties;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
@@ -89,9 +90,10 @@ public final class Master implements AutoCloseable {
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
     Reactions reactions =
         Reactions.open(config, storage, fleet, trees, work, runners, clock, metrics);
+    Drift drift = Drifting.open(config, storage, trust, fleet, trees, work, metrics, clock);
     MasterSchedule schedule =
         new MasterSchedule(
-            config.schedule(),
+            config.drift().in(config.schedule()),
             new JdbcScheduleStore(storage.database()),
             fleet.events(),
             new RunnerCaller(runners, work.runs().records()),
@@ -100,13 +102,14 @@ public final class Master implements AutoCloseable {
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
-            config, trust, fleet, trees, work, runners, reactions, schedule, webhooks, returning,
-            access, clock, metrics, parts);
+            config, trust, fleet, trees, work, runners, reactions, schedule, drift, webhooks,
+            returning, access, clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, fleet, clock, parts);
     reactions.begin(duties);
     schedule.start(duties);
+    drift.start(duties);
     webhooks.begin(duties);
     returning.begin(duties);
     Door.open(config, storage, trust, metrics, webhooks.pages(), parts);
@@ -163,6 +166,7 @@ public final class Master implements AutoCloseable {
       RunnerCalls runners,
       Reactions reactions,
       MasterSchedule schedule,
+      Drift drift,
       Webhooks webhooks,
       Returning returning,
       Access access,
@@ -192,6 +196,7 @@ public final class Master implements AutoCloseable {
                 work.joiners(),
                 reactions.desk(),
                 schedule,
+                drift,
                 webhooks.sending(),
                 returning.returners(),
                 clock));

@@ -1,5 +1,6 @@
 package io.orch.master.config;
 
+import io.orch.master.drift.DriftSettings;
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
 import io.orch.master.presence.PresenceSettings;
@@ -69,6 +70,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the machine that the master runs on
  * @param reactors what is done on which events
  * @param schedule what the master does at what time by itself
+ * @param drift when and how minions are looked at that may have drifted
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -105,6 +107,7 @@ public record MasterConfig(
     Instance instance,
     ReactorSettings reactors,
     ScheduleSettings schedule,
+    DriftSettings drift,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -178,6 +181,7 @@ public record MasterConfig(
             Instance.read(in, directory, System.getenv(), problems),
             ReactorSettings.read(in, directory),
             ScheduleSettings.read(in),
+            DriftSettings.read(in),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -53,6 +53,11 @@ public final class JobRecords {
     return store.find(id).isPresent();
   }
 
+  /** A job, when there is one. */
+  public Optional<Job> find(JobId id) {
+    return store.find(id);
+  }
+
   /** A job; an error when there is none. */
   public Job get(JobId id) {
     return store

@@ -43,6 +43,13 @@ public record ScheduleSettings(DataMap written, Duration loop, Optional<ZoneId> 
     }
   }
 
+  /** The same with one more entry. */
+  public ScheduleSettings with(String name, DataMap entry) {
+    DataMap all = DataMap.copyOf(written);
+    all.put(name, entry);
+    return new ScheduleSettings(all, loop, zone);
+  }
+
   /** The zone of the clock on the wall, now. */
   public ZoneId zoneNow() {
     return zone.orElseGet(ZoneId::systemDefault);

@@ -1,10 +1,11 @@
-package io.orch.cli.output;
+package io.orch.proto.message;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * A minion's own name in what it returned, written as {@code {minion}}: results that differ in
  * nothing else are the same. It also counts behind the sign that begins a line of a diff.
  */
-final class OwnName {
+public final class OwnName {
 
-  private static final String PLACE = "{minion}";
+  /** What stands for the name. */
+  public static final String PLACE = "{minion}";
 
   private final String name;
   private final Pattern pattern;
 
-  OwnName(String minion) {
+  public OwnName(String minion) {
     this.name = minion;
     this.pattern =
         Pattern.compile(
@@ -27,20 +29,30 @@ final class OwnName {
   }
 
   /** The value without the name. */
-  @Nullable Object hiddenIn(@Nullable Object value) {
+  public @Nullable Object hiddenIn(@Nullable Object value) {
+    return replaced(
+        value, text -> text.contains(name) ? pattern.matcher(text).replaceAll(PLACE) : text);
+  }
+
+  private static @Nullable Object replaced(@Nullable Object value, UnaryOperator<String> change) {
     return switch (value) {
-      case String text when text.contains(name) -> pattern.matcher(text).replaceAll(PLACE);
+      case String text -> change.apply(text);
       case Map<?, ?> map -> {
         Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((key, item) -> copy.put(hiddenIn(key), hiddenIn(item)));
+        map.forEach((key, item) -> copy.put(replaced(key, change), replaced(item, change)));
         yield copy;
       }
       case Collection<?> items -> {
         List<@Nullable Object> copy = new ArrayList<>();
-        items.forEach(item -> copy.add(hiddenIn(item)));
+        items.forEach(item -> copy.add(replaced(item, change)));
         yield copy;
       }
       case null, default -> value;
     };
+  }
+
+  /** The value with the name where {@link #PLACE} stands. */
+  public @Nullable Object shownIn(@Nullable Object value) {
+    return replaced(value, text -> text.replace(PLACE, name));
   }
 }

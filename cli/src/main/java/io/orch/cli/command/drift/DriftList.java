@@ -1,0 +1,45 @@
+package io.orch.cli.command.drift;
+
+import io.orch.cli.client.Client;
+import io.orch.cli.command.Command;
+import io.orch.cli.command.Surroundings;
+import io.orch.cli.command.TargetOptions;
+import io.orch.cli.output.Output;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+    name = "list",
+    description = "Lists minions by what the last look said, those that differ alike together.",
+    footer = {
+      "",
+      "Examples:",
+      "  orch drift list",
+      "  orch drift list 'web*' --full",
+      "  orch drift list -C 'G@role:web and not web1' --state unknown -o json"
+    })
+final class DriftList extends Command {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "TARGET",
+      defaultValue = "",
+      description = "Which minions; a glob by default. Without it: those that the master looks at.")
+  String target = "";
+
+  @Mixin TargetOptions kind = new TargetOptions();
+
+  @Mixin ReportOptions report = new ReportOptions();
+
+  DriftList(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Output out) {
+    try (Client client = connect()) {
+      return report.show(client, target, kind.kind(), out, around.clock().now());
+    }
+  }
+}
