@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orch.proto.message.MinionId;
+import io.orch.testing.PublicReactors;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,24 +15,8 @@ class ReactorDemosTest extends ReactorFixture {
   /** calvinhp/salt-orchestation-demo: app servers come into and leave a load balancer. */
   @Test
   void haproxy_isUpdatedWhenAnAppConvergesOrLeaves() {
-    files.put(
-        "haproxy-update.sls",
-        """
-        {% if data['id'].startswith('app') and data['fun'] == 'state.apply' %}
-        highstate_run:
-          local.state.apply:
-            - tgt: proxy
-        {% endif %}
-        """);
-    files.put(
-        "haproxy-remove.sls",
-        """
-        {% if data['id'].startswith('app') and data['act'] == 'delete' %}
-        highstate_run:
-          local.state.apply:
-            - tgt: proxy
-        {% endif %}
-        """);
+    files.put("haproxy-update.sls", PublicReactors.HAPROXY_UPDATE);
+    files.put("haproxy-remove.sls", PublicReactors.HAPROXY_REMOVE);
     accepted.add(new MinionId("proxy"));
     arrive(new MinionId("proxy"));
     minions();
@@ -59,23 +44,8 @@ class ReactorDemosTest extends ReactorFixture {
   /** rehmanz/salt-reactors-demo: its second reactor names no minions, and does nothing in Salt. */
   @Test
   void cleanup_runs_andWhatNamesNoMinionsSaysSo() {
-    files.put(
-        "reactor/cleanup_logs.sls",
-        """
-        cleanup log files:
-          local.cmd.run:
-            - tgt: 'minion1'
-            - arg:
-              - rm /tmp/log.txt
-        """);
-    files.put(
-        "reactor/restart_ssh_service.sls",
-        """
-        restart ssh service:
-          local.cmd.run:
-            - args:
-              - service ssh restart
-        """);
+    files.put("reactor/cleanup_logs.sls", PublicReactors.CLEANUP_LOGS);
+    files.put("reactor/restart_ssh_service.sls", PublicReactors.RESTART_SSH_SERVICE);
     accepted.add(new MinionId("minion1"));
     arrive(new MinionId("minion1"));
     minions();
