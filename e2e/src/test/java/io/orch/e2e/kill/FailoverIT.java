@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailoverIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int EVENTS = 20;
 
   private static final String RELEASE =
       """
@@ -55,6 +57,14 @@ class FailoverIT {
           - name: echo three >> %1$s/{{ grains.id }}.lines
       """;
 
+  private static final String REACTOR =
+      """
+      line:
+        local.cmd.run:
+          - tgt: web1
+          - arg: ['echo {{ data.n }} >> %1$s/reacted.lines']
+      """;
+
   private Path dir;
   private PostgresServer postgres;
   private ChildMaster first;
@@ -74,6 +84,7 @@ class FailoverIT {
         """
         lease_seconds: 4
         run_timeout_seconds: 60
+        reactor: [{count: ['salt://count.sls']}]
         store: {url: "%s", user: %s, password_file: "%s"}
         """
             .formatted(postgres.newDatabase(), postgres.user(), password);
@@ -94,6 +105,7 @@ class FailoverIT {
     Files.writeString(states.resolve("release.sls"), RELEASE.formatted(dir));
     Files.writeString(states.resolve("held.sls"), HELD.formatted(dir));
     Files.writeString(states.resolve("last.sls"), LAST.formatted(dir));
+    Files.writeString(states.resolve("count.sls"), REACTOR.formatted(dir));
     return ChildMaster.start(dir.resolve(name), settings);
   }
 
@@ -145,6 +157,50 @@ class FailoverIT {
     assertThat(lines("web2")).containsExactly("two", "three");
 
     assertThat(atFirst.exec("web1", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
+  }
+
+  @Test
+  void masterThatReactsIsKilled_theOtherGoesOn_eachEventOnce() throws Exception {
+    await().atMost(PATIENCE).until(() -> !atFirst.client().reactors().list().leader().isEmpty());
+    fire(atFirst, 0);
+    await().atMost(PATIENCE).until(() -> !lines("reacted").isEmpty());
+    String leader = atFirst.client().reactors().list().leader();
+    boolean firstLeads = leader.equals(Files.readString(first.root().resolve("holder")).strip());
+    ChildMaster leading = firstLeads ? first : second;
+    Operator other = firstLeads ? atSecond : atFirst;
+
+    leading.killAndRestart(
+        () -> {
+          fire(other, EVENTS);
+          await()
+              .atMost(PATIENCE)
+              .until(
+                  () ->
+                      other.client().reactors().list().reactors().get(0).reactions() == 2 * EVENTS);
+          return true;
+        });
+
+    await().atMost(PATIENCE).until(() -> lines("reacted").size() >= 2 * EVENTS);
+    assertThat(lines("reacted")).containsExactlyInAnyOrderElementsOf(numbers());
+    assertThat(other.client().reactors().list().leader()).isNotEqualTo(leader);
+    assertThat(other.client().reactors().dead("", 9)).isEmpty();
+    Operator back = firstLeads ? atFirst : atSecond;
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(OrchException.class)
+        .until(() -> !back.client().version().version().isEmpty());
+    back.awaitConnected("web1");
+    back.awaitConnected("web2");
+  }
+
+  private static void fire(Operator operator, int from) {
+    for (int n = from; n < from + EVENTS; n++) {
+      operator.client().fire("count", Map.of("n", (long) n));
+    }
+  }
+
+  private static List<String> numbers() {
+    return IntStream.range(0, 2 * EVENTS).mapToObj(String::valueOf).toList();
   }
 
   private static Run ended(Operator operator, String id) {
