@@ -3,12 +3,13 @@ package io.orch.cli.command.env;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Environment;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.EnvironmentText;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
@@ -23,12 +24,7 @@ final class EnvHistory extends Command {
   @Parameters(index = "0", paramLabel = "NAME", description = "The environment.")
   String name = "";
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "20",
-      description = "At most so many. Default: 20.")
-  int limit = 20;
+  @Mixin Limit limit = new Limit();
 
   EnvHistory(Surroundings around) {
     super(around);
@@ -37,7 +33,7 @@ final class EnvHistory extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Environment environment = client.environments().get(name, limit);
+      Environment environment = client.environments().get(name, limit.count());
       if (out.pretty()) {
         out.screen().print(EnvironmentText.history(environment));
       } else {

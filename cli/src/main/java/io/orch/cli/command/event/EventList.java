@@ -3,6 +3,7 @@ package io.orch.cli.command.event;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Event;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.EventText;
@@ -11,11 +12,10 @@ import io.orch.cli.output.Output;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
     name = "list",
-    description = "Shows past events, the newest last.",
+    description = "Shows the newest events that match, in the order in which they came.",
     footer = {
       "",
       "Examples:",
@@ -25,14 +25,9 @@ import picocli.CommandLine.Option;
     })
 final class EventList extends Command {
 
-  @Mixin EventOptions which = new EventOptions();
+  @Mixin EventSelection which = new EventSelection();
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "20",
-      description = "At most so many, the newest. Default: 20.")
-  int limit = 20;
+  @Mixin Limit limit = new Limit();
 
   EventList(Surroundings around) {
     super(around);
@@ -42,10 +37,10 @@ final class EventList extends Command {
   protected int run(Output out) {
     try (Client client = connect()) {
       List<Event> events = new ArrayList<>();
-      client.events(which.query(limit), events::add);
+      client.events(which.query(limit.count()), events::add);
       if (out.pretty()) {
         events.forEach(event -> out.screen().print(EventText.of(event)));
-        out.note(EventText.count(events.size(), limit));
+        out.note(EventText.count(events.size(), limit.count()));
       } else {
         out.document(events.stream().map(Documents::event).toList());
       }

@@ -3,6 +3,7 @@ package io.orch.cli.command.event;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Event;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.EventText;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
     name = "replay",
     description = {
-      "Puts past events into the log once more, under new numbers, so that reactors and webhooks",
-      "handle them again. Each says by _replay_of which event it repeats."
+      "Puts the newest events that match into the log once more, in their order and under new",
+      "numbers, so that reactors and webhooks handle them again. Each says by _replay_of which",
+      "event it repeats."
     },
     footer = {
       "",
@@ -29,14 +31,9 @@ import picocli.CommandLine.Option;
     })
 final class EventReplay extends Command {
 
-  @Mixin EventOptions which = new EventOptions();
+  @Mixin EventSelection which = new EventSelection();
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "100",
-      description = "At most so many, the newest. Default: 100.")
-  int limit = 100;
+  @Mixin Limit limit = new Limit(100);
 
   @Option(names = "--test", description = "Only show which events these are.")
   boolean test;
@@ -47,14 +44,14 @@ final class EventReplay extends Command {
 
   @Override
   protected int run(Output out) {
-    if (which.glob.equals("*") && which.since == null && which.from == 0) {
+    if (which.endless()) {
       throw new OrchException(
           ErrorCode.USAGE,
           "which events? Name a tag, --since or --from; --test shows what would be replayed");
     }
     try (Client client = connect()) {
       List<Event> events = new ArrayList<>();
-      client.replay(which.query(limit), test, events::add);
+      client.replay(which.query(limit.count()), test, events::add);
       if (out.pretty()) {
         events.forEach(event -> out.screen().print(List.of(EventText.heading(event))));
         out.note(EventText.replayed(events.size(), test));

@@ -8,8 +8,8 @@ import io.orch.cli.output.Documents;
 import io.orch.cli.output.EventText;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
     name = "watch",
@@ -26,13 +26,7 @@ import picocli.CommandLine.Parameters;
     })
 final class EventWatch extends Command {
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "GLOB",
-      defaultValue = "*",
-      description = "Only events whose tag matches. Default: all.")
-  String glob = "*";
+  @Mixin EventFilter filter = new EventFilter();
 
   @Option(
       names = "--from",
@@ -40,13 +34,6 @@ final class EventWatch extends Command {
       defaultValue = "0",
       description = "Begin with this sequence number. Default: with what happens from now on.")
   long from;
-
-  @Option(
-      names = "--minion",
-      paramLabel = "ID",
-      defaultValue = "",
-      description = "Only events of or about this minion.")
-  String minion = "";
 
   EventWatch(Surroundings around) {
     super(around);
@@ -56,8 +43,8 @@ final class EventWatch extends Command {
   protected int run(Output out) {
     try (Client client = connect()) {
       client.watchEvents(
-          glob,
-          minion,
+          filter.glob,
+          filter.minion,
           from,
           event -> show(event, out),
           lost ->

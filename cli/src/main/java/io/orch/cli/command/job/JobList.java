@@ -3,12 +3,14 @@ package io.orch.cli.command.job;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Job;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Listing;
 import io.orch.cli.output.Output;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
@@ -24,12 +26,7 @@ final class JobList extends Command {
       description = "Only those of matching functions.")
   String function = "";
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "20",
-      description = "At most so many. Default: 20.")
-  int limit = 20;
+  @Mixin Limit limit = new Limit();
 
   JobList(Surroundings around) {
     super(around);
@@ -38,7 +35,7 @@ final class JobList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Job> jobs = client.jobs().list(limit, function);
+      List<Job> jobs = client.jobs().list(limit.count(), function);
       if (out.pretty()) {
         out.screen().print(Listing.jobs(jobs));
       } else {

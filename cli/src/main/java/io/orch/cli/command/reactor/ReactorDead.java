@@ -3,12 +3,14 @@ package io.orch.cli.command.reactor;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Reactor;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import io.orch.cli.output.ReactorDocuments;
 import io.orch.cli.output.ReactorText;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
@@ -29,12 +31,7 @@ final class ReactorDead extends Command {
       description = "Only those of the reactor with this pattern of tags.")
   String reactor = "";
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "20",
-      description = "At most so many. Default: 20.")
-  int limit = 20;
+  @Mixin Limit limit = new Limit();
 
   ReactorDead(Surroundings around) {
     super(around);
@@ -43,7 +40,7 @@ final class ReactorDead extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Reactor.Dead> letters = client.reactors().dead(reactor, limit);
+      List<Reactor.Dead> letters = client.reactors().dead(reactor, limit.count());
       if (out.pretty()) {
         out.screen().print(ReactorText.dead(letters));
       } else {

@@ -3,12 +3,14 @@ package io.orch.cli.command.run;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Run;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.Documents;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Listing;
 import io.orch.cli.output.Output;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
@@ -20,12 +22,7 @@ final class RunList extends Command {
   @Option(names = "--env", paramLabel = "ENV", defaultValue = "", description = "Only of this one.")
   String environment = "";
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "20",
-      description = "At most so many. Default: 20.")
-  int limit = 20;
+  @Mixin Limit limit = new Limit();
 
   RunList(Surroundings around) {
     super(around);
@@ -34,7 +31,7 @@ final class RunList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<Run> runs = client.runs().list(limit, environment);
+      List<Run> runs = client.runs().list(limit.count(), environment);
       if (out.pretty()) {
         out.screen().print(Listing.runs(runs));
       } else {

@@ -3,12 +3,13 @@ package io.orch.cli.command.webhook;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.DeadEvent;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import io.orch.cli.output.WebhookText;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
@@ -20,12 +21,7 @@ final class WebhookDead extends Command {
   @Parameters(paramLabel = "WEBHOOK", description = "The webhook's name.")
   String name = "";
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "50",
-      description = "How many at most. Default: 50.")
-  int limit = 50;
+  @Mixin Limit limit = new Limit(50);
 
   WebhookDead(Surroundings around) {
     super(around);
@@ -34,7 +30,7 @@ final class WebhookDead extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<DeadEvent> events = client.webhooks().dead(name, limit);
+      List<DeadEvent> events = client.webhooks().dead(name, limit.count());
       if (out.pretty()) {
         out.screen().print(WebhookText.dead(events));
       } else {

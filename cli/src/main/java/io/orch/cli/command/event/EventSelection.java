@@ -4,26 +4,13 @@ import io.orch.cli.client.EventQuery;
 import io.orch.cli.command.Moments;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which past events are meant. */
-final class EventOptions {
+final class EventSelection {
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "GLOB",
-      defaultValue = "*",
-      description = "Only events whose tag matches. Default: all.")
-  String glob = "*";
-
-  @Option(
-      names = "--minion",
-      paramLabel = "ID",
-      defaultValue = "",
-      description = "Only events of or about this minion.")
-  String minion = "";
+  @Mixin EventFilter filter = new EventFilter();
 
   @Option(
       names = "--since",
@@ -53,7 +40,12 @@ final class EventOptions {
       description = "Only events up to this number.")
   long to;
 
+  /** Whether it leaves out neither tags nor what is long past. */
+  boolean endless() {
+    return filter.glob.equals("*") && since == null && from == 0;
+  }
+
   EventQuery query(int limit) {
-    return new EventQuery(glob, minion, since, until, from, to, limit);
+    return new EventQuery(filter.glob, filter.minion, since, until, from, to, limit);
   }
 }
