@@ -2,9 +2,7 @@ package io.orch.minion.schedule;
 
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
-import io.orch.proto.message.JobRef;
 import io.orch.sls.schedule.ReturnJob;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +28,7 @@ record OwnJob(
 
   /** What the journal of jobs is told. */
   JobOffer offer() {
-    return new JobOffer(
-        new JobRef(id, JobRef.OWN),
-        function,
-        arguments,
-        keywords,
-        "",
-        "",
-        Map.of(),
-        "",
-        "",
-        0,
-        Duration.ZERO,
-        "",
-        "schedule:" + entry);
+    return JobOffer.own(id, function, arguments, keywords, "schedule:" + entry);
   }
 
   OwnJob known() {

@@ -38,7 +38,7 @@ public record JobOffer(
     String runId,
     String requestId) {
 
-  private static final JobRef NO_JOB = new JobRef(new JobId("0".repeat(20)), JobRef.OWN);
+  private static final JobId NO_JOB = new JobId("0".repeat(20));
 
   public JobOffer {
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
@@ -51,8 +51,18 @@ public record JobOffer(
       String function,
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
+    return own(NO_JOB, function, arguments, keywords, "");
+  }
+
+  /** A job that the minion gives itself. */
+  public static JobOffer own(
+      JobId id,
+      String function,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords,
+      String requestId) {
     return new JobOffer(
-        NO_JOB,
+        new JobRef(id, JobRef.OWN),
         function,
         new ArrayList<>(arguments),
         new LinkedHashMap<>(keywords),
@@ -64,7 +74,7 @@ public record JobOffer(
         0,
         Duration.ZERO,
         "",
-        "");
+        requestId);
   }
 
   /** The id under which the master knows the job; empty for one that the minion gave itself. */
