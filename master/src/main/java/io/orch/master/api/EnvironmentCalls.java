@@ -78,15 +78,15 @@ final class EnvironmentCalls {
     JobCalls.checkKey(request.getIdempotencyKey());
     RunRequest like =
         new RunRequest(
-            "rollback",
-            request.getEnvironment(),
-            Map.of(),
-            false,
-            request.getWait(),
-            terms.of("", request.getApproveBy(), request.getOverrideWindow()),
-            request.getIdempotencyKey(),
-            Peer.current().operator(),
-            Accompanied.request());
+                "rollback",
+                request.getEnvironment(),
+                Map.of(),
+                false,
+                request.getWait(),
+                request.getIdempotencyKey(),
+                Peer.current().operator(),
+                Accompanied.request())
+            .on(terms.of("", request.getApproveBy(), request.getOverrideWindow()));
     Run run =
         runs.records()
             .get(

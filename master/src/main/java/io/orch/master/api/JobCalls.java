@@ -1,5 +1,6 @@
 package io.orch.master.api;
 
+import io.orch.master.event.Cause;
 import io.orch.master.job.Job;
 import io.orch.master.job.JobRequest;
 import io.orch.proto.adapt.ValueAdapter;
@@ -67,7 +68,9 @@ final class JobCalls {
                     "",
                     0,
                     "",
-                    Accompanied.request()))
+                    Accompanied.request(),
+                    Cause.NONE,
+                    List.of()))
             .value());
   }
 

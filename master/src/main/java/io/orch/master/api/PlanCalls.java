@@ -51,15 +51,17 @@ final class PlanCalls {
     JobCalls.checkKey(request.getIdempotencyKey());
     RunRequest like =
         new RunRequest(
-            "plan",
-            "",
-            Map.of(),
-            false,
-            request.getWait(),
-            terms.of(request.getOnFailure(), request.getApproveBy(), request.getOverrideWindow()),
-            request.getIdempotencyKey(),
-            Peer.current().operator(),
-            Accompanied.request());
+                "plan",
+                "",
+                Map.of(),
+                false,
+                request.getWait(),
+                request.getIdempotencyKey(),
+                Peer.current().operator(),
+                Accompanied.request())
+            .on(
+                terms.of(
+                    request.getOnFailure(), request.getApproveBy(), request.getOverrideWindow()));
     Run run = runs.records().get(runs.start(plans.apply(new RunId(request.getRunId()), like)));
     return Messages.run(run, runs.records().steps(run.id()), List.of());
   }

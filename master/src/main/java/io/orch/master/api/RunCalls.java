@@ -47,19 +47,20 @@ final class RunCalls {
         desk.runs()
             .start(
                 new RunRequest(
-                    request.getOrchestration(),
-                    request.getEnvironment(),
-                    ValueAdapter.mapFromProto(request.getPillar()),
-                    request.getTest(),
-                    request.getWait(),
-                    new Terms(desk.access())
-                        .of(
-                            request.getOnFailure(),
-                            request.getApproveBy(),
-                            request.getOverrideWindow()),
-                    request.getIdempotencyKey(),
-                    Peer.current().operator(),
-                    Accompanied.request()));
+                        request.getOrchestration(),
+                        request.getEnvironment(),
+                        ValueAdapter.mapFromProto(request.getPillar()),
+                        request.getTest(),
+                        request.getWait(),
+                        request.getIdempotencyKey(),
+                        Peer.current().operator(),
+                        Accompanied.request())
+                    .on(
+                        new Terms(desk.access())
+                            .of(
+                                request.getOnFailure(),
+                                request.getApproveBy(),
+                                request.getOverrideWindow())));
     return get(id.value());
   }
 

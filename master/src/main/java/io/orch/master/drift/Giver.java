@@ -1,6 +1,7 @@
 package io.orch.master.drift;
 
 import io.orch.master.duty.Term;
+import io.orch.master.event.Cause;
 import io.orch.master.job.JobRequest;
 import io.orch.master.orchestrate.Revisions;
 import io.orch.proto.message.JobId;
@@ -86,6 +87,8 @@ record Giver(DriftSettings settings, Tools tools) {
         "",
         0,
         "",
-        "");
+        "",
+        Cause.NONE,
+        List.of());
   }
 }

@@ -98,15 +98,15 @@ public final class Environments {
   public RunRequest rollback(String environment, String to, RunRequest like) {
     Run target = to.isEmpty() ? before(environment) : named(environment, new RunId(to));
     return new RunRequest(
-        target.request().orchestration(),
-        environment,
-        target.request().pillar(),
-        false,
-        like.waits(),
-        like.terms().with(OnFailure.STOP).replaying(Replay.all(target.id())),
-        like.idempotencyKey(),
-        like.operator(),
-        like.requestId());
+            target.request().orchestration(),
+            environment,
+            target.request().pillar(),
+            false,
+            like.waits(),
+            like.idempotencyKey(),
+            like.operator(),
+            like.requestId())
+        .on(like.terms().with(OnFailure.STOP).replaying(Replay.all(target.id())));
   }
 
   private Run named(String environment, RunId id) {

@@ -56,51 +56,17 @@ public record JobRequest(
     returners = List.copyOf(returners);
   }
 
-  /** A job that goes back to no event. */
-  public JobRequest(
-      String target,
-      String targetKind,
-      String function,
-      List<@Nullable Object> arguments,
-      Map<String, @Nullable Object> keywords,
-      Duration timeout,
-      Duration timeLimit,
-      String operator,
-      String idempotencyKey,
-      String saltenv,
-      String pillarenv,
-      Map<String, @Nullable Object> pillar,
-      String treeRevision,
-      String pillarRevision,
-      String lease,
-      long epoch,
-      String runId,
-      String requestId) {
-    this(
-        target,
-        targetKind,
-        function,
-        arguments,
-        keywords,
-        timeout,
-        timeLimit,
-        operator,
-        idempotencyKey,
-        saltenv,
-        pillarenv,
-        pillar,
-        treeRevision,
-        pillarRevision,
-        lease,
-        epoch,
-        runId,
-        requestId,
-        Cause.NONE,
-        List.of());
-  }
-
   /** The same because of something, once for a key. */
   public JobRequest because(Cause other, String key) {
+    return with(key, other, returners);
+  }
+
+  /** The same whose results go to these returners too. */
+  public JobRequest returning(List<String> names) {
+    return with(idempotencyKey, cause, names);
+  }
+
+  private JobRequest with(String key, Cause why, List<String> receivers) {
     return new JobRequest(
         target,
         targetKind,
@@ -120,45 +86,32 @@ public record JobRequest(
         epoch,
         runId,
         requestId,
-        other,
-        returners);
-  }
-
-  /** The same whose results go to these returners too. */
-  public JobRequest returning(List<String> names) {
-    return new JobRequest(
-        target,
-        targetKind,
-        function,
-        arguments,
-        keywords,
-        timeout,
-        timeLimit,
-        operator,
-        idempotencyKey,
-        saltenv,
-        pillarenv,
-        pillar,
-        treeRevision,
-        pillarRevision,
-        lease,
-        epoch,
-        runId,
-        requestId,
-        cause,
-        names);
+        why,
+        receivers);
   }
 
   /** A plain call of a function. */
   public static JobRequest of(
       String target, String kind, String function, List<?> arguments, String operator) {
+    return of(target, kind, function, arguments, Map.of(), Duration.ZERO, operator);
+  }
+
+  /** A call of a function with all that it is given. */
+  public static JobRequest of(
+      String target,
+      String kind,
+      String function,
+      List<?> arguments,
+      Map<String, ?> keywords,
+      Duration timeout,
+      String operator) {
     return new JobRequest(
         target,
         kind,
         function,
         new ArrayList<@Nullable Object>(arguments),
-        Map.of(),
-        Duration.ZERO,
+        new LinkedHashMap<String, @Nullable Object>(keywords),
+        timeout,
         Duration.ZERO,
         operator,
         "",
@@ -170,7 +123,9 @@ public record JobRequest(
         "",
         0,
         "",
-        "");
+        "",
+        Cause.NONE,
+        List.of());
   }
 
   /** The error when no accepted minion matches its target. */

@@ -30,16 +30,17 @@ record CatchUp(Run good, Set<String> tags, List<Standing> late) {
     String override = open || !policy.joining().anyTime() ? "" : "joiners_any_time";
     List<String> minions = late.stream().map(one -> one.minion().value()).toList();
     return new RunRequest(
-        asked.orchestration(),
-        asked.environment(),
-        asked.pillar(),
-        false,
-        false,
-        new RunTerms(OnFailure.STOP, 1, override, Optional.empty(), Optional.empty())
-            .replaying(Replay.catchUp(good.id(), tags, minions)),
-        key(),
-        OPERATOR,
-        "");
+            asked.orchestration(),
+            asked.environment(),
+            asked.pillar(),
+            false,
+            false,
+            key(),
+            OPERATOR,
+            "")
+        .on(
+            new RunTerms(OnFailure.STOP, 1, override, Optional.empty(), Optional.empty())
+                .replaying(Replay.catchUp(good.id(), tags, minions)));
   }
 
   /** The same for the same attempt, whoever makes it, so that it is made once. */

@@ -51,7 +51,7 @@ public record RunRequest(
     }
   }
 
-  /** A run on no particular terms. */
+  /** A run on no particular terms, that goes back to no event. */
   public RunRequest(
       String orchestration,
       String environment,
@@ -74,79 +74,29 @@ public record RunRequest(
         Cause.NONE);
   }
 
-  /** A run that goes back to no event. */
-  public RunRequest(
-      String orchestration,
-      String environment,
-      Map<String, @Nullable Object> pillar,
-      boolean test,
-      boolean waits,
-      RunTerms terms,
-      String idempotencyKey,
-      String operator,
-      String requestId) {
-    this(
-        orchestration,
-        environment,
-        pillar,
-        test,
-        waits,
-        terms,
-        idempotencyKey,
-        operator,
-        requestId,
-        Cause.NONE);
-  }
-
   /** The same because of something. */
   public RunRequest because(Cause other) {
-    return new RunRequest(
-        orchestration,
-        environment,
-        pillar,
-        test,
-        waits,
-        terms,
-        idempotencyKey,
-        operator,
-        requestId,
-        other);
+    return with(terms, idempotencyKey, operator, other);
   }
 
   /** The same once for a key. */
   public RunRequest keyed(String key) {
-    return new RunRequest(
-        orchestration, environment, pillar, test, waits, terms, key, operator, requestId, cause);
+    return with(terms, key, operator, cause);
   }
 
   /** The same on other terms. */
   public RunRequest on(RunTerms other) {
-    return new RunRequest(
-        orchestration,
-        environment,
-        pillar,
-        test,
-        waits,
-        other,
-        idempotencyKey,
-        operator,
-        requestId,
-        cause);
+    return with(other, idempotencyKey, operator, cause);
   }
 
   /** The same wanted by someone else. */
   RunRequest by(String another) {
+    return with(terms, idempotencyKey, another, cause);
+  }
+
+  private RunRequest with(RunTerms other, String key, String who, Cause why) {
     return new RunRequest(
-        orchestration,
-        environment,
-        pillar,
-        test,
-        waits,
-        terms,
-        idempotencyKey,
-        another,
-        requestId,
-        cause);
+        orchestration, environment, pillar, test, waits, other, key, who, requestId, why);
   }
 
   private static void requireName(String orchestration) {

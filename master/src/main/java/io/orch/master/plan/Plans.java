@@ -62,15 +62,15 @@ public final class Plans {
     Run plan = plan(id);
     requireSame(plan);
     return new RunRequest(
-        plan.request().orchestration(),
-        plan.request().environment(),
-        plan.request().pillar(),
-        false,
-        like.waits(),
-        like.terms().replaying(Replay.all(id)).applying(id),
-        like.idempotencyKey(),
-        like.operator(),
-        like.requestId());
+            plan.request().orchestration(),
+            plan.request().environment(),
+            plan.request().pillar(),
+            false,
+            like.waits(),
+            like.idempotencyKey(),
+            like.operator(),
+            like.requestId())
+        .on(like.terms().replaying(Replay.all(id)).applying(id));
   }
 
   private Run plan(RunId id) {

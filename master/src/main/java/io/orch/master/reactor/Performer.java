@@ -9,7 +9,6 @@ import io.orch.master.job.NewJob;
 import io.orch.master.orchestrate.Once;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.sls.error.OrchException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +25,14 @@ record Performer(Jobs jobs, RunnerCalls calls, Rendering rendering) {
   NewJob job(Act.Local act, String reactor, Event event, String key) {
     Act.Call call = act.call();
     JobRequest request =
-        new JobRequest(
+        JobRequest.of(
             act.target(),
             act.targetKind(),
             call.function(),
             call.arguments(),
             call.keywords(),
             act.timeout(),
-            Duration.ZERO,
-            Rendering.OPERATOR,
-            "",
-            "",
-            "",
-            Map.of(),
-            "",
-            "",
-            "",
-            0,
-            "",
-            "");
+            Rendering.OPERATOR);
     return jobs.prepare(
         request.because(event.asCause(), ReactionOnce.key(reactor, event.sequence(), key, "job")));
   }

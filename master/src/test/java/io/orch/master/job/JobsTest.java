@@ -3,6 +3,7 @@ package io.orch.master.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orch.master.event.Cause;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.MemoryEventStore;
@@ -130,27 +131,8 @@ class JobsTest {
   @Test
   void start_sameKeyTwice_givesTheSameJobAndOffersOnce() {
     sessions.connect("web1", "web2");
-    JobRequest plain = JobRequest.of("*", "glob", "test.ping", List.of(), "anna");
     JobRequest keyed =
-        new JobRequest(
-            plain.target(),
-            plain.targetKind(),
-            plain.function(),
-            plain.arguments(),
-            plain.keywords(),
-            plain.timeout(),
-            plain.timeLimit(),
-            plain.operator(),
-            "once",
-            "",
-            "",
-            Map.of(),
-            "",
-            "",
-            "",
-            0,
-            "",
-            "");
+        JobRequest.of("*", "glob", "test.ping", List.of(), "anna").because(Cause.NONE, "once");
     assertThat(jobs.start(keyed)).isEqualTo(jobs.start(keyed));
     assertThat(sessions.offers("web1")).hasSize(1);
   }

@@ -38,7 +38,7 @@ public abstract class StandingStoreContract {
 
   private static Run run(int number, String environment, boolean test, RunTerms terms) {
     RunRequest request =
-        new RunRequest("deploy", environment, Map.of(), test, false, terms, "", "anna", "");
+        new RunRequest("deploy", environment, Map.of(), test, false, "", "anna", "").on(terms);
     return new Run(
         id(number),
         request,

@@ -40,7 +40,9 @@ final class JobSamples {
             lease,
             epoch,
             "",
-            "");
+            "",
+            Cause.NONE,
+            List.of());
     return new Job(new JobId(id), request, Instant.EPOCH, false);
   }
 
