@@ -1,6 +1,6 @@
 package io.orch.master.event;
 
-import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.adapt.EventSize;
 import io.orch.proto.message.EventTag;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.MinionEvent;
@@ -25,12 +25,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What minions write to the log: events under their own tags alone, each at most {@value
- * #MAX_BYTES} bytes, at a bounded rate, and each once however often it is sent. Thread-safe.
+ * MinionEvent#MAX_BYTES} bytes, at a bounded rate, and each once however often it is sent.
+ * Thread-safe.
  */
 public final class MinionEvents {
-
-  /** The most that the data of a minion's event may take. */
-  public static final int MAX_BYTES = 64 * 1024;
 
   private static final Logger logger = LoggerFactory.getLogger(MinionEvents.class);
 
@@ -125,21 +123,23 @@ public final class MinionEvents {
         }
         events.add(Optional.empty());
         if (refused.getAndIncrement() % 1_000 == 0) {
-          logger.warn("refused an event, {} since the start: {}", refused, e.getMessage());
+          logger.warn(
+              "refused an event of minion {}, {} since the start: {}",
+              minion,
+              refused,
+              e.getMessage());
         }
       }
     }
 
     private Optional<NewEvent> check(MinionEvent event) {
-      int size = ValueAdapter.toBytes(event.data()).length;
-      bytes += size + event.tag().value().length();
+      EventSize size = EventSize.of(event.tag(), event.data());
+      bytes += size.bytes() + event.tag().value().length();
       if (!settings.minionTags().allows(minion, event.tag())) {
         throw new OrchException(
             ErrorCode.PERMISSION_DENIED, settings.minionTags().refusal(minion, event.tag()));
       }
-      if (size > MAX_BYTES) {
-        throw tooLarge(event.tag(), size);
-      }
+      size.require(MinionEvent.MAX_BYTES);
       Map<String, @Nullable Object> data = new LinkedHashMap<>(event.data());
       data.put("id", minion.value());
       MinionNews reader = reader(event.tag());
@@ -155,20 +155,6 @@ public final class MinionEvents {
     private @Nullable MinionNews reader(EventTag tag) {
       String own = "orch/minion/" + minion + "/";
       return tag.value().startsWith(own) ? readers.get(tag.value().substring(own.length())) : null;
-    }
-
-    private OrchException tooLarge(EventTag tag, int size) {
-      return new OrchException(
-          ErrorCode.LIMIT_EXCEEDED,
-          "event "
-              + tag
-              + " of minion "
-              + minion
-              + " takes "
-              + size
-              + " bytes; at most "
-              + MAX_BYTES
-              + " are allowed");
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.orch.master.event;
 
-import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.adapt.EventSize;
 import io.orch.proto.message.EventTag;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.OrchException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,18 +16,7 @@ public record NewEvent(
   public static final int MAX_BYTES = 512 * 1024;
 
   public NewEvent {
-    int size = ValueAdapter.toBytes(data).length;
-    if (size > MAX_BYTES) {
-      throw new OrchException(
-          ErrorCode.LIMIT_EXCEEDED,
-          "the data of event "
-              + tag
-              + " takes "
-              + size
-              + " bytes; at most "
-              + MAX_BYTES
-              + " are allowed");
-    }
+    EventSize.of(tag, data).require(MAX_BYTES);
     data = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(data));
   }
 

@@ -107,7 +107,7 @@ class MinionEventsTest {
 
   @Test
   void append_tooLarge_isRefused() {
-    send(event(1, "orch/minion/web1/x", Map.of("text", "x".repeat(MinionEvents.MAX_BYTES))));
+    send(event(1, "orch/minion/web1/x", Map.of("text", "x".repeat(MinionEvent.MAX_BYTES))));
     assertThat(log.last()).isZero();
     assertThat(events.refused()).isEqualTo(1);
   }

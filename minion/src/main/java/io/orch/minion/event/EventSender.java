@@ -1,8 +1,9 @@
 package io.orch.minion.event;
 
 import io.orch.minion.link.Outbox;
-import io.orch.proto.adapt.ValueAdapter;
+import io.orch.proto.adapt.EventSize;
 import io.orch.proto.message.EventTag;
+import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMinion;
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
  * acknowledged. Thread-safe.
  */
 public final class EventSender implements Events, AutoCloseable {
-
-  /** The most that the data of an event may take, in bytes. */
-  public static final int MAX_BYTES = 64 << 10;
 
   private static final Logger log = LoggerFactory.getLogger(EventSender.class);
   private static final Duration RESEND = Duration.ofSeconds(15);
@@ -80,18 +78,7 @@ public final class EventSender implements Events, AutoCloseable {
     if (!tags.get().allows(minion, tag)) {
       throw new OrchException(ErrorCode.PERMISSION_DENIED, tags.get().refusal(minion, tag));
     }
-    int size = ValueAdapter.toBytes(data).length;
-    if (size > MAX_BYTES) {
-      throw new OrchException(
-          ErrorCode.LIMIT_EXCEEDED,
-          "the data of event "
-              + tag
-              + " takes "
-              + size
-              + " bytes; at most "
-              + MAX_BYTES
-              + " are allowed");
-    }
+    EventSize.of(tag, data).require(MinionEvent.MAX_BYTES);
     spool.put(tag, new LinkedHashMap<>(data), job);
     wake(false, Duration.ZERO);
   }

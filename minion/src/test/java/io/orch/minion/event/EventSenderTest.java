@@ -111,7 +111,7 @@ class EventSenderTest {
 
   @Test
   void send_tooLarge_isRefused() {
-    assertThatThrownBy(() -> sender.send(TAG, Map.of("text", "x".repeat(EventSender.MAX_BYTES))))
+    assertThatThrownBy(() -> sender.send(TAG, Map.of("text", "x".repeat(MinionEvent.MAX_BYTES))))
         .hasMessageContaining("bytes");
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record MinionEvent(
     long sequence, EventTag tag, Map<String, @Nullable Object> data, String job) {
 
+  /** The most that its data may take. */
+  public static final int MAX_BYTES = 64 * 1024;
+
   public MinionEvent {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
