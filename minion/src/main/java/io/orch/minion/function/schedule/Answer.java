@@ -1,5 +1,6 @@
 package io.orch.minion.function.schedule;
 
+import io.orch.minion.function.schedule.Schedules.Where;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ final class Answer {
     Map<String, @Nullable Object> answer = of(result, comment);
     answer.put("changes", changes);
     return answer;
+  }
+
+  /** An entry is none of the minion's own. */
+  static Map<String, @Nullable Object> notOwn(String what, String name, Schedules schedules) {
+    return Items.find(schedules, Where.PILLAR, name) == null
+        ? of(false, "Job " + name + " does not exist.", Map.of())
+        : of(false, ofPillar(what, name), Map.of());
   }
 
   /** An entry of pillar is changed there. */

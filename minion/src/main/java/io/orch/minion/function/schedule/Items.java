@@ -93,7 +93,8 @@ public final class Items {
   }
 
   /** A copy of an entry of the minion's own with another value, in its place. */
-  static void change(Schedules schedules, String name, String key, Object value, boolean persist) {
+  public static void change(
+      Schedules schedules, String name, String key, Object value, boolean persist) {
     if (schedules.list(Where.OPTS).get(name) instanceof Map<?, ?> entry) {
       Map<String, @Nullable Object> changed = new LinkedHashMap<>();
       entry.forEach((k, v) -> changed.put(Values.str(k), v));

@@ -6,6 +6,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
     example = "orch exec web1 schedule.add job1 function=test.ping seconds=3600")
 record ScheduleAdd(
     @Param("Name of the entry.") String name,
-    @Param(value = "Keep the change over a restart.", fallback = "true") boolean persist,
-    @Param(value = "Only say what would be done.", fallback = "false") boolean test,
+    @Params Change change,
     @Param(
             value = "The entry: function, seconds or when or cron, job_args, job_kwargs and so on.",
             rest = true)
@@ -35,10 +35,10 @@ record ScheduleAdd(
     } catch (OrchException e) {
       return Answer.of(false, String.valueOf(e.getMessage()), Map.of());
     }
-    if (test) {
+    if (change.test()) {
       return Answer.of(true, "Job: " + name + " would be added to schedule.", Map.of());
     }
-    schedules.put(name, built, persist);
+    schedules.put(name, built, change.persist());
     return Answer.of(true, "Added job: " + name + " to schedule.", Map.of(name, "added"));
   }
 }

@@ -3,26 +3,17 @@ package io.orch.minion.function.schedule;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "schedule.enable",
     summary = "Switches the whole schedule on.",
     example = "orch exec web1 schedule.enable")
-record ScheduleEnable(
-    @Param(value = "Keep the change over a restart.", fallback = "true") boolean persist,
-    @Param(value = "Only say what would be done.", fallback = "false") boolean test)
-    implements Function {
+record ScheduleEnable(@Params Change change) implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    Schedules schedules = context.port(Schedules.class);
-    if (test) {
-      return Answer.of(true, "Schedule would be enabled.", Map.of());
-    }
-    schedules.enable(true, persist);
-    return Answer.of(true, "Enabled schedule on minion.", Map.of("schedule", "enabled"));
+    return Switch.all(true, change, context);
   }
 }

@@ -1,35 +1,21 @@
 package io.orch.minion.function.schedule;
 
-import io.orch.minion.function.schedule.Schedules.Where;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
-import java.util.Map;
+import io.orch.sls.module.Params;
 import org.jspecify.annotations.Nullable;
 
 @ExecutionFunction(
     value = "schedule.enable_job",
     summary = "Switches an entry of the schedule on.",
     example = "orch exec web1 schedule.enable_job job1")
-record ScheduleEnableJob(
-    @Param("Name of the entry.") String name,
-    @Param(value = "Keep the change over a restart.", fallback = "true") boolean persist,
-    @Param(value = "Only say what would be done.", fallback = "false") boolean test)
+record ScheduleEnableJob(@Param("Name of the entry.") String name, @Params Change change)
     implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
-    Schedules schedules = context.port(Schedules.class);
-    if (test || context.test()) {
-      return Answer.of(true, "Job: " + name + " would be enabled in schedule.", Map.of());
-    }
-    if (Items.find(schedules, Where.OPTS, name) != null) {
-      Items.change(schedules, name, "enabled", true, persist);
-      return Answer.of(true, "Enabled Job " + name + " in schedule.", Map.of(name, "enabled"));
-    }
-    return Items.find(schedules, Where.PILLAR, name) == null
-        ? Answer.of(false, "Job " + name + " does not exist.", Map.of())
-        : Answer.of(false, Answer.ofPillar("enable", name), Map.of());
+    return Switch.entry(true, name, change, context);
   }
 }

@@ -6,6 +6,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
     example = "orch exec web1 schedule.modify job1 function=test.ping seconds=1800")
 record ScheduleModify(
     @Param("Name of the entry.") String name,
-    @Param(value = "Keep the change over a restart.", fallback = "true") boolean persist,
-    @Param(value = "Only say what would be done.", fallback = "false") boolean test,
+    @Params Change change,
     @Param(
             value = "The entry: function, seconds or when or cron, job_args, job_kwargs and so on.",
             rest = true)
@@ -44,13 +44,13 @@ record ScheduleModify(
       return Answer.of(true, "Job " + name + " in correct state", Map.of());
     }
     Map<String, Object> changes = Map.of(name, Map.of("old", old, "new", built));
-    if (test) {
+    if (change.test()) {
       return Answer.of(true, "Job: " + name + " would be modified in schedule.", changes);
     }
     if (Items.find(schedules, Where.OPTS, name) == null) {
       return Answer.of(false, Answer.ofPillar("modify", name), Map.of());
     }
-    schedules.put(name, built, persist);
+    schedules.put(name, built, change.persist());
     return Answer.of(true, "Modified job: " + name + " in schedule.", changes);
   }
 }

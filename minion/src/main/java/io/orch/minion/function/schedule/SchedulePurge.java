@@ -4,7 +4,7 @@ import io.orch.minion.function.schedule.Schedules.Where;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.ExecutionFunction;
 import io.orch.sls.module.Function;
-import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
     value = "schedule.purge",
     summary = "Removes all entries of the minion's own from the schedule.",
     example = "orch exec web1 schedule.purge")
-record SchedulePurge(
-    @Param(value = "Keep the change over a restart.", fallback = "true") boolean persist,
-    @Param(value = "Only say what would be done.", fallback = "false") boolean test)
-    implements Function {
+record SchedulePurge(@Params Change change) implements Function {
 
   @Override
   public @Nullable Object call(Context context) {
@@ -31,11 +28,11 @@ record SchedulePurge(
               if (Items.find(schedules, Where.OPTS, name) == null) {
                 return;
               }
-              if (test) {
+              if (change.test()) {
                 comments.add("Job: " + name + " would be deleted from schedule.");
                 return;
               }
-              schedules.remove(name, persist);
+              schedules.remove(name, change.persist());
               comments.add("Deleted job: " + name + " from schedule.");
               changes.put(name, "removed");
             });

@@ -5,9 +5,7 @@ import io.orch.minion.function.schedule.Schedules;
 import io.orch.minion.function.schedule.Schedules.Where;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.value.Values;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Switches entries on and off. */
 final class Switch {
@@ -31,12 +29,7 @@ final class Switch {
     if (test) {
       return Outcome.wouldChange(changes, "Job: " + name + " would be " + word + " in schedule.");
     }
-    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-    if (schedules.list(Where.OPTS).get(name) instanceof Map<?, ?> own) {
-      own.forEach((key, value) -> changed.put(Values.str(key), value));
-    }
-    changed.put("enabled", enabled);
-    schedules.put(name, changed, persist);
+    Items.change(schedules, name, "enabled", enabled, persist);
     return Outcome.changed(
         changes, (enabled ? "Enabled" : "Disabled") + " job " + name + " from schedule");
   }
