@@ -1,12 +1,11 @@
 package io.orch.minion.beacon;
 
-import io.orch.minion.system.FileMode;
 import io.orch.minion.system.FileStat;
 import io.orch.minion.system.HostFiles;
+import io.orch.minion.system.JsonFile;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
 import io.orch.sls.value.Values;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ public final class ManagedRecord implements ManagedFiles {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, String> hashes = new LinkedHashMap<>();
   private final HostFiles files;
-  private final Path file;
+  private final JsonFile file;
 
   /**
    * What was remembered before.
@@ -39,19 +38,13 @@ public final class ManagedRecord implements ManagedFiles {
    */
   public ManagedRecord(HostFiles files, Path file) {
     this.files = files;
-    this.file = file;
+    this.file = new JsonFile(files, file, MAX_BYTES);
     load();
   }
 
   private void load() {
     try {
-      if (files.stat(file).isPresent()) {
-        byte[] content = files.part(file, 0, MAX_BYTES);
-        Object stored = Json.parse(new String(content, StandardCharsets.UTF_8), file.toString());
-        if (stored instanceof Map<?, ?> map) {
-          map.forEach((path, hash) -> hashes.put(Values.str(path), Values.str(hash)));
-        }
-      }
+      file.read().forEach((path, hash) -> hashes.put(path, Values.str(hash)));
     } catch (OrchException e) {
       log.warn("which files states made is not known: {}", e.getMessage());
     }
@@ -77,20 +70,13 @@ public final class ManagedRecord implements ManagedFiles {
         hashes.remove(hashes.keySet().iterator().next());
       }
       if (!before.equals(hashes)) {
-        byte[] text = Json.write(hashes).getBytes(StandardCharsets.UTF_8);
-        files.makeDirectories(parent(), new FileMode(0700));
-        files.write(file, text, new FileMode(0600));
+        file.write(Json.write(hashes));
       }
     } catch (OrchException e) {
       log.warn("which files states made cannot be kept: {}", e.getMessage());
     } finally {
       lock.unlock();
     }
-  }
-
-  private Path parent() {
-    Path parent = file.getParent();
-    return parent == null ? file : parent;
   }
 
   private void learn(String text) {

@@ -2,10 +2,10 @@ package io.orch.minion.beacon;
 
 import io.orch.minion.system.FileMode;
 import io.orch.minion.system.HostFiles;
+import io.orch.minion.system.JsonFile;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
 import io.orch.sls.value.Values;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class MemoryFiles {
 
   private static final Logger log = LoggerFactory.getLogger(MemoryFiles.class);
-  private static final FileMode PRIVATE = new FileMode(0600);
   private static final FileMode PRIVATE_DIRECTORY = new FileMode(0700);
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
@@ -36,16 +35,10 @@ final class MemoryFiles {
 
   /** What the beacon of a name remembers under this configuration. */
   Memory open(String name, String configuration) {
-    Path file = file(name);
     try {
-      if (files.stat(file).isEmpty()) {
-        return new Memory(Map.of());
-      }
-      byte[] content = files.part(file, 0, MAX_BYTES);
-      Object stored = Json.parse(new String(content, StandardCharsets.UTF_8), file.toString());
-      if (stored instanceof Map<?, ?> map
-          && configuration.equals(map.get("configuration"))
-          && map.get("memory") instanceof Map<?, ?> memory) {
+      Map<String, @Nullable Object> stored = file(name).read();
+      if (configuration.equals(stored.get("configuration"))
+          && stored.get("memory") instanceof Map<?, ?> memory) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         memory.forEach((key, value) -> values.put(Values.str(key), value));
         return new Memory(values);
@@ -64,7 +57,7 @@ final class MemoryFiles {
       stored.put("configuration", configuration);
       stored.put("memory", memory.values());
       makeDirectory();
-      files.write(file(name), Json.write(stored).getBytes(StandardCharsets.UTF_8), PRIVATE);
+      file(name).write(Json.write(stored));
     }
   }
 
@@ -78,7 +71,8 @@ final class MemoryFiles {
   }
 
   /** A name may hold anything, so that its file is named after its hash. */
-  private Path file(String name) {
-    return directory.resolve(HostFiles.hash(name).substring(0, 32) + ".json");
+  private JsonFile file(String name) {
+    Path path = directory.resolve(HostFiles.hash(name).substring(0, 32) + ".json");
+    return new JsonFile(files, path, MAX_BYTES);
   }
 }

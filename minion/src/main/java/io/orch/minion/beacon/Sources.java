@@ -1,11 +1,10 @@
 package io.orch.minion.beacon;
 
-import io.orch.minion.system.FileMode;
 import io.orch.minion.system.HostFiles;
+import io.orch.minion.system.JsonFile;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
 import io.orch.sls.value.Values;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,30 +28,25 @@ final class Sources {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
-  private final HostFiles files;
-  private final Path file;
+  private final JsonFile file;
   private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
   private final Set<String> removed = new LinkedHashSet<>();
   private Map<String, @Nullable Object> configured;
   private Map<String, @Nullable Object> pillar = Map.of();
 
   Sources(HostFiles files, Path file, Map<String, @Nullable Object> configured) {
-    this.files = files;
-    this.file = file;
+    this.file = new JsonFile(files, file, MAX_BYTES);
     this.configured = configured;
     load();
   }
 
   private void load() {
     try {
-      if (files.stat(file).isPresent()) {
-        byte[] content = files.part(file, 0, MAX_BYTES);
-        Object stored = Json.parse(new String(content, StandardCharsets.UTF_8), file.toString());
-        if (stored instanceof Map<?, ?> map && map.get("changes") instanceof Map<?, ?> entries) {
-          entries.forEach((name, entry) -> changes.put(Values.str(name), entry));
-          if (map.get("removed") instanceof List<?> names) {
-            names.forEach(name -> removed.add(Values.str(name)));
-          }
+      Map<String, @Nullable Object> stored = file.read();
+      if (stored.get("changes") instanceof Map<?, ?> entries) {
+        entries.forEach((name, entry) -> changes.put(Values.str(name), entry));
+        if (stored.get("removed") instanceof List<?> names) {
+          names.forEach(name -> removed.add(Values.str(name)));
         }
       }
     } catch (OrchException e) {
@@ -61,7 +55,7 @@ final class Sources {
   }
 
   Path file() {
-    return file;
+    return file.path();
   }
 
   /** Whether pillar is another now. */
@@ -124,11 +118,6 @@ final class Sources {
     Map<String, @Nullable Object> stored = new LinkedHashMap<>();
     stored.put("changes", changes);
     stored.put("removed", new ArrayList<>(removed));
-    Path parent = file.getParent();
-    if (parent != null) {
-      files.makeDirectories(parent, new FileMode(0700));
-    }
-    byte[] text = Json.pretty(stored).getBytes(StandardCharsets.UTF_8);
-    files.write(file, text, new FileMode(0600));
+    file.write(Json.pretty(stored));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Files of checksummed records, for what a minion must not lose: the journal of jobs and the spool
- * of events. Must not know what the records hold.
+ * Files for what a minion must not lose: logs of checksummed records, as the journal of jobs and
+ * the spool of events, and files that are replaced as a whole. Must not know what they hold.
  */
 @NullMarked
 package io.orch.minion.frame;

@@ -1,19 +1,18 @@
 package io.orch.minion.job;
 
 import io.orch.minion.frame.FrameLog;
+import io.orch.minion.frame.WholeFile;
 import io.orch.proto.adapt.StoredMessages;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -54,15 +53,8 @@ public final class Spool {
     byte[] message = StoredMessages.write(result);
     ByteBuffer bytes = ByteBuffer.allocate(HEADER + message.length);
     bytes.putInt(FrameLog.checksum(message)).put(message);
-    Path file = file(result.ref());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-        out.write(bytes.array());
-        out.getFD().sync();
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      FrameLog.syncDirectory(file);
+      WholeFile.write(file(result.ref()), bytes.array());
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -1,18 +1,14 @@
 package io.orch.minion.schedule;
 
+import io.orch.minion.frame.WholeFile;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +44,9 @@ final class KeptText {
 
   /** Writes the map; on return it is on the disk. */
   void write(Map<String, ? extends @Nullable Object> map) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.deleteIfExists(fresh);
-      Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-        out.write(Json.write(map).getBytes(StandardCharsets.UTF_8));
-        out.getFD().sync();
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      WholeFile.write(file, Json.write(map).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new OrchException(
           ErrorCode.STORE_UNAVAILABLE,
