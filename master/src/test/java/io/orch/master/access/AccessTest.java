@@ -78,6 +78,36 @@ class AccessTest {
   }
 
   @Test
+  void check_operatorWithAllPermissionsButTheOne_denied() {
+    Access.rules()
+        .forEach(
+            (method, rule) -> {
+              if (rule instanceof Rule.OperatorWith with) {
+                List<String> others =
+                    Stream.of(Permission.values())
+                        .filter(one -> one != with.permission())
+                        .map(Permission::text)
+                        .toList();
+                Access some =
+                    new Access(Map.of("others", others, "one", List.of(with.permission().text())));
+                denied(some, method, new Caller.Operator("others"));
+                some.check(method, new Caller.Operator("one"));
+              }
+            });
+  }
+
+  @Test
+  void check_operatorWithAllPermissions_noMethodOfMinions() {
+    Access.rules()
+        .forEach(
+            (method, rule) -> {
+              if (rule instanceof Rule.AnyMinion) {
+                denied(method, ADMIN);
+              }
+            });
+  }
+
+  @Test
   void check_unknownMethod_denied() {
     denied("orch.v1.Operator/Nothing", ADMIN);
     denied("", ADMIN);
@@ -92,6 +122,10 @@ class AccessTest {
   }
 
   private void denied(String method, Caller caller) {
+    denied(access, method, caller);
+  }
+
+  private static void denied(Access access, String method, Caller caller) {
     assertThatExceptionOfType(OrchException.class)
         .isThrownBy(() -> access.check(method, caller))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PERMISSION_DENIED));

@@ -226,28 +226,32 @@ class ApiIT {
         .flatMap(service -> service.getMethods().stream());
   }
 
+  private static Stream<MethodDescriptor<?, ?>> allButJoin() {
+    return methods()
+        .filter(method -> !method.getFullMethodName().equals("orch.v1.Enrollment/Join"));
+  }
+
+  private static void assertDenied(ManagedChannel channel, Stream<MethodDescriptor<?, ?>> methods) {
+    methods.forEach(
+        method ->
+            assertThat(refused(() -> call(channel, method)).code())
+                .as(method.getFullMethodName())
+                .isEqualTo(ErrorCode.PERMISSION_DENIED));
+  }
+
   @Test
   void anonymous_everyMethodButJoin_denied() {
-    ManagedChannel channel = anonymous();
-    methods()
-        .filter(method -> !method.getFullMethodName().equals("orch.v1.Enrollment/Join"))
-        .forEach(
-            method ->
-                assertThat(refused(() -> call(channel, method)).code())
-                    .as(method.getFullMethodName())
-                    .isEqualTo(ErrorCode.PERMISSION_DENIED));
+    assertDenied(anonymous(), allButJoin());
   }
 
   @Test
   void minion_everyOperatorMethod_denied() {
-    ManagedChannel channel = channel(join("web1"));
-    OperatorGrpc.getServiceDescriptor()
-        .getMethods()
-        .forEach(
-            method ->
-                assertThat(refused(() -> call(channel, method)).code())
-                    .as(method.getFullMethodName())
-                    .isEqualTo(ErrorCode.PERMISSION_DENIED));
+    assertDenied(channel(join("web1")), OperatorGrpc.getServiceDescriptor().getMethods().stream());
+  }
+
+  @Test
+  void operatorWithoutPermissions_everyMethodButJoin_denied() {
+    assertDenied(channel(authority.operator("stranger")), allButJoin());
   }
 
   @Test
