@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
     summary = "Adds an entry to the schedule.",
     example = "orch exec web1 schedule.add job1 function=test.ping seconds=3600")
 record ScheduleAdd(
-    @Param("Name of the entry.") String name,
-    @Params Change change,
-    @Param(
-            value = "The entry: function, seconds or when or cron, job_args, job_kwargs and so on.",
-            rest = true)
-        Map<String, @Nullable Object> item)
+    @Param("Name of the entry.") String name, @Params Change change, @Params Form form)
     implements Function {
 
   @Override
@@ -31,7 +26,7 @@ record ScheduleAdd(
     }
     Map<String, @Nullable Object> built;
     try {
-      built = Items.build(name, item);
+      built = Items.build(name, form.item());
     } catch (OrchException e) {
       return Answer.of(false, String.valueOf(e.getMessage()), Map.of());
     }

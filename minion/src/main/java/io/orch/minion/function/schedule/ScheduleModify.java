@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
     summary = "Gives an entry of the schedule another form.",
     example = "orch exec web1 schedule.modify job1 function=test.ping seconds=1800")
 record ScheduleModify(
-    @Param("Name of the entry.") String name,
-    @Params Change change,
-    @Param(
-            value = "The entry: function, seconds or when or cron, job_args, job_kwargs and so on.",
-            rest = true)
-        Map<String, @Nullable Object> item)
+    @Param("Name of the entry.") String name, @Params Change change, @Params Form form)
     implements Function {
 
   @Override
@@ -32,7 +27,7 @@ record ScheduleModify(
     if (old == null) {
       return Answer.of(false, "Job " + name + " does not exist in schedule.", Map.of());
     }
-    Map<String, @Nullable Object> wanted = new LinkedHashMap<>(item);
+    Map<String, @Nullable Object> wanted = new LinkedHashMap<>(form.item());
     wanted.putIfAbsent("function", old.get("function"));
     Map<String, @Nullable Object> built;
     try {

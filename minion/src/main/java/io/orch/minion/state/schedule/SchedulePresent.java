@@ -1,5 +1,6 @@
 package io.orch.minion.state.schedule;
 
+import io.orch.minion.function.schedule.Form;
 import io.orch.minion.function.schedule.Items;
 import io.orch.minion.function.schedule.Schedules;
 import io.orch.minion.function.schedule.Schedules.Where;
@@ -7,6 +8,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Outcome;
 import io.orch.sls.module.Param;
+import io.orch.sls.module.Params;
 import io.orch.sls.module.State;
 import io.orch.sls.module.StateFunction;
 import io.orch.sls.value.Values;
@@ -27,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 record SchedulePresent(
     @Param("Name of the entry.") String name,
     @Param(value = "Keep it over a restart.", fallback = "true") boolean persist,
-    @Param(
-            value = "The entry: function, seconds or when or cron, job_args, job_kwargs and so on.",
-            rest = true)
-        Map<String, @Nullable Object> item)
+    @Params Form form)
     implements State {
 
   @Override
@@ -38,7 +37,7 @@ record SchedulePresent(
     Schedules schedules = context.port(Schedules.class);
     Map<String, @Nullable Object> built;
     try {
-      built = Items.build(name, item);
+      built = Items.build(name, form.item());
     } catch (OrchException e) {
       return Outcome.failed(String.valueOf(e.getMessage()));
     }
