@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps the terms of duties in the database. */
@@ -94,6 +95,16 @@ public final class JdbcDutyStore implements DutyStore {
   }
 
   /** Refuses a term that is not the newest, in a transaction that writes under it. */
+  /** Writes what a term is still entitled to. */
+  static void write(Database database, Term term, Consumer<Handle> work) {
+    database.write(
+        handle -> {
+          check(handle, term);
+          work.accept(handle);
+          return true;
+        });
+  }
+
   static void check(Handle handle, Term term) {
     long newest = find(handle, term.duty()).map(last -> last.term().epoch()).orElse(0L);
     if (newest != term.epoch()) {

@@ -103,12 +103,7 @@ public final class JdbcOutletStore implements OutletStore {
   }
 
   private void write(Term term, Consumer<Handle> work) {
-    database.write(
-        handle -> {
-          JdbcDutyStore.check(handle, term);
-          work.accept(handle);
-          return true;
-        });
+    JdbcDutyStore.write(database, term, work);
   }
 
   @Override

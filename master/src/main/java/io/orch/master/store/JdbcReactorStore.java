@@ -38,11 +38,7 @@ public final class JdbcReactorStore implements ReactorStore {
   }
 
   private void write(Term term, Consumer<Handle> work) {
-    write(
-        handle -> {
-          JdbcDutyStore.check(handle, term);
-          work.accept(handle);
-        });
+    JdbcDutyStore.write(database, term, work);
   }
 
   @Override

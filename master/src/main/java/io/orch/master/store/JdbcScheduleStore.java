@@ -32,12 +32,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
   }
 
   private void write(Term term, Consumer<Handle> work) {
-    database.write(
-        handle -> {
-          JdbcDutyStore.check(handle, term);
-          work.accept(handle);
-          return true;
-        });
+    JdbcDutyStore.write(database, term, work);
   }
 
   @Override
