@@ -1,7 +1,7 @@
 package io.orch.minion.cache;
 
+import io.orch.minion.frame.Unusable;
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -65,7 +65,7 @@ public final class BlobCache {
       Files.createDirectories(directory);
       cache.index();
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the file cache", e);
     }
     return cache;
   }
@@ -129,7 +129,7 @@ public final class BlobCache {
       forget(hash);
       return Optional.empty();
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the file cache", e);
     }
   }
 
@@ -140,7 +140,7 @@ public final class BlobCache {
       total -= size == null ? 0 : size;
       Files.deleteIfExists(file(hash));
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the file cache", e);
     } finally {
       lock.unlock();
     }
@@ -162,7 +162,7 @@ public final class BlobCache {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       added(hash, content.length);
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the file cache", e);
     }
   }
 
@@ -211,13 +211,5 @@ public final class BlobCache {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static OrchException unusable(IOException e) {
-    return new OrchException(
-        ErrorCode.STORE_UNAVAILABLE,
-        Location.NONE,
-        "the file cache can't be used: " + e + "; is the disk full?",
-        e);
   }
 }

@@ -1,10 +1,10 @@
 package io.orch.minion.event;
 
+import io.orch.minion.frame.Unusable;
 import io.orch.proto.message.EventTag;
 import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public final class EventSpool implements AutoCloseable {
     try {
       return new EventSpool(directory, mostBytes);
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the event spool", e);
     }
   }
 
@@ -75,7 +75,7 @@ public final class EventSpool implements AutoCloseable {
       }
       force(file, number);
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the event spool", e);
     }
   }
 
@@ -133,7 +133,7 @@ public final class EventSpool implements AutoCloseable {
       }
       return next(current);
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the event spool", e);
     } finally {
       lock.unlock();
     }
@@ -170,14 +170,6 @@ public final class EventSpool implements AutoCloseable {
             + " reachable?");
   }
 
-  private static OrchException unusable(IOException e) {
-    return new OrchException(
-        ErrorCode.STORE_UNAVAILABLE,
-        Location.NONE,
-        "the event spool can't be used: " + e.getMessage() + "; is the disk full?",
-        e);
-  }
-
   @Override
   public void close() {
     lock.lock();
@@ -187,7 +179,7 @@ public final class EventSpool implements AutoCloseable {
       }
       current.close();
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the event spool", e);
     } finally {
       lock.unlock();
     }

@@ -1,11 +1,11 @@
 package io.orch.minion.job;
 
 import io.orch.minion.frame.FrameLog;
+import io.orch.minion.frame.Unusable;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class Journal implements AutoCloseable {
       }
       return new Journal(path, content, clock, retention);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw Unusable.of("the job journal", e);
     }
   }
 
@@ -236,7 +236,7 @@ public final class Journal implements AutoCloseable {
         rewrite();
       }
     } catch (IOException e) {
-      throw unwritable(e);
+      throw Unusable.of("the job journal", e);
     } finally {
       lock.unlock();
     }
@@ -254,7 +254,7 @@ public final class Journal implements AutoCloseable {
     try {
       file.append(record.bytes(), sync);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw Unusable.of("the job journal", e);
     }
   }
 
@@ -322,21 +322,13 @@ public final class Journal implements AutoCloseable {
         ErrorCode.INTERNAL, "job " + ref.job() + " can't be " + event + " in its state");
   }
 
-  private static OrchException unwritable(IOException e) {
-    return new OrchException(
-        ErrorCode.STORE_UNAVAILABLE,
-        Location.NONE,
-        "the job journal can't be used: " + e.getMessage() + "; is the disk full?",
-        e);
-  }
-
   @Override
   public void close() {
     lock.lock();
     try {
       file.close();
     } catch (IOException e) {
-      throw unwritable(e);
+      throw Unusable.of("the job journal", e);
     } finally {
       lock.unlock();
     }

@@ -1,13 +1,11 @@
 package io.orch.minion.job;
 
 import io.orch.minion.frame.FrameLog;
+import io.orch.minion.frame.Unusable;
 import io.orch.minion.frame.WholeFile;
 import io.orch.proto.adapt.StoredMessages;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
-import io.orch.sls.error.OrchException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -44,7 +42,7 @@ public final class Spool {
       }
       return new Spool(directory);
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the result spool", e);
     }
   }
 
@@ -56,7 +54,7 @@ public final class Spool {
     try {
       WholeFile.write(file(result.ref()), bytes.array());
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the result spool", e);
     }
   }
 
@@ -77,7 +75,7 @@ public final class Spool {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the result spool", e);
     }
   }
 
@@ -96,19 +94,11 @@ public final class Spool {
     try {
       Files.deleteIfExists(file(ref));
     } catch (IOException e) {
-      throw unusable(e);
+      throw Unusable.of("the result spool", e);
     }
   }
 
   private Path file(JobRef ref) {
     return directory.resolve(ref.job().value() + "-" + ref.attempt() + ".result");
-  }
-
-  private static OrchException unusable(IOException e) {
-    return new OrchException(
-        ErrorCode.STORE_UNAVAILABLE,
-        Location.NONE,
-        "the result spool can't be used: " + e.getMessage() + "; is the disk full?",
-        e);
   }
 }
