@@ -45,9 +45,7 @@ public final class PillarOptions {
           "--pillar needs a map, such as '{\"web\": {\"version\": \"2\"}}', not a "
               + Values.typeName(value));
     }
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    map.forEach((key, item) -> copy.put(Values.str(key), item));
-    return copy;
+    return Values.named(map);
   }
 
   private static void assign(String assignment, Map<String, @Nullable Object> overrides) {

@@ -3,6 +3,7 @@ package io.orch.master.orchestrate;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.sls.compile.LowChunk;
 import io.orch.sls.error.Location;
+import io.orch.sls.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ChunkCodec {
         text(map, "saltenv"),
         names(map.get("included_from")),
         map.get("order") instanceof Number n ? n.doubleValue() : 0,
-        arguments(map.get("arguments")),
+        Values.named(map.get("arguments")),
         new Location(text(map, "file"), number(map, "line"), number(map, "column")));
   }
 
@@ -60,14 +61,6 @@ public final class ChunkCodec {
     List<String> out = new ArrayList<>();
     if (value instanceof List<?> list) {
       list.forEach(item -> out.add(String.valueOf(item)));
-    }
-    return out;
-  }
-
-  private static Map<String, @Nullable Object> arguments(@Nullable Object value) {
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, item) -> out.put(String.valueOf(key), item));
     }
     return out;
   }

@@ -153,9 +153,7 @@ final class Fields {
               if (!(value instanceof Map<?, ?> map)) {
                 throw new IllegalArgumentException("must be a map, not " + shown(value));
               }
-              Map<String, @Nullable Object> out = new LinkedHashMap<>();
-              map.forEach((k, item) -> out.put(Values.str(k), item));
-              return out;
+              return Values.named(map);
             })
         .orElse(Map.of());
   }

@@ -204,9 +204,8 @@ public final class MasterSchedule {
 
   /** Switches an entry on or off. */
   public Shown enable(String name, boolean enabled) {
-    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
     Entry entry = get(name).entry();
-    entry.written().forEach((key, value) -> changed.put(Values.str(key), value));
+    Map<String, @Nullable Object> changed = Values.named(entry.written());
     changed.put("enabled", enabled);
     store.put(name, changed, Sources.form(entry), clock.now());
     return get(name);

@@ -2,11 +2,11 @@ package io.orch.master.store;
 
 import io.orch.master.event.Cause;
 import io.orch.proto.adapt.ValueAdapter;
+import io.orch.sls.value.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +23,7 @@ final class Columns {
   }
 
   static Map<String, @Nullable Object> map(ResultSet row, String column) throws SQLException {
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    if (value(row, column) instanceof Map<?, ?> map) {
-      map.forEach((key, item) -> out.put(String.valueOf(key), item));
-    }
-    return out;
+    return Values.named(value(row, column));
   }
 
   static List<@Nullable Object> list(ResultSet row, String column) throws SQLException {

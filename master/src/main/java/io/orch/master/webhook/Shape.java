@@ -153,9 +153,7 @@ record Shape(HookSettings hook) {
     if (!(value instanceof Map<?, ?> map)) {
       throw invalid("the body must be a JSON object with objects in it where its sender has them");
     }
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    map.forEach((key, item) -> out.put(Values.str(key), item));
-    return out;
+    return Values.named(map);
   }
 
   /** Refuses what is nested deeper than the log keeps. */

@@ -27,14 +27,14 @@ public record Settings(Map<String, @Nullable Object> values) {
   public static Settings of(
       Context context, Optional<String> name, Map<String, ? extends @Nullable Object> arguments) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    Map<String, @Nullable Object> sections = section(context.opts().get("lb"));
-    sections.putAll(section(context.pillar().get("lb")));
+    Map<String, @Nullable Object> sections = Values.named(context.opts().get("lb"));
+    sections.putAll(Values.named(context.pillar().get("lb")));
     if (name.isPresent()) {
       values.putAll(named(sections, name.get()));
     } else if (sections.containsKey(KIND)) {
       values.putAll(sections);
     } else if (sections.size() == 1) {
-      values.putAll(section(sections.values().iterator().next()));
+      values.putAll(Values.named(sections.values().iterator().next()));
     }
     values.putAll(arguments);
     if (!values.containsKey(KIND)) {
@@ -55,15 +55,7 @@ public record Settings(Map<String, @Nullable Object> values) {
           ErrorCode.ARGUMENT_INVALID,
           "there is no load balancer '" + name + "' below lb; there are " + sections.keySet());
     }
-    return section(sections.get(name));
-  }
-
-  private static Map<String, @Nullable Object> section(@Nullable Object value) {
-    Map<String, @Nullable Object> section = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, item) -> section.put(Values.str(key), item));
-    }
-    return section;
+    return Values.named(sections.get(name));
   }
 
   String kind() {

@@ -138,18 +138,12 @@ public final class BeaconService implements Beacons, AutoCloseable {
     }
     lock.lock();
     try {
-      if (sources.pillar(said instanceof Map<?, ?> map ? named(map) : Map.of())) {
+      if (sources.pillar(Values.named(said))) {
         apply();
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  private static Map<String, @Nullable Object> named(Map<?, ?> map) {
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    map.forEach((key, value) -> named.put(Values.str(key), value));
-    return named;
   }
 
   /** Starts, keeps and ends beacons as they are configured now. */

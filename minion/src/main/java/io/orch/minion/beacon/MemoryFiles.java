@@ -39,9 +39,7 @@ final class MemoryFiles {
       Map<String, @Nullable Object> stored = file(name).read();
       if (configuration.equals(stored.get("configuration"))
           && stored.get("memory") instanceof Map<?, ?> memory) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        memory.forEach((key, value) -> values.put(Values.str(key), value));
-        return new Memory(values);
+        return new Memory(Values.named(memory));
       }
     } catch (OrchException e) {
       log.warn("what the beacon '{}' remembers cannot be read: {}", name, e.getMessage());

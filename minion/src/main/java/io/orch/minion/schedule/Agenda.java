@@ -9,11 +9,11 @@ import io.orch.sls.schedule.Reading;
 import io.orch.sls.schedule.Schedule;
 import io.orch.sls.schedule.ScheduleSettings;
 import io.orch.sls.schedule.TimeFormat;
+import io.orch.sls.value.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -180,8 +180,7 @@ final class Agenda {
 
   /** What is known of an entry, as Salt names it. */
   Map<String, @Nullable Object> status(Schedule schedule, Entry entry, String format) {
-    Map<String, @Nullable Object> status = new LinkedHashMap<>();
-    entry.written().forEach((key, value) -> status.put(String.valueOf(key), value));
+    Map<String, @Nullable Object> status = Values.named(entry.written());
     status.put("name", entry.name());
     Reading now = now();
     new Planner(schedule, around.id())

@@ -1,10 +1,10 @@
 package io.orch.minion.schedule;
 
+import io.orch.minion.frame.Unusable;
 import io.orch.minion.frame.WholeFile;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
+import io.orch.sls.value.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,18 +28,15 @@ final class KeptText {
 
   /** The map; an empty one when there is no file, or when it is damaged. */
   Map<String, @Nullable Object> read() {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
     if (!Files.exists(file)) {
-      return map;
+      return new LinkedHashMap<>();
     }
     try {
-      if (Json.parse(Files.readString(file), file.toString()) instanceof Map<?, ?> found) {
-        found.forEach((key, value) -> map.put(String.valueOf(key), value));
-      }
+      return Values.named(Json.parse(Files.readString(file), file.toString()));
     } catch (OrchException | IOException e) {
       log.error("{} can't be read and is taken for empty: {}", file, e.getMessage());
+      return new LinkedHashMap<>();
     }
-    return map;
   }
 
   /** Writes the map; on return it is on the disk. */
@@ -48,11 +45,7 @@ final class KeptText {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WholeFile.write(file, Json.write(map).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new OrchException(
-          ErrorCode.STORE_UNAVAILABLE,
-          Location.NONE,
-          "the schedule can't be kept in " + file + ": " + e.getMessage() + "; is the disk full?",
-          e);
+      throw Unusable.of("the schedule in " + file, e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.orch.minion.schedule;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
 import io.orch.sls.schedule.ReturnJob;
+import io.orch.sls.value.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,17 +58,9 @@ record OwnJob(
         map.get("args") instanceof List<?> list
             ? Collections.unmodifiableList(new java.util.ArrayList<@Nullable Object>(list))
             : List.of(),
-        texts(map.get("kwargs")),
+        Values.named(map.get("kwargs")),
         ReturnJob.valueOf(String.valueOf(map.get("returns"))),
-        texts(map.get("metadata")),
+        Values.named(map.get("metadata")),
         Boolean.TRUE.equals(map.get("accepted")));
-  }
-
-  private static Map<String, @Nullable Object> texts(@Nullable Object value) {
-    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, item) -> texts.put(String.valueOf(key), item));
-    }
-    return texts;
   }
 }

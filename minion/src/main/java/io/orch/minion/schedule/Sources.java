@@ -23,16 +23,10 @@ final class Sources {
   private Map<String, @Nullable Object> kept;
 
   Sources(DataMap configured, KeptText file) {
-    this.configured = texts(configured);
+    this.configured = Values.named(configured);
     this.file = file;
     this.kept = file.read();
     reload();
-  }
-
-  private static Map<String, @Nullable Object> texts(Map<?, ?> map) {
-    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
-    map.forEach((key, value) -> texts.put(Values.str(key), value));
-    return texts;
   }
 
   /** Takes the configuration and what is kept, in place of what was changed since. */
@@ -45,7 +39,7 @@ final class Sources {
 
   /** Takes the pillar's; whether it is another now. */
   boolean pillar(Map<?, ?> schedule) {
-    Map<String, @Nullable Object> now = texts(schedule);
+    Map<String, @Nullable Object> now = Values.named(schedule);
     boolean other = !now.equals(pillar);
     pillar = now;
     return other;

@@ -25,14 +25,11 @@ public record JsonFile(HostFiles files, Path path, int most) {
    * @throws io.orch.sls.error.OrchException when it can't be read
    */
   public Map<String, @Nullable Object> read() {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    if (files.stat(path).isPresent()) {
-      String text = new String(files.part(path, 0, most), StandardCharsets.UTF_8);
-      if (Json.parse(text, path.toString()) instanceof Map<?, ?> read) {
-        read.forEach((key, value) -> map.put(Values.str(key), value));
-      }
+    if (files.stat(path).isEmpty()) {
+      return new LinkedHashMap<>();
     }
-    return map;
+    String text = new String(files.part(path, 0, most), StandardCharsets.UTF_8);
+    return Values.named(Json.parse(text, path.toString()));
   }
 
   /** Replaces what it holds. */

@@ -124,9 +124,7 @@ public final class ValueAdapter {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID, "a map is needed here, not a " + Values.typeName(read));
     }
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    map.forEach((key, item) -> out.put(Values.str(key), item));
-    return out;
+    return Values.named(map);
   }
 
   /** A value as bytes, for a store: exact in types and order, which JSON is not. */

@@ -77,10 +77,7 @@ record PillarDecryption(List<String> paths, String delimiter) {
       List<String> keys = List.of(path.split(Pattern.quote(delimiter), -1));
       if (present(pillar, keys)) {
         try {
-          Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-          replaced(result, keys, renderers)
-              .forEach((key, value) -> changed.put(Values.str(key), value));
-          result = changed;
+          result = Values.named(replaced(result, keys, renderers));
         } catch (OrchException e) {
           e.problems().forEach(problem -> problems.add(told(problem, path)));
         }

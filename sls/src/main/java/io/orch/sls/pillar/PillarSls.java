@@ -129,8 +129,7 @@ final class PillarSls {
     if (document == null) {
       return Map.of();
     }
-    Map<String, @Nullable Object> own = new LinkedHashMap<>();
-    document.forEach((key, value) -> own.put(Values.str(key), value));
+    Map<String, @Nullable Object> own = Values.named(document);
     if (!document.containsKey("include")) {
       return own;
     }

@@ -124,10 +124,7 @@ public record ChunkResult(
 
   /** The result that {@link #store} wrote for the same chunk. */
   public static ChunkResult restore(LowChunk chunk, Map<?, ?> stored) {
-    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-    if (stored.get("changes") instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> changes.put(Values.str(key), value));
-    }
+    Map<String, @Nullable Object> changes = Values.named(stored.get("changes"));
     return new ChunkResult(
         chunk,
         Ending.valueOf(Values.str(stored.get("ending"))),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,15 @@ public final class Values {
       }
     }
     return true;
+  }
+
+  /** A copy of a map with its keys as text, in its order; an empty one of what is no map. */
+  public static Map<String, @Nullable Object> named(@Nullable Object value) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, item) -> named.put(str(key), item));
+    }
+    return named;
   }
 
   /** Whether Python counts the value as a number; booleans are. */

@@ -209,8 +209,6 @@ public final class OfflineOptions {
           Location.file(file.toString()),
           "must be a map, not a " + Values.typeName(value));
     }
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    map.forEach((key, item) -> copy.put(Values.str(key), item));
-    return copy;
+    return Values.named(map);
   }
 }

@@ -7,7 +7,6 @@ import io.orch.sls.module.Kind;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.RunnerFunction;
 import io.orch.sls.value.Values;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,7 @@ record QueueProcessRunner(
     List<@Nullable Object> calls = new Taking(queue, quantity, backend, true).items(context);
     for (int i = 0; i < calls.size(); i++) {
       if (calls.get(i) instanceof Map<?, ?> call && call.get("args") instanceof List<?> args) {
-        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-        if (call.get("kwargs") instanceof Map<?, ?> named) {
-          named.forEach((key, value) -> keywords.put(Values.str(key), value));
-        }
+        Map<String, @Nullable Object> keywords = Values.named(call.get("kwargs"));
         context
             .port(MasterFunctions.class)
             .durably(

@@ -71,12 +71,10 @@ public record Npm(
     if (!result.ok() && (result.stdout().isBlank() || !result.stderr().isBlank())) {
       throw failed("list", result);
     }
-    Map<String, @Nullable Object> packages = new LinkedHashMap<>();
-    if (Json.parse(result.stdout(), "npm list") instanceof Map<?, ?> told
-        && told.get("dependencies") instanceof Map<?, ?> all) {
-      all.forEach((key, value) -> packages.put(Values.str(key), value));
-    }
-    return packages;
+    return Values.named(
+        Json.parse(result.stdout(), "npm list") instanceof Map<?, ?> told
+            ? told.get("dependencies")
+            : null);
   }
 
   /** Whether all packages are there that the directory's own file names, by npm's account. */

@@ -96,8 +96,7 @@ public final class Items {
   public static void change(
       Schedules schedules, String name, String key, Object value, boolean persist) {
     if (schedules.list(Where.OPTS).get(name) instanceof Map<?, ?> entry) {
-      Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-      entry.forEach((k, v) -> changed.put(Values.str(k), v));
+      Map<String, @Nullable Object> changed = Values.named(entry);
       changed.put(key, value);
       schedules.put(name, changed, persist);
     }
