@@ -157,7 +157,7 @@ final class DictFilters {
   private static DataList missing(List<@Nullable Object> items, @Nullable Object others) {
     DataList missing = new DataList();
     for (Object item : items) {
-      if (!Operators.contains(others, item)) {
+      if (!Comparing.contains(others, item)) {
         missing.add(item);
       }
     }

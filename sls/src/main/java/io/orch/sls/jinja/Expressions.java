@@ -131,7 +131,7 @@ final class Expressions {
     Object value(Frame frame) {
       Object value = operand.value(frame);
       here(frame);
-      return negative ? Operators.negative(value) : Operators.positive(value);
+      return negative ? Arithmetic.negative(value) : Arithmetic.positive(value);
     }
   }
 
@@ -154,7 +154,7 @@ final class Expressions {
       for (Step step : steps) {
         Object right = step.right.value(frame);
         here(frame);
-        if (!Operators.compare(step.operator, left, right)) {
+        if (!Comparing.compare(step.operator, left, right)) {
           return false;
         }
         left = right;

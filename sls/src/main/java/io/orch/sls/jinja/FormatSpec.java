@@ -126,10 +126,10 @@ record FormatSpec(
           real && precision >= 0
               ? general(((Number) n).doubleValue(), precision)
               : real ? Python.str(n) : integer(new BigInteger(String.valueOf(n)));
-      case '%' -> fixed(Operators.real(n) * 100, precision < 0 ? 6 : precision) + "%";
-      case 'f', 'F' -> fixed(Operators.real(n), precision < 0 ? 6 : precision);
-      case 'e', 'E' -> exponent(Operators.real(n), precision < 0 ? 6 : precision);
-      default -> general(Operators.real(n), precision < 0 ? 6 : precision);
+      case '%' -> fixed(Arithmetic.real(n) * 100, precision < 0 ? 6 : precision) + "%";
+      case 'f', 'F' -> fixed(Arithmetic.real(n), precision < 0 ? 6 : precision);
+      case 'e', 'E' -> exponent(Arithmetic.real(n), precision < 0 ? 6 : precision);
+      default -> general(Arithmetic.real(n), precision < 0 ? 6 : precision);
     };
   }
 

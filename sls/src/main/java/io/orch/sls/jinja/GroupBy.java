@@ -21,7 +21,7 @@ final class GroupBy {
       Object key = found instanceof Undefined && fallback != null ? fallback : found;
       items.add(new Keyed(key, ListFilters.folded(Python.defined(key), exact), item));
     }
-    items.sort((x, y) -> Operators.order("<", x.folded, y.folded));
+    items.sort((x, y) -> Comparing.order("<", x.folded, y.folded));
     DataList groups = new DataList();
     Keyed before = null;
     for (Keyed item : items) {

@@ -99,7 +99,7 @@ final class JsonText {
   private void map(Map<?, ?> map, int depth) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
     if (style.sorted) {
-      entries.sort((x, y) -> Operators.order("<", x.getKey(), y.getKey()));
+      entries.sort((x, y) -> Comparing.order("<", x.getKey(), y.getKey()));
     }
     out.append('{');
     String comma = "";

@@ -108,7 +108,7 @@ final class ListFilters {
 
   /** Python's order, text without regard to case unless asked. */
   static Comparator<@Nullable Object> order(boolean caseSensitive) {
-    return (x, y) -> Operators.order("<", folded(x, caseSensitive), folded(y, caseSensitive));
+    return (x, y) -> Comparing.order("<", folded(x, caseSensitive), folded(y, caseSensitive));
   }
 
   static @Nullable Object folded(@Nullable Object value, boolean caseSensitive) {

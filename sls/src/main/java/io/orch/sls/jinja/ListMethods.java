@@ -136,7 +136,7 @@ final class ListMethods {
       throw Faults.failed("sort() takes no key here: use the filter sort with an attribute");
     }
     List<@Nullable Object> sorted = new ArrayList<>(list);
-    Comparator<@Nullable Object> order = (x, y) -> Operators.order("<", x, y);
+    Comparator<@Nullable Object> order = (x, y) -> Comparing.order("<", x, y);
     ListFilters.sort(sorted, a.flag(1, "reverse", false) ? order.reversed() : order);
     list.clear();
     list.addAll(sorted);

@@ -37,7 +37,7 @@ final class Maps {
     if (map.containsKey(key)) {
       return key;
     }
-    double number = Operators.real(key);
+    double number = Arithmetic.real(key);
     if (number != Math.rint(number) || Math.abs(number) > EXACT) {
       return key;
     }

@@ -28,7 +28,7 @@ final class NetworkFilters {
     filters.add("ip_host", version, (run, v, a) -> each(v, a, NetworkFilters::host));
     filters.add("network_hosts", version, (run, v, a) -> each(v, a, NetworkFilters::hosts));
     filters.add(
-        "network_size", version, (run, v, a) -> each(v, a, n -> Operators.shorten(n.size())));
+        "network_size", version, (run, v, a) -> each(v, a, n -> Arithmetic.shorten(n.size())));
     filters.add("filter_by_networks", "networks", (run, v, a) -> filter(v, a.need(0, "networks")));
     filters.add("ipwrap", "", (run, v, a) -> wrap(v));
   }

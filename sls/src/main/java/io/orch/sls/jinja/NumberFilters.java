@@ -24,7 +24,7 @@ final class NumberFilters {
         "abs",
         "",
         (run, v, a) ->
-            Operators.compare("<", v, 0L) ? Operators.negative(v) : Operators.positive(v));
+            Comparing.compare("<", v, 0L) ? Arithmetic.negative(v) : Arithmetic.positive(v));
     filters.add("round", "precision? method?", NumberFilters::round);
     filters.add("sum", "attribute? start?", NumberFilters::sum);
     filters.add("min", "", (run, v, a) -> extreme(v, -1));
@@ -78,7 +78,7 @@ final class NumberFilters {
     if (value == null || !Values.isNumber(value)) {
       throw Faults.failed("a number is wanted, not " + Python.describe(value));
     }
-    return Operators.real(value);
+    return Arithmetic.real(value);
   }
 
   private static Object round(Run run, @Nullable Object value, Arguments a) {
@@ -103,7 +103,7 @@ final class NumberFilters {
         value instanceof java.math.BigInteger i ? new BigDecimal(i) : new BigDecimal(number);
     BigDecimal rounded = exact.setScale(Math.max(-400, Math.min(400, places)), mode);
     return value instanceof Boolean || Python.isInteger(value)
-        ? Operators.shorten(rounded.toBigInteger())
+        ? Arithmetic.shorten(rounded.toBigInteger())
         : (Object) rounded.doubleValue();
   }
 
@@ -127,7 +127,7 @@ final class NumberFilters {
     }
     Object best = items.get(0);
     for (Object item : items.subList(1, items.size())) {
-      if (Operators.order(sign < 0 ? "<" : ">", item, best) * sign > 0) {
+      if (Comparing.order(sign < 0 ? "<" : ">", item, best) * sign > 0) {
         best = item;
       }
     }

@@ -15,8 +15,8 @@ final class NumberMethods {
   static {
     put(WHOLE, "bit_length", (run, n, a) -> (long) big(n).abs().bitLength());
     put(WHOLE, "bit_count", (run, n, a) -> (long) big(n).abs().bitCount());
-    put(WHOLE, "conjugate", (run, n, a) -> Operators.shorten(big(n)));
-    put(WHOLE, "as_integer_ratio", (run, n, a) -> Tuple.of(Operators.shorten(big(n)), 1L));
+    put(WHOLE, "conjugate", (run, n, a) -> Arithmetic.shorten(big(n)));
+    put(WHOLE, "as_integer_ratio", (run, n, a) -> Tuple.of(Arithmetic.shorten(big(n)), 1L));
     put(REAL, "is_integer", (run, n, a) -> real(n) == Math.rint(real(n)));
     put(REAL, "conjugate", (run, n, a) -> n);
     put(REAL, "as_integer_ratio", (run, n, a) -> ratio(real(n)));
@@ -36,9 +36,9 @@ final class NumberMethods {
   static @Nullable Object attribute(Object number, String name) {
     boolean real = Python.isReal(number);
     return switch (name) {
-      case "real" -> real ? number : Operators.shorten(big(number));
+      case "real" -> real ? number : Arithmetic.shorten(big(number));
       case "imag" -> real ? (Object) 0.0 : 0L;
-      case "numerator" -> real ? null : Operators.shorten(big(number));
+      case "numerator" -> real ? null : Arithmetic.shorten(big(number));
       case "denominator" -> real ? null : 1L;
       default -> null;
     };
@@ -65,6 +65,7 @@ final class NumberMethods {
     BigInteger numerator = exact.multiply(new BigDecimal(denominator)).toBigInteger();
     BigInteger common = numerator.gcd(denominator);
     return Tuple.of(
-        Operators.shorten(numerator.divide(common)), Operators.shorten(denominator.divide(common)));
+        Arithmetic.shorten(numerator.divide(common)),
+        Arithmetic.shorten(denominator.divide(common)));
   }
 }

@@ -40,7 +40,7 @@ final class Numbers {
     }
     try {
       BigInteger value = new BigInteger(digits.replace("_", ""), radix);
-      return Operators.shorten(text.startsWith("-") ? value.negate() : value);
+      return Arithmetic.shorten(text.startsWith("-") ? value.negate() : value);
     } catch (NumberFormatException e) {
       return null;
     }
@@ -87,6 +87,6 @@ final class Numbers {
     if (!Double.isFinite(value)) {
       throw Faults.failed(Python.str(value) + " is no whole number");
     }
-    return Operators.shorten(new BigDecimal(value).toBigInteger());
+    return Arithmetic.shorten(new BigDecimal(value).toBigInteger());
   }
 }

@@ -54,7 +54,7 @@ final class PrettyPrint {
   private static List<Map.Entry<?, ?>> sorted(Map<?, ?> map) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
     try {
-      entries.sort((x, y) -> Operators.order("<", x.getKey(), y.getKey()));
+      entries.sort((x, y) -> Comparing.order("<", x.getKey(), y.getKey()));
     } catch (io.orch.sls.error.OrchException e) {
       entries.sort((x, y) -> Python.typeName(x.getKey()).compareTo(Python.typeName(y.getKey())));
     }

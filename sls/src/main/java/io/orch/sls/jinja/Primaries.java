@@ -62,7 +62,7 @@ final class Primaries {
           case 'x' -> new BigInteger(body, 16);
           default -> new BigInteger(text);
         };
-    return Operators.shorten(value);
+    return Arithmetic.shorten(value);
   }
 
   private Expr bracket(Token token, Location at) {

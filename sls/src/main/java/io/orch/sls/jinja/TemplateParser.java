@@ -1,7 +1,7 @@
 package io.orch.sls.jinja;
 
 import io.orch.sls.error.Location;
-import io.orch.sls.error.Suggestion;
+import io.orch.sls.error.OrchException;
 import io.orch.sls.jinja.Imports.Format;
 import io.orch.sls.jinja.Statement.Signal;
 import io.orch.sls.jinja.Statements.Branch;
@@ -17,47 +17,6 @@ import java.util.Set;
 /** Tokens to statements: the tags of Jinja2 that Salt turns on, and Salt's own. */
 final class TemplateParser {
 
-  private static final List<String> TAGS =
-      List.of(
-          "if",
-          "for",
-          "set",
-          "macro",
-          "call",
-          "filter",
-          "with",
-          "do",
-          "include",
-          "import",
-          "from",
-          "import_yaml",
-          "import_json",
-          "import_text",
-          "load_yaml",
-          "load_json",
-          "load_text",
-          "break",
-          "continue",
-          "raw",
-          "profile",
-          "extends",
-          "block",
-          "autoescape");
-  private static final Set<String> CLOSING =
-      Set.of(
-          "elif",
-          "else",
-          "endif",
-          "endfor",
-          "endset",
-          "endmacro",
-          "endcall",
-          "endfilter",
-          "endwith",
-          "endload",
-          "endprofile",
-          "endblock",
-          "endautoescape");
   private static final int MAX_DEPTH = 100;
 
   private final Cursor in;
@@ -83,11 +42,6 @@ final class TemplateParser {
       throw in.unexpected("the end of the file");
     }
     return body;
-  }
-
-  /** The names of all tags. */
-  static List<String> tags() {
-    return TAGS;
   }
 
   /** The blocks of the template, once it is read. */
@@ -119,15 +73,11 @@ final class TemplateParser {
           }
           Token begin = open.element();
           throw in.problem(
-              begin, "'" + begin.text() + "' is not closed: add {% " + closing(until) + " %}");
+              begin, "'" + begin.text() + "' is not closed: add {% " + Tags.closing(until) + " %}");
         }
         default -> throw in.unexpected("text or a tag");
       }
     }
-  }
-
-  private static String closing(Set<String> until) {
-    return until.stream().filter(word -> word.startsWith("end")).findFirst().orElse("end");
   }
 
   private Statement print() {
@@ -183,24 +133,24 @@ final class TemplateParser {
     };
   }
 
-  private io.orch.sls.error.OrchException unknown(Token tag) {
+  private OrchException unknown(Token tag) {
     String name = tag.text();
-    if (CLOSING.contains(name)) {
-      open.pop();
-      Token around = open.peek();
-      return in.problem(
-          tag,
-          around == null
-              ? "'" + name + "' closes nothing: remove it"
-              : "'"
-                  + name
-                  + "' where '"
-                  + around.text()
-                  + "' of line "
-                  + in.location(around).line()
-                  + " is open");
+    if (!Tags.closes(name)) {
+      return in.problem(tag, Tags.unknown(name));
     }
-    return in.problem(tag, "unknown tag '" + name + "'" + Suggestion.didYouMean(name, TAGS));
+    open.pop();
+    Token around = open.peek();
+    return in.problem(
+        tag,
+        around == null
+            ? "'" + name + "' closes nothing: remove it"
+            : "'"
+                + name
+                + "' where '"
+                + around.text()
+                + "' of line "
+                + in.location(around).line()
+                + " is open");
   }
 
   /** The body of a block up to its end word, which is read as well. */

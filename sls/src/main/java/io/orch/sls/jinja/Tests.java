@@ -76,7 +76,7 @@ final class Tests {
     table.put("even", (run, v, a) -> remainder(run, v, 2L) == 0);
     table.put("odd", (run, v, a) -> remainder(run, v, 2L) == 1);
     table.put("divisibleby", (run, v, a) -> remainder(run, v, a.need(0, "num")) == 0);
-    table.put("in", (run, v, a) -> Operators.contains(a.need(0, "seq"), v));
+    table.put("in", (run, v, a) -> Comparing.contains(a.need(0, "seq"), v));
     table.put("match", PatternFilters::matches);
     compare(table, "==", "eq", "equalto");
     compare(table, "!=", "ne");
@@ -88,9 +88,9 @@ final class Tests {
 
   private static void compare(Map<String, Test> table, String operator, String... names) {
     for (String name : names) {
-      table.put(name, (run, v, a) -> Operators.compare(operator, v, a.need(0, "other")));
+      table.put(name, (run, v, a) -> Comparing.compare(operator, v, a.need(0, "other")));
     }
-    table.put(operator, (run, v, a) -> Operators.compare(operator, v, a.need(0, "other")));
+    table.put(operator, (run, v, a) -> Comparing.compare(operator, v, a.need(0, "other")));
   }
 
   private static double remainder(Run run, @Nullable Object value, @Nullable Object by) {

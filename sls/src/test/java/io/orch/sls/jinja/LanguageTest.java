@@ -43,7 +43,7 @@ class LanguageTest {
   void page_tags_areAllNamed() throws IOException {
     String page = Files.readString(PAGE);
 
-    assertThat(TemplateParser.tags())
+    assertThat(Tags.all())
         .allSatisfy(tag -> assertThat(page).containsPattern("`" + tag + "( false)?`"));
   }
 
