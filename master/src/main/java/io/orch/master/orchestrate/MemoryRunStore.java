@@ -2,15 +2,11 @@ package io.orch.master.orchestrate;
 
 import io.orch.master.event.EventStore;
 import io.orch.master.event.NewEvent;
-import io.orch.master.job.JobEntry;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.RunId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,73 +16,11 @@ import java.util.TreeMap;
 public final class MemoryRunStore implements RunStore {
 
   private final EventStore events;
-  private final TreeMap<RunId, Entry> runs = new TreeMap<>();
-  private final Map<String, Lease> leases = new HashMap<>();
-  private final Map<String, Long> epochs = new HashMap<>();
+  private final TreeMap<RunId, MemoryRun> runs = new TreeMap<>();
+  private final MemoryLeases leases = new MemoryLeases();
 
   public MemoryRunStore(EventStore events) {
     this.events = events;
-  }
-
-  private static final class Entry {
-    Run run;
-    final TreeMap<Integer, Step> steps = new TreeMap<>();
-    final List<Activity> activities = new ArrayList<>();
-    final List<RunEntry> log = new ArrayList<>();
-    final Collection<String> approvals = new LinkedHashSet<>();
-    final Map<JobId, Long> logged = new HashMap<>();
-
-    Entry(Run run) {
-      this.run = run;
-    }
-
-    long next() {
-      return log.size() + 1L;
-    }
-
-    private int find(Activity like) {
-      for (int i = 0; i < activities.size(); i++) {
-        Activity a = activities.get(i);
-        if (a.step() == like.step()
-            && a.attempt() == like.attempt()
-            && a.key().equals(like.key())) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    boolean begin(Activity activity) {
-      return find(activity) < 0 && activities.add(activity);
-    }
-
-    void end(Activity activity) {
-      activities.set(find(activity), activity);
-    }
-
-    void log(RunChange.Logged change) {
-      logged.put(change.job(), change.entry().sequence());
-      log.add(
-          switch (change.entry()) {
-            case JobEntry.Closed c ->
-                new RunEntry.Closed(
-                    next(),
-                    change.time(),
-                    change.step(),
-                    change.job(),
-                    c.target().minion(),
-                    c.target().closing().map(how -> how.outcome().text()).orElse(""));
-            case JobEntry.Progress p ->
-                new RunEntry.Progress(
-                    next(),
-                    change.time(),
-                    change.step(),
-                    p.minion(),
-                    p.line(),
-                    p.done(),
-                    p.total());
-          });
-    }
   }
 
   @Override
@@ -96,9 +30,9 @@ public final class MemoryRunStore implements RunStore {
     if (known.isPresent()) {
       return new Begin.Known(known.get().id());
     }
-    Begin begin = lease(run, holder, expires);
+    Begin begin = leases.take(run, holder, expires);
     if (begin instanceof Begin.Begun begun) {
-      Entry entry = new Entry(begun.run());
+      MemoryRun entry = new MemoryRun(begun.run());
       steps.forEach(step -> entry.steps.put(step.number(), step));
       entry.log.add(new RunEntry.Moved(1, run.created(), run.state()));
       runs.put(run.id(), entry);
@@ -107,43 +41,17 @@ public final class MemoryRunStore implements RunStore {
     return begin;
   }
 
-  private Begin lease(Run run, String holder, Instant expires) {
-    if (run.parent().isPresent()) {
-      check(run.fence());
-      return new Begin.Begun(run);
-    }
-    if (!run.state().active()) {
-      return new Begin.Begun(run);
-    }
-    Lease held = leases.get(run.lease());
-    if (held != null) {
-      return new Begin.Held(held);
-    }
-    long epoch = Math.max(run.epoch(), epochs.getOrDefault(run.lease(), 0L)) + 1;
-    epochs.put(run.lease(), epoch);
-    String operator = run.request().operator();
-    leases.put(
-        run.lease(),
-        new Lease(run.lease(), run.id(), operator, holder, epoch, run.created(), expires));
-    return new Begin.Begun(run.under(epoch));
-  }
-
   @Override
   public synchronized Begin activate(
       Run run, RunState from, List<Step> again, String holder, Instant expires, NewEvent event) {
-    Entry entry = entry(run.id());
+    MemoryRun entry = entry(run.id());
     if (entry.run.state() != from) {
       return new Begin.Moved();
     }
-    Begin begin = lease(run, holder, expires);
+    Begin begin = leases.take(run, holder, expires);
     if (begin instanceof Begin.Begun begun) {
-      entry.run = begun.run();
-      entry.log.add(new RunEntry.Moved(entry.next(), event.time(), run.state()));
-      for (Step step : again) {
-        entry.steps.put(step.number(), step);
-        entry.log.add(
-            new RunEntry.Stepped(entry.next(), event.time(), step.number(), step.state()));
-      }
+      entry.move(begun.run(), event.time());
+      again.forEach(step -> entry.move(step, event.time()));
       events.append(List.of(event));
     }
     return begin;
@@ -151,80 +59,56 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized Optional<Run> claim(RunId id, String holder, Instant now, Instant expires) {
-    Entry entry = runs.get(id);
-    Lease lease = entry == null ? null : leases.get(entry.run.lease());
+    MemoryRun entry = runs.get(id);
+    Lease lease = entry == null ? null : leases.find(entry.run.lease()).orElse(null);
     if (entry == null || lease == null || !lease.run().equals(id)) {
       return Optional.empty();
     }
-    boolean own = lease.holder().equals(holder);
-    if (!own && lease.expires().isAfter(now)) {
-      return Optional.empty();
-    }
-    long epoch = own ? lease.epoch() : lease.epoch() + 1;
-    epochs.put(lease.name(), epoch);
-    leases.put(lease.name(), held(lease, holder, epoch, expires));
-    runs.values().stream()
-        .filter(one -> one.run.lease().equals(lease.name()) && !one.run.state().ended())
-        .filter(one -> one.run.epoch() == lease.epoch())
-        .forEach(one -> one.run = one.run.under(epoch));
-    return Optional.of(entry.run);
-  }
-
-  private static Lease held(Lease lease, String holder, long epoch, Instant expires) {
-    return new Lease(
-        lease.name(), lease.run(), lease.operator(), holder, epoch, lease.since(), expires);
-  }
-
-  private void check(Fence fence) {
-    Lease lease = leases.get(fence.lease());
-    if (lease == null || lease.epoch() != fence.epoch()) {
-      throw fence.stale(epochs.getOrDefault(fence.lease(), fence.epoch()));
-    }
+    Optional<Lease> taken = leases.claim(lease, holder, now, expires);
+    taken.ifPresent(
+        own ->
+            runs.values().stream()
+                .filter(one -> one.run.lease().equals(own.name()) && !one.run.state().ended())
+                .filter(one -> one.run.epoch() == lease.epoch())
+                .forEach(one -> one.run = one.run.under(own.epoch())));
+    return taken.map(own -> entry.run);
   }
 
   @Override
   public synchronized void renew(Fence fence, Instant expires) {
-    check(fence);
-    leases.computeIfPresent(fence.lease(), (name, l) -> held(l, l.holder(), l.epoch(), expires));
+    leases.renew(fence, expires);
   }
 
   @Override
   public synchronized Optional<Lease> lease(String name) {
-    return Optional.ofNullable(leases.get(name));
+    return leases.find(name);
   }
 
   @Override
   public synchronized List<Lease> leases() {
-    return leases.values().stream().sorted(Comparator.comparing(Lease::name)).toList();
+    return leases.all();
   }
 
   @Override
   public synchronized void write(Fence fence, RunId run, List<RunChange> changes) {
-    check(fence);
-    Entry entry = entry(run);
+    leases.check(fence);
+    MemoryRun entry = entry(run);
     for (RunChange change : changes) {
       switch (change) {
         case RunChange.Stepped c -> {
-          entry.steps.put(c.step().number(), c.step());
-          entry.log.add(
-              new RunEntry.Stepped(entry.next(), c.time(), c.step().number(), c.step().state()));
+          entry.move(c.step(), c.time());
           events.append(List.of(c.event()));
         }
         case RunChange.Begun c -> entry.begin(c.activity());
         case RunChange.Ended c -> entry.end(c.activity());
         case RunChange.Logged c -> entry.log(c);
-        case RunChange.Noted c -> {
-          if (entry.begin(c.note())) {
-            entry.log.add(
-                new RunEntry.Noted(entry.next(), c.note().started(), c.note().step(), c.line()));
-          }
-        }
+        case RunChange.Noted c -> entry.note(c);
       }
     }
   }
 
-  private Entry entry(RunId run) {
-    Entry entry = runs.get(run);
+  private MemoryRun entry(RunId run) {
+    MemoryRun entry = runs.get(run);
     if (entry == null) {
       throw new IllegalArgumentException("no run " + run);
     }
@@ -233,7 +117,7 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized List<Activity> activities(RunId run) {
-    Entry entry = runs.get(run);
+    MemoryRun entry = runs.get(run);
     return entry == null ? List.of() : List.copyOf(entry.activities);
   }
 
@@ -245,16 +129,15 @@ public final class MemoryRunStore implements RunStore {
   @Override
   public synchronized boolean move(Run run, RunState from, Instant time, NewEvent event) {
     if (run.state().ended() && from.active()) {
-      check(run.fence());
+      leases.check(run.fence());
     }
-    Entry entry = entry(run.id());
+    MemoryRun entry = entry(run.id());
     if (entry.run.state() != from) {
       return false;
     }
-    entry.run = run;
-    entry.log.add(new RunEntry.Moved(entry.next(), time, run.state()));
+    entry.move(run, time);
     if (run.state().ended()) {
-      leases.values().removeIf(lease -> lease.run().equals(run.id()));
+      leases.release(run.id());
     }
     events.append(List.of(event));
     return true;
@@ -275,19 +158,19 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized List<Step> steps(RunId run) {
-    Entry entry = runs.get(run);
+    MemoryRun entry = runs.get(run);
     return entry == null ? List.of() : List.copyOf(entry.steps.values());
   }
 
   @Override
   public synchronized Optional<Step> step(RunId run, int number) {
-    Entry entry = runs.get(run);
+    MemoryRun entry = runs.get(run);
     return entry == null ? Optional.empty() : Optional.ofNullable(entry.steps.get(number));
   }
 
   @Override
   public synchronized List<RunEntry> log(RunId run, long after, int limit) {
-    Entry entry = runs.get(run);
+    MemoryRun entry = runs.get(run);
     return entry == null
         ? List.of()
         : entry.log.stream().filter(e -> e.sequence() > after).limit(limit).toList();
@@ -371,7 +254,7 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized List<String> approvals(RunId run) {
-    Entry entry = runs.get(run);
+    MemoryRun entry = runs.get(run);
     return entry == null ? List.of() : List.copyOf(entry.approvals);
   }
 
