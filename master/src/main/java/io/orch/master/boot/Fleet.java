@@ -1,8 +1,6 @@
 package io.orch.master.boot;
 
 import io.orch.master.config.MasterConfig;
-import io.orch.master.enroll.KeyState;
-import io.orch.master.enroll.MinionKey;
 import io.orch.master.event.EnrollEvents;
 import io.orch.master.event.EventCursors;
 import io.orch.master.event.EventLog;
@@ -36,11 +34,7 @@ record Fleet(
     Inventory inventory =
         new Inventory(
             new JdbcInventoryStore(storage.database()),
-            () ->
-                storage.enrollments().keys().stream()
-                    .filter(key -> key.state() == KeyState.ACCEPTED)
-                    .map(MinionKey::minion)
-                    .toList(),
+            storage.enrollments()::accepted,
             config.nodegroups(),
             clock);
     EventLog events = new EventLog(new JdbcEventStore(storage.database()), clock);

@@ -120,6 +120,7 @@ public final class Master implements AutoCloseable {
                 peers.start(
                     fleet.streams()::connected,
                     List.of(
+                        storage.enrollments()::refresh,
                         fleet.inventory()::refresh,
                         () ->
                             fleet

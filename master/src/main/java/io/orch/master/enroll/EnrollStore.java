@@ -18,6 +18,12 @@ public interface EnrollStore {
   /** All keys, sorted by id. */
   List<MinionKey> keys();
 
+  /**
+   * The minions whose keys are accepted, sorted; read from memory. Where several masters share the
+   * store, what another one decided a moment ago may be missing.
+   */
+  List<MinionId> accepted();
+
   /** How many keys are in a state. */
   int count(KeyState state);
 

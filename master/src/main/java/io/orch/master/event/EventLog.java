@@ -58,14 +58,14 @@ public final class EventLog {
 
   /** The same for one that is made already. */
   public Event append(NewEvent event) {
-    Event added = add(event);
+    Event added = add(List.of(event)).get(0);
     signal.raise();
     return added;
   }
 
-  /** Appends an event in a transaction, after which its owner says {@link #committed}. */
-  public Event add(NewEvent event) {
-    return store.append(List.of(event)).get(0);
+  /** Appends events in a transaction, after which its owner says {@link #committed}. */
+  public List<Event> add(List<NewEvent> events) {
+    return store.append(events);
   }
 
   /**

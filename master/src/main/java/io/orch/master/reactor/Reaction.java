@@ -2,6 +2,7 @@ package io.orch.master.reactor;
 
 import io.orch.master.duty.Term;
 import io.orch.master.event.Event;
+import io.orch.master.event.NewEvent;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Backoff;
@@ -160,6 +161,11 @@ final class Reaction {
     }
 
     @Override
+    public void soon(NewEvent event) {
+      round.add(event);
+    }
+
+    @Override
     public void now() {
       if (round.fresh()) {
         round.through(event.sequence() - 1);
@@ -243,7 +249,7 @@ final class Reaction {
     List<DeadLetter> dead = round.dead();
     Runnable also =
         () -> {
-          round.write();
+          round.write(tools.log());
           tools.store().save(term, standing, dead);
         };
     if (round.plain()) {

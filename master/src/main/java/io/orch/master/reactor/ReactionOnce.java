@@ -86,7 +86,7 @@ final class ReactionOnce implements Once, AutoCloseable {
     lock.lock();
     try {
       if (!closed) {
-        writes.soon(() -> log.add(event));
+        writes.soon(event);
         return;
       }
     } finally {

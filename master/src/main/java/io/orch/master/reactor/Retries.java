@@ -114,7 +114,8 @@ final class Retries {
     ReactorStore.PartKey whole =
         new ReactorStore.PartKey(letter.reactor(), event.sequence(), key, "");
     try (ReactionOnce once =
-        new ReactionOnce(tools.store(), term, whole, act.function(), Writes.SINGLE)) {
+        new ReactionOnce(
+            tools.store(), term, whole, act.function(), new Writes.Single(tools.log()))) {
       tools.performer().call(act, event.asCause(), once);
     }
   }

@@ -1,6 +1,8 @@
 package io.orch.master.reactor;
 
 import io.orch.master.event.Event;
+import io.orch.master.event.EventLog;
+import io.orch.master.event.NewEvent;
 import io.orch.master.job.NewJob;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ final class Round {
   private final List<NewJob> jobs = new ArrayList<>();
   private final List<DeadLetter> dead = new ArrayList<>();
   private final List<Runnable> writes = new ArrayList<>();
+  private final List<NewEvent> events = new ArrayList<>();
   private Standing standing;
   private boolean fresh;
 
@@ -37,13 +40,19 @@ final class Round {
   }
 
   /** Does in a transaction what else is to be written. */
-  void write() {
+  void write(EventLog log) {
     writes.forEach(Runnable::run);
+    log.add(List.copyOf(events));
+  }
+
+  void add(NewEvent event) {
+    events.add(event);
+    fresh = true;
   }
 
   /** Whether it holds no more than how far the reactor is, and what it gave up. */
   boolean plain() {
-    return jobs.isEmpty() && writes.isEmpty();
+    return jobs.isEmpty() && writes.isEmpty() && events.isEmpty();
   }
 
   void add(Runnable write) {
@@ -80,6 +89,7 @@ final class Round {
     jobs.clear();
     dead.clear();
     writes.clear();
+    events.clear();
     fresh = false;
   }
 }

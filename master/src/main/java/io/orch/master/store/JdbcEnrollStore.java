@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps keys, join tokens and the certificates of minions in the database. */
@@ -20,6 +21,7 @@ public final class JdbcEnrollStore implements EnrollStore {
       List.of("minion", "fingerprint", "state", "method", "created", "decided");
 
   private final Database database;
+  private final Remembered<List<MinionId>> accepted = new Remembered<>();
 
   public JdbcEnrollStore(Database database) {
     this.database = database;
@@ -59,6 +61,35 @@ public final class JdbcEnrollStore implements EnrollStore {
   }
 
   @Override
+  public List<MinionId> accepted() {
+    return accepted.get(
+        () ->
+            database.read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select minion from minion_key where state = :state order by minion")
+                        .bind("state", KeyState.ACCEPTED.name())
+                        .mapTo(String.class)
+                        .map(MinionId::new)
+                        .list()));
+  }
+
+  /** Has what other masters changed read again; each second, where they share the store. */
+  public void refresh() {
+    accepted.forget();
+  }
+
+  /** Writes what changes which keys are accepted. */
+  private <T> T change(Function<Handle, T> work) {
+    try {
+      return database.write(work);
+    } finally {
+      accepted.forget();
+    }
+  }
+
+  @Override
   public int count(KeyState state) {
     return database.read(
         handle ->
@@ -71,7 +102,7 @@ public final class JdbcEnrollStore implements EnrollStore {
 
   @Override
   public boolean addKey(MinionKey key) {
-    return database.write(
+    return change(
         handle -> {
           boolean free =
               key(handle, key.minion())
@@ -97,7 +128,7 @@ public final class JdbcEnrollStore implements EnrollStore {
 
   @Override
   public boolean decide(MinionKey expected, KeyState next, Instant time) {
-    return database.write(
+    return change(
         handle ->
             handle.execute(
                     "update minion_key set state = ?, decided = ?"
@@ -112,7 +143,7 @@ public final class JdbcEnrollStore implements EnrollStore {
 
   @Override
   public List<String> revoke(MinionId minion, Instant time) {
-    return database.write(
+    return change(
         handle -> {
           int changed =
               handle.execute(
@@ -192,7 +223,7 @@ public final class JdbcEnrollStore implements EnrollStore {
   @Override
   public boolean redeem(
       String tokenSha256, MinionKey key, IssuedCertificate certificate, Instant time) {
-    return database.write(
+    return change(
         handle -> {
           if (!key(handle, key.minion()).map(old -> replaceable(old, key)).orElse(true)) {
             return false;

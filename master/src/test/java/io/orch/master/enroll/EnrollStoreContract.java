@@ -62,6 +62,29 @@ public abstract class EnrollStoreContract {
   }
 
   @Test
+  void accepted_followsWhatIsDecided() {
+    EnrollStore store = store();
+    MinionId web2 = new MinionId("web2");
+    MinionKey pending = key(web2, KEY_B, KeyState.PENDING);
+    assertThat(store.accepted()).isEmpty();
+
+    store.addKey(key(WEB1, KEY_A, KeyState.ACCEPTED));
+    store.addKey(pending);
+    assertThat(store.accepted()).containsExactly(WEB1);
+
+    store.decide(pending, KeyState.ACCEPTED, NOW);
+    assertThat(store.accepted()).containsExactly(WEB1, web2);
+
+    store.revoke(WEB1, NOW);
+    assertThat(store.accepted()).containsExactly(web2);
+
+    store.addToken(token());
+    MinionId web3 = new MinionId("web3");
+    store.redeem(hash, key(web3, KEY_A, KeyState.ACCEPTED), certificate("web3", KEY_A, NOW), NOW);
+    assertThat(store.accepted()).containsExactly(web2, web3);
+  }
+
+  @Test
   void addKey_idWithKey_refusedAndUnchanged() {
     MinionKey first = key(WEB1, KEY_A, KeyState.PENDING);
     store().addKey(first);

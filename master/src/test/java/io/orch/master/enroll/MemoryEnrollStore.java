@@ -32,6 +32,14 @@ public final class MemoryEnrollStore implements EnrollStore {
   }
 
   @Override
+  public synchronized List<MinionId> accepted() {
+    return keys.values().stream()
+        .filter(key -> key.state() == KeyState.ACCEPTED)
+        .map(MinionKey::minion)
+        .toList();
+  }
+
+  @Override
   public synchronized int count(KeyState state) {
     return (int) keys.values().stream().filter(key -> key.state() == state).count();
   }
