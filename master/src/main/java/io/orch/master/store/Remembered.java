@@ -1,6 +1,6 @@
 package io.orch.master.store;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +10,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remembered<T> {
 
-  private final AtomicReference<Slot<T>> slot = new AtomicReference<>(new Slot<>(null));
-
-  private record Slot<T>(@Nullable T value) {}
+  private final ReentrantLock lock = new ReentrantLock();
+  private long changes;
+  private @Nullable T value;
 
   /** What is remembered, else what is read now. */
   T get(Supplier<T> read) {
-    Slot<T> seen = slot.get();
-    T known = seen.value();
-    if (known != null) {
-      return known;
+    long seen;
+    lock.lock();
+    try {
+      if (value != null) {
+        return value;
+      }
+      seen = changes;
+    } finally {
+      lock.unlock();
     }
     T found = read.get();
-    slot.compareAndSet(seen, new Slot<>(found));
+    lock.lock();
+    try {
+      if (changes == seen) {
+        value = found;
+      }
+    } finally {
+      lock.unlock();
+    }
     return found;
   }
 
   /** Says that it may have changed. */
   void forget() {
-    slot.set(new Slot<>(null));
+    lock.lock();
+    try {
+      changes++;
+      value = null;
+    } finally {
+      lock.unlock();
+    }
   }
 }
