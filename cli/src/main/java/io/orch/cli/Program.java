@@ -18,6 +18,7 @@ import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.pillar.PillarCommand;
 import io.orch.cli.command.reactor.ReactorCommand;
 import io.orch.cli.command.render.RenderCommand;
+import io.orch.cli.command.returner.ReturnerCommand;
 import io.orch.cli.command.run.RunCommand;
 import io.orch.cli.command.salt.Instead;
 import io.orch.cli.command.salt.SaltCallCommand;
@@ -57,6 +58,7 @@ final class Program {
           "schedule",
           "drift",
           "webhook",
+          "returner",
           "pillar",
           "grain",
           "render",
@@ -225,6 +227,7 @@ final class Program {
       case "schedule" -> ScheduleCommand.class;
       case "drift" -> DriftCommand.class;
       case "webhook" -> WebhookCommand.class;
+      case "returner" -> ReturnerCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

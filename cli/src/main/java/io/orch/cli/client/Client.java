@@ -39,6 +39,7 @@ public final class Client implements AutoCloseable {
   private final ScheduleClient schedules;
   private final WebhookClient webhooks;
   private final DriftClient drift;
+  private final ReturnerClient returners;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -49,6 +50,7 @@ public final class Client implements AutoCloseable {
     schedules = new ScheduleClient(calls);
     webhooks = new WebhookClient(calls);
     drift = new DriftClient(calls);
+    returners = new ReturnerClient(calls);
   }
 
   public JobClient jobs() {
@@ -77,6 +79,10 @@ public final class Client implements AutoCloseable {
 
   public DriftClient drift() {
     return drift;
+  }
+
+  public ReturnerClient returners() {
+    return returners;
   }
 
   public MasterInfo version() {

@@ -34,6 +34,7 @@ public final class JobClient {
             .setPillarenv(job.pillarenv())
             .setPillar(ValueAdapter.toProto(job.pillar()))
             .setTimeLimitMillis(job.timeLimitMillis())
+            .addAllReturners(job.returners())
             .build();
     return calls.attempt(() -> Records.job(calls.stub().startJob(request)));
   }

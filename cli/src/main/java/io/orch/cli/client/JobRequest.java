@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     default
  * @param pillar laid over the minions' own for this job
  * @param timeLimitMillis limit on the run on each minion; 0 for none
+ * @param returners that get the results beside those that get all
  */
 public record JobRequest(
     String target,
@@ -24,4 +25,10 @@ public record JobRequest(
     String saltenv,
     String pillarenv,
     Map<String, ? extends @Nullable Object> pillar,
-    long timeLimitMillis) {}
+    long timeLimitMillis,
+    List<String> returners) {
+
+  public JobRequest {
+    returners = List.copyOf(returners);
+  }
+}

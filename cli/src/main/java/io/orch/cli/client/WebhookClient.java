@@ -50,11 +50,11 @@ public final class WebhookClient {
         m.getDead());
   }
 
-  private static DeadEvent dead(DeadWebhookEvent m) {
+  static DeadEvent dead(DeadWebhookEvent m) {
     return new DeadEvent(m.getSequence(), m.getTag(), m.getError(), time(m.getAtEpochMillis()));
   }
 
-  private static @Nullable Instant time(long epochMillis) {
+  static @Nullable Instant time(long epochMillis) {
     return epochMillis == 0 ? null : Instant.ofEpochMilli(epochMillis);
   }
 }

@@ -18,34 +18,45 @@ public final class WebhookText {
     for (Webhook webhook : webhooks) {
       table.row(
           new Table.Cell(webhook.name(), Style.STRONG),
-          state(webhook),
+          state(webhook.error(), webhook.since()),
           Table.Cell.of(String.valueOf(webhook.lag())),
-          new Table.Cell(
-              String.valueOf(webhook.dead()), webhook.dead() > 0 ? Style.WARNING : Style.PLAIN),
+          dead(webhook.dead()),
           Table.Cell.of(Listing.time(webhook.since())),
           Table.Cell.of(webhook.url()),
-          Table.Cell.of(
-              webhook.error().isEmpty()
-                  ? ""
-                  : webhook.error() + " (" + webhook.attempts() + " times)"));
+          Table.Cell.of(error(webhook.error(), webhook.attempts())));
     }
     return table.isEmpty() ? Listing.none("no one is told of events") : table.lines();
   }
 
-  private static Table.Cell state(Webhook webhook) {
-    if (!webhook.error().isEmpty()) {
+  /** How one is doing. */
+  static Table.Cell state(String error, @Nullable Instant since) {
+    if (!error.isEmpty()) {
       return new Table.Cell("failing", Style.FAILED);
     }
-    return webhook.since() == null ? Table.Cell.of("new") : new Table.Cell("good", Style.OK);
+    return since == null ? Table.Cell.of("new") : new Table.Cell("good", Style.OK);
+  }
+
+  /** How much was put aside. */
+  static Table.Cell dead(long count) {
+    return new Table.Cell(String.valueOf(count), count > 0 ? Style.WARNING : Style.PLAIN);
+  }
+
+  /** Why attempts fail, and how many did. */
+  static String error(String error, int attempts) {
+    return error.isEmpty() ? "" : error + " (" + attempts + " times)";
   }
 
   public static List<Line> dead(List<DeadEvent> events) {
+    return dead(events, "it was told everything");
+  }
+
+  static List<Line> dead(List<DeadEvent> events, String none) {
     Table table = new Table("EVENT", "PUT ASIDE", "TAG", "LAST ERROR");
     for (DeadEvent event : events) {
       table.row(
           String.valueOf(event.sequence()), Listing.time(event.at()), event.tag(), event.error());
     }
-    return table.isEmpty() ? Listing.none("it was told everything") : table.lines();
+    return table.isEmpty() ? Listing.none(none) : table.lines();
   }
 
   /** A program that is told of events, as a document. */
@@ -72,7 +83,7 @@ public final class WebhookText {
     return map;
   }
 
-  private static @Nullable String time(@Nullable Instant time) {
+  static @Nullable String time(@Nullable Instant time) {
     return time == null ? null : time.toString();
   }
 }

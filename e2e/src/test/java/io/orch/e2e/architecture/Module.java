@@ -66,6 +66,7 @@ enum Module {
       "reactor",
       "schedule",
       "outlet",
+      "endpoint",
       "returner",
       "webhook",
       "store",

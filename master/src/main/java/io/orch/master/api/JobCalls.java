@@ -25,6 +25,7 @@ final class JobCalls {
   private static final Pattern FUNCTION =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
   private static final int MAX_KEY = 256;
+  private static final int MAX_RETURNERS = 10;
   private static final int MAX_TARGET = 1_000_000;
 
   private final Desk desk;
@@ -70,8 +71,16 @@ final class JobCalls {
                     "",
                     Accompanied.request(),
                     Cause.NONE,
-                    List.of()))
+                    returners(request)))
             .value());
+  }
+
+  private List<String> returners(StartJobRequest request) {
+    if (request.getReturnersCount() > MAX_RETURNERS) {
+      throw new OrchException(
+          ErrorCode.LIMIT_EXCEEDED, "a job names at most " + MAX_RETURNERS + " returners");
+    }
+    return request.getReturnersList().stream().map(desk.returners()::known).distinct().toList();
   }
 
   static void checkKey(String key) {

@@ -30,6 +30,8 @@ import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
 import io.orch.proto.v1.ListDeadLettersRequest;
 import io.orch.proto.v1.ListDeadLettersResponse;
+import io.orch.proto.v1.ListDeadReturnsRequest;
+import io.orch.proto.v1.ListDeadReturnsResponse;
 import io.orch.proto.v1.ListDeadWebhookEventsRequest;
 import io.orch.proto.v1.ListDeadWebhookEventsResponse;
 import io.orch.proto.v1.ListDriftRequest;
@@ -48,6 +50,8 @@ import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListMinionsResponse;
 import io.orch.proto.v1.ListReactorsRequest;
 import io.orch.proto.v1.ListReactorsResponse;
+import io.orch.proto.v1.ListReturnersRequest;
+import io.orch.proto.v1.ListReturnersResponse;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.ListSchedulesRequest;
@@ -65,6 +69,8 @@ import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.ReplayEventsRequest;
 import io.orch.proto.v1.ResumeReactorRequest;
 import io.orch.proto.v1.ResumeRunRequest;
+import io.orch.proto.v1.RetryReturnsRequest;
+import io.orch.proto.v1.RetryReturnsResponse;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunInfo;
@@ -99,6 +105,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final DriftCalls drift;
   private final EventCalls events;
   private final WebhookCalls webhooks;
+  private final ReturnerCalls returners;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
@@ -113,6 +120,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.drift = new DriftCalls(desk);
     this.events = new EventCalls(desk.events());
     this.webhooks = new WebhookCalls(desk.webhooks());
+    this.returners = new ReturnerCalls(desk.returners());
   }
 
   @Override
@@ -307,6 +315,24 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
       ListDeadWebhookEventsRequest request,
       StreamObserver<ListDeadWebhookEventsResponse> observer) {
     Replies.one(observer, () -> webhooks.dead(request));
+  }
+
+  @Override
+  public void listReturners(
+      ListReturnersRequest request, StreamObserver<ListReturnersResponse> observer) {
+    Replies.one(observer, returners::list);
+  }
+
+  @Override
+  public void listDeadReturns(
+      ListDeadReturnsRequest request, StreamObserver<ListDeadReturnsResponse> observer) {
+    Replies.one(observer, () -> returners.dead(request));
+  }
+
+  @Override
+  public void retryReturns(
+      RetryReturnsRequest request, StreamObserver<RetryReturnsResponse> observer) {
+    Replies.one(observer, () -> returners.retry(request));
   }
 
   @Override

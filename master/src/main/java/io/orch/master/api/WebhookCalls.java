@@ -22,7 +22,7 @@ record WebhookCalls(Sending sending) {
   private static WebhookInfo info(Sending.Status status) {
     return WebhookInfo.newBuilder()
         .setName(status.settings().name())
-        .setUrl(status.settings().address())
+        .setUrl(status.settings().endpoint().address())
         .addAllTags(status.settings().tags())
         .setLag(status.lag())
         .setError(status.standing().error())
@@ -40,7 +40,7 @@ record WebhookCalls(Sending sending) {
     return out.build();
   }
 
-  private static DeadWebhookEvent event(DeadLetter letter) {
+  static DeadWebhookEvent event(DeadLetter letter) {
     return DeadWebhookEvent.newBuilder()
         .setSequence(letter.sequence())
         .setTag(letter.tag())

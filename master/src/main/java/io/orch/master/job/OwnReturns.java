@@ -85,7 +85,8 @@ public final class OwnReturns {
     List<@Nullable Object> arguments =
         data.get("fun_args") instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();
     return JobRequest.of(minion.value(), "list", function, arguments, OPERATOR)
-        .because(Cause.NONE, "return/" + minion + "/" + own);
+        .because(Cause.NONE, "return/" + minion + "/" + own)
+        .returning(AskedReturners.of(data.get("ret")));
   }
 
   private static Map<String, @Nullable Object> shown(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pillarenv of the pillar; empty for the run's
  * @param pillar merged over each minion's, below the run's own
  * @param timeout until minions that can't be reached are given up; zero for the default
+ * @param returners that get the results beside those that get all
  */
 public record JobCall(
     String target,
@@ -28,9 +29,11 @@ public record JobCall(
     String saltenv,
     String pillarenv,
     Map<String, @Nullable Object> pillar,
-    Duration timeout) {
+    Duration timeout,
+    List<String> returners) {
 
   public JobCall {
+    returners = List.copyOf(returners);
     arguments = Collections.unmodifiableList(new ArrayList<@Nullable Object>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
@@ -53,7 +56,8 @@ public record JobCall(
         "",
         "",
         Map.of(),
-        timeout);
+        timeout,
+        List.of());
   }
 
   /** The job that it is as a part of a run. */
@@ -94,7 +98,7 @@ public record JobCall(
         run,
         request.requestId(),
         request.cause(),
-        List.of());
+        returners);
   }
 
   /** The same with environments and pillar. */
@@ -109,7 +113,8 @@ public record JobCall(
         files,
         pillars,
         new LinkedHashMap<String, @Nullable Object>(override),
-        timeout);
+        timeout,
+        returners);
   }
 
   /** The same on minions named one by one. */
@@ -123,12 +128,37 @@ public record JobCall(
         saltenv,
         pillarenv,
         pillar,
-        timeout);
+        timeout,
+        returners);
   }
 
   /** The same with other named arguments. */
   public JobCall with(Map<String, @Nullable Object> others) {
     return new JobCall(
-        target, targetKind, function, arguments, others, saltenv, pillarenv, pillar, timeout);
+        target,
+        targetKind,
+        function,
+        arguments,
+        others,
+        saltenv,
+        pillarenv,
+        pillar,
+        timeout,
+        returners);
+  }
+
+  /** The same whose results go to these returners too. */
+  public JobCall returning(List<String> names) {
+    return new JobCall(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        saltenv,
+        pillarenv,
+        pillar,
+        timeout,
+        names);
   }
 }

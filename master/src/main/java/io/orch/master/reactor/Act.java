@@ -53,9 +53,16 @@ sealed interface Act {
    *
    * @param targetKind as {@code Targets} has them
    * @param timeout until minions that can't be reached are given up; zero for the default
+   * @param returners that get the results beside those that get all
    */
   record Local(
-      String key, Location at, Call call, String target, String targetKind, Duration timeout)
+      String key,
+      Location at,
+      Call call,
+      String target,
+      String targetKind,
+      Duration timeout,
+      List<String> returners)
       implements Act {}
 
   /** A runner function of the master. */

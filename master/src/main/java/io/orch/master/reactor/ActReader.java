@@ -1,5 +1,6 @@
 package io.orch.master.reactor;
 
+import io.orch.master.job.AskedReturners;
 import io.orch.master.orchestrate.Tgt;
 import io.orch.proto.message.Printable;
 import io.orch.sls.compile.LowChunk;
@@ -127,7 +128,8 @@ final class ActReader {
         call,
         target.expression(),
         target.kind(Values.str(kind)),
-        timeout(chunk));
+        timeout(chunk),
+        AskedReturners.of(arguments.get("ret")));
   }
 
   private static List<String> ignored(LowChunk chunk) {

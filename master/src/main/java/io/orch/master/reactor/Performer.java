@@ -26,13 +26,14 @@ record Performer(Jobs jobs, RunnerCalls calls, Rendering rendering) {
     Act.Call call = act.call();
     JobRequest request =
         JobRequest.of(
-            act.target(),
-            act.targetKind(),
-            call.function(),
-            call.arguments(),
-            call.keywords(),
-            act.timeout(),
-            Rendering.OPERATOR);
+                act.target(),
+                act.targetKind(),
+                call.function(),
+                call.arguments(),
+                call.keywords(),
+                act.timeout(),
+                Rendering.OPERATOR)
+            .returning(act.returners());
     return jobs.prepare(
         request.because(event.asCause(), ReactionOnce.key(reactor, event.sequence(), key, "job")));
   }

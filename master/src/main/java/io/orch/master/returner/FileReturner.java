@@ -4,14 +4,10 @@ import io.orch.master.outlet.Handed;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,20 +70,12 @@ final class FileReturner implements Returner {
   private static byte[] lines(List<Returned> batch) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Returned one : batch) {
-      Map<String, @Nullable Object> line = new LinkedHashMap<>();
-      line.put("_key", one.key());
-      switch (one) {
-        case Returned.Load load -> {
-          continue;
-        }
-        case Returned.Result result -> line.putAll(result.data());
-        case Returned.Told told -> {
-          line.put("tag", told.tag());
-          line.put("data", told.data());
-        }
-      }
-      out.writeBytes(Json.write(line).getBytes(StandardCharsets.UTF_8));
-      out.write('\n');
+      Document.bytes(one)
+          .ifPresent(
+              line -> {
+                out.writeBytes(line);
+                out.write('\n');
+              });
     }
     return out.toByteArray();
   }

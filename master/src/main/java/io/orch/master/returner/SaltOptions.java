@@ -1,6 +1,8 @@
 package io.orch.master.returner;
 
+import io.orch.sls.config.SecretText;
 import io.orch.sls.config.Section;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,18 @@ final class SaltOptions {
   private final Optional<Section> map;
 
   SaltOptions(Section config, String name) {
+    this(config, name, config.section(name));
+  }
+
+  private SaltOptions(Section config, String name, Optional<Section> map) {
     this.config = config;
     this.name = name;
-    this.map = config.section(name);
+    this.map = map;
+  }
+
+  /** The same options in a section of their own. */
+  static SaltOptions of(Section section) {
+    return new SaltOptions(section, "", Optional.of(section));
   }
 
   /** Whether there is any. */
@@ -41,6 +52,28 @@ final class SaltOptions {
     return in(option).texts(key(option));
   }
 
+  /** Whether these are not Salt's, but those of a named returner. */
+  boolean own() {
+    return name.isEmpty();
+  }
+
+  /** Where a secret is; empty when that is not said. */
+  Optional<SecretText> secret(String option, Path directory) {
+    return map.isPresent()
+        ? SecretText.read(map.get(), option, directory)
+        : SecretText.read(config, key(option), directory);
+  }
+
+  /** An option as a configuration has it. */
+  String name(String option) {
+    return name.isEmpty() ? option : name + "." + option;
+  }
+
+  /** Takes note of one that has no effect. */
+  void any(String option) {
+    in(option).any(key(option));
+  }
+
   /** A value that is one of several words. */
   String choice(String option, String fallback, List<String> choices) {
     return in(option).choice(key(option), fallback, choices);
@@ -60,10 +93,10 @@ final class SaltOptions {
   }
 
   private Section in(String option) {
-    return nested(option) ? map.orElseThrow() : config;
+    return name.isEmpty() || nested(option) ? map.orElseThrow() : config;
   }
 
   private String key(String option) {
-    return nested(option) ? option : name + "." + option;
+    return nested(option) ? option : name(option);
   }
 }

@@ -28,6 +28,10 @@ record SaltReturners(Section config, Path directory, Map<String, ReturnerSetting
   private static Map<String, Kind> kinds() {
     Map<String, Kind> kinds = new LinkedHashMap<>();
     kinds.put(FileSettings.SALT, new Kind(FileSettings.SALT, FileSettings::salt));
+    kinds.put("syslog", new Kind("syslog", SyslogSettings::salt));
+    kinds.put("postgres", new Kind("returner.postgres", PostgresSettings::postgres));
+    kinds.put("pgjsonb", new Kind("returner.pgjsonb", PostgresSettings::pgjsonb));
+    kinds.put("elasticsearch", new Kind("elasticsearch", ElasticsearchSettings::salt));
     return kinds;
   }
 

@@ -10,7 +10,11 @@ import java.util.function.BiFunction;
 
 /** The kinds of returners. */
 enum SinkKind {
-  FILE(FileSettings::read);
+  FILE(FileSettings::read),
+  SYSLOG(SyslogSettings::read),
+  POSTGRES(PostgresSettings::read),
+  HTTP(HttpSettings::read),
+  ELASTICSEARCH(ElasticsearchSettings::read);
 
   private final BiFunction<Section, Path, SinkSettings> reader;
 

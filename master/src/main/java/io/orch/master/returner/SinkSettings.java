@@ -1,7 +1,8 @@
 package io.orch.master.returner;
 
 /** What a configuration says about one returner, by its kind. */
-public sealed interface SinkSettings permits FileSettings {
+public sealed interface SinkSettings
+    permits FileSettings, SyslogSettings, PostgresSettings, HttpSettings, ElasticsearchSettings {
 
   /** The kind as a configuration names it. */
   String kind();

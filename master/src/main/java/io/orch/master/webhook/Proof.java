@@ -1,5 +1,6 @@
 package io.orch.master.webhook;
 
+import io.orch.master.endpoint.Signature;
 import io.orch.proto.web.WebRequest;
 import io.orch.sls.task.Clock;
 import java.nio.charset.StandardCharsets;

@@ -132,4 +132,54 @@ class ReturnersSettingsTest {
             "needs its kind: one of file",
             "unknown setting 'color'");
   }
+
+  @Test
+  void read_saltsPostgres_isThatDatabase() {
+    ReturnerSettings jsonb =
+        one(
+            """
+            master_job_cache: pgjsonb
+            returner.pgjsonb.host: db.example.com
+            returner.pgjsonb.pass: s3cret
+            returner.pgjsonb.sslmode: require
+            """);
+
+    assertThat(jsonb.sink().address()).isEqualTo("salt@db.example.com:5432/salt");
+    assertThat(jsonb.toString()).doesNotContain("s3cret");
+    assertThat(((PostgresSettings) jsonb.sink()).password().text()).isEqualTo("s3cret");
+    assertThat(((PostgresSettings) jsonb.sink()).json()).isTrue();
+    assertThat(((PostgresSettings) jsonb.sink()).tls()).containsEntry("sslmode", "require");
+  }
+
+  @Test
+  void read_ownPostgresWithAPasswordInIt_isRefused() {
+    read("returners: {pg: {kind: postgres, host: db, password: s3cret}}");
+
+    assertThat(problems.list().toString())
+        .contains("unknown setting 'password'")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void read_saltsSyslogAndElasticsearch_areUnderstood() {
+    List<ReturnerSettings> all =
+        read(
+            """
+            syslog.level: LOG_ERR
+            syslog.facility: LOG_LOCAL3
+            elasticsearch:
+              hosts: [es1.example.com:9200, 'https://es2.example.com']
+              index_date: true
+              number_of_shards: 5
+              debug_returner_payload: true
+            """);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(all)
+        .extracting(one -> one.sink().address())
+        .containsExactly(
+            "udp://127.0.0.1:514", "http://es1.example.com:9200/, https://es2.example.com/");
+    assertThat(((SyslogSettings) all.getFirst().sink()).level()).isEqualTo(3);
+    assertThat(((SyslogSettings) all.getFirst().sink()).facility()).isEqualTo(19);
+  }
 }

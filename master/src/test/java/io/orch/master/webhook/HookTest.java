@@ -2,6 +2,7 @@ package io.orch.master.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orch.master.endpoint.Signature;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.MemoryEventStore;

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.orch.master.duty.MemoryDutyStore;
 import io.orch.master.duty.Term;
+import io.orch.master.endpoint.Endpoint;
+import io.orch.master.endpoint.Signature;
 import io.orch.master.event.EventCursors;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.MemoryEventCursors;
@@ -52,13 +54,14 @@ class SendingTest {
   private static ReceiverSettings settings(boolean structured, Optional<SecretText> secret) {
     return new ReceiverSettings(
         "audit",
-        URI.create("http://audit.example.com/events"),
+        new Endpoint(
+            URI.create("http://audit.example.com/events"),
+            secret,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(10)),
         List.of("salt/*", "orch/webhook-out/*"),
         structured,
-        secret,
-        Optional.empty(),
-        Optional.empty(),
-        Duration.ofSeconds(10),
         Duration.ofMinutes(10));
   }
 

@@ -136,6 +136,7 @@ final class Agenda {
             entry.keywords(),
             entry.returnJob(),
             entry.metadata(),
+            entry.returning().get("returner"),
             false);
     progress.add(job);
     sightings.ran(entry, now.wall());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A job that an entry asked for.
  *
  * @param due when it was due, by the clock on the wall
+ * @param returner which of the master's get the result too, as the entry has it
  * @param accepted whether the journal of jobs has it for certain
  */
 record OwnJob(
@@ -25,6 +26,7 @@ record OwnJob(
     Map<String, @Nullable Object> keywords,
     ReturnJob returns,
     Map<String, @Nullable Object> metadata,
+    @Nullable Object returner,
     boolean accepted) {
 
   /** What the journal of jobs is told. */
@@ -33,7 +35,8 @@ record OwnJob(
   }
 
   OwnJob known() {
-    return new OwnJob(id, entry, due, function, arguments, keywords, returns, metadata, true);
+    return new OwnJob(
+        id, entry, due, function, arguments, keywords, returns, metadata, returner, true);
   }
 
   Map<String, @Nullable Object> written() {
@@ -45,6 +48,7 @@ record OwnJob(
     map.put("kwargs", keywords);
     map.put("returns", returns.name());
     map.put("metadata", metadata);
+    map.put("returner", returner);
     map.put("accepted", accepted);
     return map;
   }
@@ -61,6 +65,7 @@ record OwnJob(
         Values.named(map.get("kwargs")),
         ReturnJob.valueOf(String.valueOf(map.get("returns"))),
         Values.named(map.get("metadata")),
+        map.get("returner"),
         Boolean.TRUE.equals(map.get("accepted")));
   }
 }

@@ -44,6 +44,9 @@ final class OwnReturn {
     data.put("finished", result.finished().toString());
     data.put("cut", result.cut() || value.cut());
     data.put("nocache", job.returns() == ReturnJob.NOCACHE);
+    if (job.returner() != null) {
+      data.put("ret", REST.apply(job.returner()).value());
+    }
     if (!job.metadata().isEmpty()) {
       data.put("metadata", REST.apply(job.metadata()).value());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Asks HTTP servers. Thread-safe. */
 public interface Http {
@@ -34,6 +35,11 @@ public interface Http {
     /** As browsers do. */
     public static final Trust USUAL =
         new Trust(true, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same for connections that are not HTTP. */
+    public SSLContext context() {
+      return HttpTrust.context(this);
+    }
   }
 
   /** The address that a text is; only http and https. */

@@ -5,6 +5,7 @@ import io.orch.cli.client.JobRequest;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.JobFollower;
 import io.orch.cli.command.PillarOptions;
+import io.orch.cli.command.ReturnOptions;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.TargetOptions;
 import io.orch.cli.output.Output;
@@ -62,6 +63,8 @@ public final class ApplyCommand extends Command {
           "How long to wait for minions that are not connected. Default: what the master says.")
   int timeout;
 
+  @Mixin ReturnOptions returning = new ReturnOptions();
+
   @Option(names = "--detach", description = "Start it and do not wait.")
   boolean detach;
 
@@ -93,7 +96,8 @@ public final class ApplyCommand extends Command {
             "",
             environment,
             pillar.overrides(),
-            0);
+            0,
+            returning.returners());
     try (Client client = connect()) {
       return new JobFollower(client, out, around.clock()).start(request, detach);
     }

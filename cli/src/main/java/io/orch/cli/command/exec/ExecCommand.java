@@ -5,6 +5,7 @@ import io.orch.cli.client.JobRequest;
 import io.orch.cli.command.Arguments;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.JobFollower;
+import io.orch.cli.command.ReturnOptions;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.TargetOptions;
 import io.orch.cli.output.Output;
@@ -58,6 +59,8 @@ public final class ExecCommand extends Command {
           "How long to wait for minions that are not connected. Default: what the master says.")
   int timeout;
 
+  @Mixin ReturnOptions returning = new ReturnOptions();
+
   @Option(names = "--detach", description = "Start it and do not wait.")
   boolean detach;
 
@@ -79,7 +82,8 @@ public final class ExecCommand extends Command {
             "",
             "",
             Map.of(),
-            0);
+            0,
+            returning.returners());
     try (Client client = connect()) {
       return new JobFollower(client, out, around.clock()).start(request, detach);
     }

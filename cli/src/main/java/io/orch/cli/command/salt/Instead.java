@@ -8,7 +8,8 @@ import java.util.Set;
 public final class Instead {
 
   private static final String MASTERS_OWN =
-      "every result is kept by the master: 'orch job show JID', 'orch event watch'";
+      "every result goes to the master, which keeps it, and gives it to its returners: 'orch"
+          + " returner list'";
   private static final String CERTIFICATE =
       "who asks is the operator of the certificate that cli.yaml names";
   private static final String NO_LOG =

@@ -2,6 +2,7 @@ package io.orch.cli.command.salt;
 
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Minion;
+import io.orch.cli.command.ReturnOptions;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
@@ -76,6 +77,8 @@ public final class SaltCommand extends SaltCalling {
   @Option(names = "--show-jid", description = "Show the job's id.")
   boolean showJid;
 
+  @Mixin ReturnOptions returning = new ReturnOptions();
+
   @Option(names = "--hide-timeout", description = "Do not show minions that do not answer.")
   boolean hideSilent;
 
@@ -117,7 +120,7 @@ public final class SaltCommand extends SaltCalling {
   }
 
   private int run(Client client, Output output, String expression, List<Call> calls) {
-    SaltJobs jobs = new SaltJobs(client, output, timeout);
+    SaltJobs jobs = new SaltJobs(client, output, timeout, returning.returners());
     if (async) {
       calls.forEach(
           call ->

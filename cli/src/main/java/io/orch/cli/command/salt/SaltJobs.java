@@ -20,14 +20,17 @@ final class SaltJobs {
   private final Client client;
   private final Output out;
   private final int timeout;
+  private final List<String> returners;
 
   /**
    * @param timeout seconds until minions that are not connected are given up; 0 for the master's
+   * @param returners that get the results beside those that get all
    */
-  SaltJobs(Client client, Output out, int timeout) {
+  SaltJobs(Client client, Output out, int timeout, List<String> returners) {
     this.client = client;
     this.out = out;
     this.timeout = timeout;
+    this.returners = List.copyOf(returners);
   }
 
   Job start(String target, String kind, Call call) {
@@ -44,7 +47,8 @@ final class SaltJobs {
                 "",
                 "",
                 Map.of(),
-                0));
+                0,
+                returners));
   }
 
   /** Makes calls one after the other on a target; whether all went well. */

@@ -1,5 +1,6 @@
 package io.orch.master.state.salt;
 
+import io.orch.master.job.AskedReturners;
 import io.orch.master.job.JobTarget;
 import io.orch.master.orchestrate.JobCall;
 import io.orch.master.orchestrate.Predictions;
@@ -47,7 +48,7 @@ record Audience(
     @Param("Seconds until minions that can't be reached are given up.") Optional<Integer> timeout,
     @Param(value = "Salt's way over SSH, which there is not.", fallback = "false") boolean ssh,
     @Param("Of salt-ssh; has no effect.") Optional<Object> roster,
-    @Param("Salt's returners, which there are not; has no effect: events tell what jobs return.")
+    @Param("Returners of the master that get the results too: a list, or a text with commas.")
         Optional<Object> ret,
     @Param("Of returners; has no effect.") Optional<Object> retConfig,
     @Param("Of returners; has no effect.") Optional<Object> retKwargs,
@@ -63,12 +64,13 @@ record Audience(
   /** A call for these minions. */
   JobCall call(String function, List<?> arguments, Map<String, ?> keywords) {
     return JobCall.plain(
-        tgt.expression(),
-        tgt.kind(tgtType),
-        function,
-        arguments,
-        keywords,
-        Duration.ofSeconds(timeout.orElse(0)));
+            tgt.expression(),
+            tgt.kind(tgtType),
+            function,
+            arguments,
+            keywords,
+            Duration.ofSeconds(timeout.orElse(0)))
+        .returning(AskedReturners.of(ret.orElse(null)));
   }
 
   /**
@@ -131,7 +133,6 @@ record Audience(
   /** A sentence for what was asked for and has no effect; empty when there is none. */
   String ignored() {
     List<String> names = new ArrayList<>();
-    ret.filter(Values::truth).ifPresent(value -> names.add("ret"));
     retConfig.ifPresent(value -> names.add("ret_config"));
     retKwargs.ifPresent(value -> names.add("ret_kwargs"));
     roster.ifPresent(value -> names.add("roster"));

@@ -130,8 +130,8 @@ class SaltStatesTest extends RunsFixture {
         .contains("salt-ssh");
     assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {subset: 0}]\n").comment())
         .contains("subset");
-    assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {ret: mysql}]\n").comment())
-        .contains("Had no effect: ret.");
+    assertThat(only("a:\n  salt.state: [{tgt: '*'}, {sls: x}, {ret: pg}, {roster: x}]\n").comment())
+        .contains("Had no effect: roster.");
   }
 
   @Test

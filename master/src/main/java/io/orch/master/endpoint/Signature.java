@@ -1,4 +1,4 @@
-package io.orch.master.webhook;
+package io.orch.master.endpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,26 +15,27 @@ import javax.crypto.spec.SecretKeySpec;
  * Signatures of bodies by HMAC-SHA256. Orch's own names the time at which it was made, {@code
  * t=1700000000,v1=<hex>} over {@code <t>.<body>}, so that it can't be used again much later.
  */
-final class Signature {
+public final class Signature {
 
   /** The header that has Orch's own. */
-  static final String HEADER = "X-Orch-Signature";
+  public static final String HEADER = "X-Orch-Signature";
 
   /** How old or new it may be, for clocks that differ. */
-  static final Duration WINDOW = Duration.ofMinutes(5);
+  public static final Duration WINDOW = Duration.ofMinutes(5);
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final Pattern FORM = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
 
   private Signature() {}
 
-  static String of(String secret, Instant now, byte[] body) {
+  /** Orch's signature of a body, made now. */
+  public static String of(String secret, Instant now, byte[] body) {
     long time = now.getEpochSecond();
     return "t=" + time + ",v1=" + hex(secret, timed(time), body);
   }
 
   /** Whether a text is Orch's signature of a body, made about now. */
-  static boolean good(String text, String secret, Instant now, byte[] body) {
+  public static boolean good(String text, String secret, Instant now, byte[] body) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return false;
@@ -45,7 +46,7 @@ final class Signature {
   }
 
   /** Whether a text is GitHub's signature of a body. */
-  static boolean github(String text, String secret, byte[] body) {
+  public static boolean github(String text, String secret, byte[] body) {
     return same("sha256=" + hex(secret, "", body), text);
   }
 

@@ -1,0 +1,5 @@
+/** {@code orch returner}: where results go beside the master's store. */
+@NullMarked
+package io.orch.cli.command.returner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.orch.e2e.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orch.e2e.fixture.Operator;
+import io.orch.e2e.fixture.Sinks;
+import io.orch.e2e.fixture.TestingMinion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A master that is killed three times while results go to returners of each kind. */
+class ReturnerKillIT {
+
+  private static final int JOBS = 40;
+  private static final int KILLS = 3;
+
+  @Test
+  void results_masterIsKilled_noneIsLostAndWhatHasKeysHasNoneTwice(@TempDir Path dir)
+      throws Exception {
+    try (Sinks sinks = new Sinks(dir);
+        ChildMaster master = ChildMaster.start(dir.resolve("master"), sinks.settings());
+        Operator operator = master.operator();
+        TestingMinion minion = master.join(operator, "web1")) {
+      List<String> wanted = new ArrayList<>();
+      for (int kill = 0; kill < KILLS; kill++) {
+        for (int i = 0; i < JOBS; i++) {
+          String jid = operator.start("web1", "test.arg", List.of((long) i), Map.of()).jid();
+          wanted.add(jid + "/web1");
+        }
+        int some = kill * JOBS + JOBS / 3;
+        KillSite.soon(() -> sinks.keys().get("http").size() >= some);
+        master.killAndRestart();
+        KillSite.soon(() -> !operator.client().version().version().isEmpty());
+      }
+
+      KillSite.soon(
+          () ->
+              sinks.keys().values().stream()
+                  .allMatch(keys -> new LinkedHashSet<>(keys).size() == wanted.size()));
+
+      Map<String, List<String>> keys = sinks.keys();
+      keys.forEach((name, all) -> assertThat(all).as(name).containsAll(wanted));
+      assertThat(keys.get("file")).doesNotHaveDuplicates();
+      if (keys.containsKey("pgjsonb")) {
+        assertThat(keys.get("pgjsonb")).doesNotHaveDuplicates();
+      }
+      keys.forEach(
+          (name, all) -> System.out.printf("%s: %d twice%n", name, all.size() - wanted.size()));
+    }
+  }
+}
