@@ -123,7 +123,7 @@ public record DriftText(boolean full, Instant now) {
   private static String some(List<DriftReport.Minion> part, List<DriftReport.Minion> all) {
     return part.size() == all.size()
         ? ""
-        : " on " + Names.of(part.stream().map(DriftReport.Minion::id).toList());
+        : ", on " + Names.of(part.stream().map(DriftReport.Minion::id).toList());
   }
 
   private static String moved(DriftReport.Minion one) {
@@ -204,6 +204,12 @@ public record DriftText(boolean full, Instant now) {
                       Style.STRONG));
           lines.add(Line.of(cause).indent(2));
           lines.add(Line.of(lastKnown(members), Style.FAINT).indent(2));
+          if (full && members.size() == 1) {
+            report.differences().stream()
+                .filter(one -> one.hash().equals(members.getFirst().hash()))
+                .flatMap(one -> states(one, members).stream())
+                .forEach(line -> lines.add(line.indent(2)));
+          }
         });
   }
 

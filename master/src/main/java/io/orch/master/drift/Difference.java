@@ -4,6 +4,8 @@ import io.orch.master.job.ResultLimit;
 import io.orch.proto.message.Likeness;
 import io.orch.sls.tree.Hashes;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public record Difference(String hash, List<Differing> states, int total) {
   /** The most bytes of what one state would change. */
   static final int MAX_CHANGES = 16 * 1024;
 
+  /** How deep that is kept. */
+  static final int MAX_DEPTH = 10;
+
   /** The most bytes of all of them. */
   static final int MAX_BYTES = 128 * 1024;
 
@@ -40,9 +45,27 @@ public record Difference(String hash, List<Differing> states, int total) {
   }
 
   private static Differing cut(Differing state) {
-    return ResultLimit.cut(state.toMap(), MAX_CHANGES) instanceof Map<?, ?> map
-        ? Differing.of(map)
-        : state;
+    Object bounded = ResultLimit.cut(shallow(state.toMap(), MAX_DEPTH), MAX_CHANGES);
+    return bounded instanceof Map<?, ?> map ? Differing.of(map) : state;
+  }
+
+  /** The value down to so many levels, so that it can be a part of others. */
+  private static @Nullable Object shallow(@Nullable Object value, int levels) {
+    return switch (value) {
+      case Map<?, ?> map when levels > 0 -> {
+        Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, item) -> copy.put(shallow(key, 0), shallow(item, levels - 1)));
+        yield copy;
+      }
+      case Collection<?> items when levels > 0 -> {
+        List<@Nullable Object> copy = new ArrayList<>();
+        items.forEach(item -> copy.add(shallow(item, levels - 1)));
+        yield copy;
+      }
+      case Map<?, ?> map -> ResultLimit.MARKER;
+      case Collection<?> items -> ResultLimit.MARKER;
+      case null, default -> value;
+    };
   }
 
   /** The states as a value of the data tree. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param tried when was looked last, whatever came of it; the epoch for never
  * @param cause why the last look failed
  * @param seen the revisions that were looked at; empty texts when they are not known
- * @param converged those that a run last made it equal to, the same
+ * @param converged those that it was last as declared with, after a run or in a look, the same
  * @param job the look that goes on; empty for none
  * @param look for which that is
  */
@@ -86,7 +86,7 @@ public record Standing(
               "",
               "");
       case Finding.Clean clean ->
-          known(DriftState.CLEAN, "", Instant.EPOCH, now, revisions, converged, "", "");
+          known(DriftState.CLEAN, "", Instant.EPOCH, now, revisions, revisions, "", "");
       case Finding.Drifted found ->
           known(
               DriftState.DRIFTED,
