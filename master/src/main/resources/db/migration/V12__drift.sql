@@ -1,7 +1,8 @@
 -- How minions stand against their states, each distinct difference once, and the looks that were asked for.
 
 create table drift_minion (
-  minion varchar(128) primary key,
+  minion varchar(128) not null,
+  environment varchar(128) not null,
   state varchar(16) not null,
   difference varchar(64) not null,
   since bigint not null,
@@ -15,7 +16,8 @@ create table drift_minion (
   converged_pillar varchar(64) not null,
   job varchar(32) not null,
   look varchar(128) not null,
-  wanted varchar(128) default '' not null
+  wanted varchar(128) default '' not null,
+  primary key (minion, environment)
 );
 
 create index drift_minion_difference on drift_minion (difference);

@@ -3,6 +3,7 @@ package io.orch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orch.cli.client.DriftClient.Who;
 import io.orch.cli.client.DriftReport;
 import io.orch.cli.client.Event;
 import io.orch.cli.client.EventQuery;
@@ -63,9 +64,9 @@ class DriftIT {
   }
 
   private DriftReport look(String target) {
-    DriftReport.Look look = operator.client().drift().check(target, "glob");
+    DriftReport.Look look = operator.client().drift().check(new Who(target, "glob", ""));
     operator.client().drift().watch(look, now -> {}, lost -> {});
-    return operator.client().drift().list("", "", "", 10, true);
+    return operator.client().drift().list(Who.ALL, "", 10, true);
   }
 
   private List<Event> events(String glob) {
@@ -112,7 +113,7 @@ class DriftIT {
     assertThat(tags()).hasSize(2);
     applied("web1");
     await().atMost(PATIENCE).until(() -> tags().contains("orch/drift/web1/healed"));
-    assertThat(operator.client().drift().list("", "", "", 10, true).drifted()).isEqualTo(1);
+    assertThat(operator.client().drift().list(Who.ALL, "", 10, true).drifted()).isEqualTo(1);
   }
 
   @Test
@@ -144,7 +145,7 @@ class DriftIT {
         """);
     await()
         .atMost(PATIENCE)
-        .until(() -> operator.client().drift().list("", "", "", 1, true).clean() == 1);
+        .until(() -> operator.client().drift().list(Who.ALL, "", 1, true).clean() == 1);
     Files.writeString(file("web1"), "by hand\n");
     await().atMost(PATIENCE).until(() -> Files.readString(file("web1")).equals(RIGHT));
     await()
@@ -175,7 +176,7 @@ class DriftIT {
     minions.getFirst().restart();
     await()
         .atMost(PATIENCE)
-        .until(() -> operator.client().drift().list("", "", "", 10, true).clean() == 1);
+        .until(() -> operator.client().drift().list(Who.ALL, "", 10, true).clean() == 1);
   }
 
   @Test
@@ -186,12 +187,12 @@ class DriftIT {
     for (int i = 1; i <= 3; i++) {
       Files.writeString(file("web" + i), "by hand\n");
     }
-    operator.client().drift().check("", "");
+    operator.client().drift().check(Who.ALL);
     master.restart();
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(() -> operator.client().drift().list("", "", "", 10, true).drifted() == 3);
+        .until(() -> operator.client().drift().list(Who.ALL, "", 10, true).drifted() == 3);
     look("*");
     assertThat(tags())
         .containsExactlyInAnyOrder(
@@ -203,7 +204,7 @@ class DriftIT {
     start("", "web1", "web2");
     look("*");
     operator.client().changeKey("web2", io.orch.cli.client.Key.Change.REVOKE);
-    DriftReport report = operator.client().drift().list("", "", "", 10, true);
+    DriftReport report = operator.client().drift().list(Who.ALL, "", 10, true);
     assertThat(report.minions()).extracting(DriftReport.Minion::id).containsExactly("web1");
   }
 }

@@ -28,17 +28,29 @@ public final class DriftClient {
   }
 
   /**
-   * How minions stand.
+   * Which minions are meant.
    *
    * @param target empty for those that the master looks at by itself
+   * @param environment empty for those in which it looks by itself
+   */
+  public record Who(String target, String kind, String environment) {
+
+    /** All that the master looks at by itself. */
+    public static final Who ALL = new Who("", "", "");
+  }
+
+  /**
+   * How minions stand.
+   *
    * @param state drifted, unknown or clean; empty for drifted and unknown
    * @param limit of how many differences the states are given
    * @param full whether the states are given as they are kept
    */
-  public DriftReport list(String target, String kind, String state, int limit, boolean full) {
+  public DriftReport list(Who who, String state, int limit, boolean full) {
     ListDriftRequest request =
         ListDriftRequest.newBuilder()
-            .setTarget(Calls.target(target, kind))
+            .setTarget(Calls.target(who.target(), who.kind()))
+            .setEnvironment(who.environment())
             .setState(state)
             .setLimit(limit)
             .setFull(full)
@@ -47,10 +59,11 @@ public final class DriftClient {
   }
 
   /** Asks for a look. */
-  public DriftReport.Look check(String target, String kind) {
+  public DriftReport.Look check(Who who) {
     CheckDriftRequest request =
         CheckDriftRequest.newBuilder()
-            .setTarget(Calls.target(target, kind))
+            .setTarget(Calls.target(who.target(), who.kind()))
+            .setEnvironment(who.environment())
             .setIdempotencyKey(UUID.randomUUID().toString())
             .build();
     return calls.attempt(() -> look(calls.stub().checkDrift(request)));
@@ -93,6 +106,7 @@ public final class DriftClient {
   private static DriftReport.Minion minion(DriftingMinion m) {
     return new DriftReport.Minion(
         m.getId(),
+        m.getEnvironment(),
         m.getState(),
         m.getHash(),
         Records.time(m.getSinceEpochMillis()),

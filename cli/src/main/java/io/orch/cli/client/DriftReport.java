@@ -25,6 +25,7 @@ public record DriftReport(
   /**
    * A minion.
    *
+   * @param environment with the pillar of which; empty for its own
    * @param state drifted, unknown or clean
    * @param hash of its last difference that is known; empty for none
    * @param since in this state; null when it was never looked at
@@ -38,6 +39,7 @@ public record DriftReport(
    */
   public record Minion(
       String id,
+      String environment,
       String state,
       String hash,
       @Nullable Instant since,

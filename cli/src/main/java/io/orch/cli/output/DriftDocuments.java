@@ -2,6 +2,7 @@ package io.orch.cli.output;
 
 import io.orch.cli.client.DriftReport;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,26 +34,32 @@ public final class DriftDocuments {
     map.put("hash", one.hash());
     map.put(
         "minions",
-        report.minions().stream()
+        sorted(report.minions()).stream()
             .filter(minion -> minion.hash().equals(one.hash()))
             .map(DriftReport.Minion::id)
-            .sorted(Names.ORDER)
+            .distinct()
             .toList());
     map.put("count", (long) one.total());
     map.put("states", one.states().stream().map(DriftReport.State::value).toList());
     return map;
   }
 
-  private static Map<String, @Nullable Object> minions(DriftReport report) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    List<DriftReport.Minion> sorted =
-        report.minions().stream().sorted((a, b) -> Names.ORDER.compare(a.id(), b.id())).toList();
-    sorted.forEach(one -> map.put(one.id(), minion(one)));
-    return map;
+  private static List<Map<String, @Nullable Object>> minions(DriftReport report) {
+    return sorted(report.minions()).stream().map(DriftDocuments::minion).toList();
+  }
+
+  private static List<DriftReport.Minion> sorted(List<DriftReport.Minion> minions) {
+    return minions.stream()
+        .sorted(
+            Comparator.comparing(DriftReport.Minion::id, Names.ORDER)
+                .thenComparing(DriftReport.Minion::environment))
+        .toList();
   }
 
   private static Map<String, @Nullable Object> minion(DriftReport.Minion one) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("id", one.id());
+    map.put("environment", known(one.environment()));
     map.put("state", one.state());
     map.put("hash", known(one.hash()));
     map.put("since", time(one.since()));

@@ -31,9 +31,10 @@ public record DriftText(boolean full, Instant now) {
     List<Line> lines = new ArrayList<>();
     report.differences().forEach(one -> group(report, one, lines));
     unknown(report, lines);
-    List<String> clean = ids(report, "clean");
+    List<DriftReport.Minion> clean =
+        report.minions().stream().filter(one -> one.state().equals("clean")).toList();
     if (!clean.isEmpty()) {
-      lines.add(new Line().add("clean  ", Style.OK).add(Names.of(clean)));
+      lines.add(new Line().add("clean  ", Style.OK).add(names(clean)));
     }
     if (!lines.isEmpty()) {
       lines.add(Line.of(""));
@@ -43,11 +44,21 @@ public record DriftText(boolean full, Instant now) {
     return lines;
   }
 
-  private static List<String> ids(DriftReport report, String state) {
-    return report.minions().stream()
-        .filter(one -> one.state().equals(state))
-        .map(DriftReport.Minion::id)
-        .toList();
+  /** {@code web1..web9 (9) in prod, web1 in test}. */
+  private static String names(List<DriftReport.Minion> members) {
+    Map<String, List<String>> ids =
+        members.stream()
+            .collect(
+                Collectors.groupingBy(
+                    DriftReport.Minion::environment,
+                    TreeMap::new,
+                    Collectors.mapping(DriftReport.Minion::id, Collectors.toList())));
+    return ids.entrySet().stream()
+        .map(
+            entry ->
+                Names.of(entry.getValue())
+                    + (entry.getKey().isEmpty() ? "" : " in " + entry.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   private void group(DriftReport report, DriftReport.Difference one, List<Line> lines) {
@@ -62,10 +73,7 @@ public record DriftText(boolean full, Instant now) {
     if (!lines.isEmpty()) {
       lines.add(Line.of(""));
     }
-    lines.add(
-        new Line()
-            .add("drifted  ", Style.WARNING)
-            .add(Names.of(members.stream().map(DriftReport.Minion::id).toList()), Style.STRONG));
+    lines.add(new Line().add("drifted  ", Style.WARNING).add(names(members), Style.STRONG));
     lines.add(Line.of(since(members), Style.FAINT).indent(2));
     reasons(members).forEach(line -> lines.add(line.indent(2)));
     states(one, members).forEach(line -> lines.add(line.indent(2)));
@@ -121,9 +129,7 @@ public record DriftText(boolean full, Instant now) {
   }
 
   private static String some(List<DriftReport.Minion> part, List<DriftReport.Minion> all) {
-    return part.size() == all.size()
-        ? ""
-        : ", on " + Names.of(part.stream().map(DriftReport.Minion::id).toList());
+    return part.size() == all.size() ? "" : ", on " + names(part);
   }
 
   private static String moved(DriftReport.Minion one) {
@@ -196,12 +202,7 @@ public record DriftText(boolean full, Instant now) {
     }
     causes.forEach(
         (cause, members) -> {
-          lines.add(
-              new Line()
-                  .add("unknown  ", Style.FAILED)
-                  .add(
-                      Names.of(members.stream().map(DriftReport.Minion::id).toList()),
-                      Style.STRONG));
+          lines.add(new Line().add("unknown  ", Style.FAILED).add(names(members), Style.STRONG));
           lines.add(Line.of(cause).indent(2));
           lines.add(Line.of(lastKnown(members), Style.FAINT).indent(2));
           if (full && members.size() == 1) {

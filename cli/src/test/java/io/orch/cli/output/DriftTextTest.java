@@ -23,6 +23,7 @@ class DriftTextTest {
   private static DriftReport.Minion drifted(String id, String hash, String verdict, int since) {
     return new DriftReport.Minion(
         id,
+        id.equals("db2") ? "prod" : "",
         "drifted",
         hash,
         NOON.plusSeconds(since),
@@ -39,7 +40,7 @@ class DriftTextTest {
   private static DriftReport.Minion unknown(
       String id, String hash, @Nullable Instant looked, String cause) {
     return new DriftReport.Minion(
-        id, "unknown", hash, NOON, null, looked, looked, cause, "", "", "", false);
+        id, "", "unknown", hash, NOON, null, looked, looked, cause, "", "", "", false);
   }
 
   private static DriftReport.State state(String id, String fun, Map<String, ?> changes) {
@@ -72,6 +73,7 @@ class DriftTextTest {
     IntStream.rangeClosed(1, 40)
         .forEach(i -> minions.add(drifted("web" + i, "h1", i == 7 ? "behind" : "edited", 60 * i)));
     minions.add(drifted("db1", "h2", "behind", 7_000));
+    minions.add(drifted("db2", "h2", "behind", 7_000));
     minions.add(drifted("db2", "h3", "", 7_000));
     minions.add(unknown("lb1", "", null, "not looked at yet"));
     minions.add(unknown("lb2", "h1", NOON, "unreachable: not connected for 15 s"));

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Operators' calls about drift. */
@@ -34,6 +35,7 @@ final class DriftCalls {
   private static final int MOST = 200;
   private static final int SHORT = 16 * 1024;
   private static final int MAX_TARGET = 1_000_000;
+  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9._-]{0,128}");
 
   private final Drift drift;
   private final MasterSchedule schedule;
@@ -45,8 +47,7 @@ final class DriftCalls {
 
   ListDriftResponse list(ListDriftRequest request) {
     Optional<DriftState> wanted = state(request.getState());
-    Target target = target(request.getTarget());
-    List<Standing> all = drift.list(target.getExpression(), target.getKind());
+    List<Standing> all = drift.list(who(request.getTarget(), request.getEnvironment()));
     List<Standing> shown =
         all.stream()
             .filter(
@@ -67,11 +68,16 @@ final class DriftCalls {
     return out.build();
   }
 
-  private static Target target(Target given) {
+  private static Drift.Who who(Target given, String environment) {
     if (given.getExpression().length() > MAX_TARGET) {
       throw new OrchException(ErrorCode.LIMIT_EXCEEDED, "the target is too long");
     }
-    return given;
+    if (!ENVIRONMENT.matcher(environment).matches()) {
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID,
+          "'" + io.orch.proto.message.Printable.of(environment) + "' is no name of an environment");
+    }
+    return new Drift.Who(given.getExpression(), given.getKind(), environment);
   }
 
   private static Optional<DriftState> state(String name) {
@@ -142,6 +148,7 @@ final class DriftCalls {
   private static DriftingMinion minion(Standing one) {
     return DriftingMinion.newBuilder()
         .setId(one.minion().value())
+        .setEnvironment(one.spot().environment())
         .setState(one.state().text())
         .setHash(one.difference())
         .setSinceEpochMillis(one.since().toEpochMilli())
@@ -158,18 +165,13 @@ final class DriftCalls {
 
   DriftLook check(CheckDriftRequest request) {
     String key = request.getIdempotencyKey();
-    Target target = target(request.getTarget());
+    Drift.Who who = who(request.getTarget(), request.getEnvironment());
     if (key.length() > Look.MAX_ID) {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID,
           "an idempotency key of a look has at most " + Look.MAX_ID + " characters");
     }
-    Look look =
-        drift.begin(
-            key.isEmpty() ? drift.newId() : key,
-            target.getExpression(),
-            target.getKind(),
-            Peer.current().operator());
+    Look look = drift.begin(key.isEmpty() ? drift.newId() : key, who, Peer.current().operator());
     return look(look, look.minions());
   }
 

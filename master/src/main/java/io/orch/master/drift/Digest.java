@@ -25,10 +25,10 @@ final class Digest {
   private final DriftEvents events;
   private final Reading reading;
   private final Map<JobId, Optional<Job>> jobs = new HashMap<>();
-  private final Map<MinionId, Standing> standings = new LinkedHashMap<>();
+  private final Map<Spot, Standing> standings = new LinkedHashMap<>();
   private final Map<String, Difference> differences = new LinkedHashMap<>();
   private final Set<String> left = new LinkedHashSet<>();
-  private final Set<MinionId> again = new LinkedHashSet<>();
+  private final Set<Spot> again = new LinkedHashSet<>();
   private final List<NewEvent> turns = new ArrayList<>();
 
   Digest(DriftSettings settings, Tools tools, JobRevisions revisions) {
@@ -68,24 +68,28 @@ final class Digest {
         List.copyOf(standings.values()), List.copyOf(differences.values()), left, again, turns);
   }
 
-  private Optional<Standing> standing(MinionId minion) {
-    Standing known = standings.get(minion);
-    return known == null ? tools.store().find(minion) : Optional.of(known);
+  /** How a minion stands in each environment, with what was read already. */
+  private List<Standing> of(MinionId minion) {
+    return tools.store().of(minion).stream()
+        .map(stored -> standings.getOrDefault(stored.spot(), stored))
+        .toList();
   }
 
   /** Who could not be looked at while away is looked at now. */
   private void back(MinionId minion) {
-    standing(minion)
+    of(minion).stream()
         .filter(old -> old.state() == DriftState.UNKNOWN && !old.busy())
-        .ifPresent(old -> again.add(minion));
+        .forEach(old -> again.add(old.spot()));
   }
 
   private void ended(Tag.Ended end, Event event) {
-    Optional<Standing> old = standing(end.minion());
-    if (old.isPresent() && old.get().job().equals(end.job().value())) {
-      looked(old.get(), end, event);
+    List<Standing> all = of(end.minion());
+    Optional<Standing> going =
+        all.stream().filter(one -> one.job().equals(end.job().value())).findFirst();
+    if (going.isPresent()) {
+      looked(going.get(), end, event);
     } else {
-      run(old, end, event);
+      run(all, end, event);
     }
   }
 
@@ -103,18 +107,20 @@ final class Digest {
   }
 
   /** A run that someone else wanted. */
-  private void run(Optional<Standing> old, Tag.Ended end, Event event) {
+  private void run(List<Standing> all, Tag.Ended end, Event event) {
     Optional<Job> job = job(end.job()).filter(one -> !Coverage.predicts(one.request()));
     Optional<JobTarget.Closing> how = job.isEmpty() ? Optional.empty() : how(end);
     if (job.isEmpty() || how.isEmpty() || Reading.predicts(how.get())) {
       return;
     }
-    if (settings.covered(job.get().request()) && Reading.converged(how.get())) {
-      Standing before = old.orElseGet(() -> Standing.fresh(end.minion(), tools.now()));
-      put(before, before.healed(revisions.of(job.get(), event), tools.now()), null, event);
-    } else if (how.get().outcome() != JobOutcome.OK
-        && old.filter(one -> one.state() != DriftState.CLEAN).isPresent()) {
-      again.add(end.minion());
+    Spot spot = new Spot(end.minion(), Coverage.environment(job.get().request()));
+    boolean whole = settings.covered(job.get().request()) && Reading.converged(how.get());
+    for (Standing old : all) {
+      if (whole && old.spot().equals(spot)) {
+        put(old, old.healed(revisions.of(job.get(), event), tools.now()), null, event);
+      } else if (how.get().outcome() != JobOutcome.OK && old.state() != DriftState.CLEAN) {
+        again.add(old.spot());
+      }
     }
   }
 
@@ -136,6 +142,6 @@ final class Digest {
     }
     old.turn(next)
         .ifPresent(turn -> turns.add(events.turned(turn, old, next, found, why.asCause())));
-    standings.put(next.minion(), next);
+    standings.put(next.spot(), next);
   }
 }

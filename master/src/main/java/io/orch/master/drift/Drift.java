@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -49,37 +50,67 @@ public final class Drift implements EnrollListener {
    * Asks for a look, which is taken by the master that has the duty; nothing when there is one of
    * the id.
    *
-   * @param target empty for what the configuration says, then the kind counts for nothing
+   * @param who who is to be looked at
    * @throws OrchException NO_MINIONS_MATCHED
    */
-  public Look begin(String id, String target, String kind, String operator) {
+  public Look begin(String id, Who who, String operator) {
     Optional<Look> known = find(id);
     if (known.isPresent()) {
       return known.get();
     }
-    Collection<MinionId> minions = resolve(target, kind);
-    String shown = target.isEmpty() ? settings.target() : target;
-    if (minions.isEmpty()) {
+    List<Spot> spots = resolve(who);
+    String shown = who.target().isEmpty() ? settings.target() : who.target();
+    if (spots.isEmpty()) {
       throw new OrchException(
           ErrorCode.NO_MINIONS_MATCHED,
           "no accepted minion matches '"
               + shown
               + "'; 'orch minion list' shows those that there are");
     }
-    Look look = new Look(id, shown, operator, tools.now(), minions.size());
-    if (tools.store().begin(look, minions, new DriftEvents(tools.events()).wanted(look))) {
+    Look look = new Look(id, shown, operator, tools.now(), spots.size());
+    if (tools.store().begin(look, spots, new DriftEvents(tools.events()).wanted(look))) {
       tools.events().committed();
     }
     return look;
   }
 
+  /**
+   * Which minions are meant.
+   *
+   * @param target empty for those of the configuration, then the kind counts for nothing
+   * @param environment in which; empty for those of the configuration
+   */
+  public record Who(String target, String kind, String environment) {
+
+    /** All that the configuration names. */
+    public static final Who ALL = new Who("", "", "");
+  }
+
+  private List<Spot> resolve(Who who) {
+    Collection<MinionId> minions =
+        who.target().isEmpty()
+            ? resolve(settings.target(), "compound")
+            : resolve(who.target(), who.kind());
+    Map<String, String> environments = settings.environments();
+    if (!who.environment().isEmpty()) {
+      String among = environments.getOrDefault(who.environment(), "*");
+      environments = Map.of(who.environment(), among);
+    } else if (environments.isEmpty()) {
+      environments = Map.of("", "*");
+    }
+    TreeSet<Spot> spots = new TreeSet<>();
+    environments.forEach(
+        (environment, among) -> {
+          Collection<MinionId> there = among.equals("*") ? minions : resolve(among, "compound");
+          minions.stream()
+              .filter(there::contains)
+              .forEach(minion -> spots.add(new Spot(minion, environment)));
+        });
+    return List.copyOf(spots);
+  }
+
   private Collection<MinionId> resolve(String target, String kind) {
-    return tools
-        .inventory()
-        .resolve(
-            target.isEmpty() ? settings.target() : target,
-            target.isEmpty() ? "compound" : kind,
-            tools.pillars());
+    return tools.inventory().resolve(target, kind, tools.pillars());
   }
 
   private Optional<Look> find(String id) {
@@ -123,16 +154,12 @@ public final class Drift implements EnrollListener {
     }
   }
 
-  /**
-   * How accepted minions stand, by id; those of a look that is yet to come too.
-   *
-   * @param target empty for what the configuration says, then the kind counts for nothing
-   */
-  public List<Standing> list(String target, String kind) {
-    Map<MinionId, Standing> known = new HashMap<>();
-    tools.store().all().forEach(standing -> known.put(standing.minion(), standing));
-    return resolve(target, kind).stream()
-        .map(minion -> known.getOrDefault(minion, Standing.never(minion)))
+  /** How accepted minions stand, by id; those too at which nobody has looked yet. */
+  public List<Standing> list(Who who) {
+    Map<Spot, Standing> known = new HashMap<>();
+    tools.store().all().forEach(standing -> known.put(standing.spot(), standing));
+    return resolve(who).stream()
+        .map(spot -> known.getOrDefault(spot, Standing.never(spot)))
         .toList();
   }
 

@@ -29,6 +29,9 @@ record DriftEvents(EventLog log) {
       Cause cause) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("id", after.minion().value());
+    if (!after.spot().environment().isEmpty()) {
+      data.put("env", after.spot().environment());
+    }
     Instant since = turn == Standing.Turn.DRIFTED ? after.drifted() : before.drifted();
     data.put("since", since.toString());
     if (difference != null) {

@@ -5,7 +5,10 @@ import io.orch.sls.config.Section;
 import io.orch.sls.schedule.ScheduleReader;
 import io.orch.sls.schedule.ScheduleSettings;
 import io.orch.sls.value.DataMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,7 +21,8 @@ import java.util.regex.Pattern;
  * @param target compound: the minions that are looked at
  * @param mods the SLS files that are looked at; empty for what the top file gives
  * @param saltenv environment of the files; the minion's own when empty
- * @param pillarenv environment of the pillar, the same
+ * @param environments with the pillar of which environments is looked, and at which minions of the
+ *     target: compound; empty for the minions' own alone
  * @param ignored globs of state functions and ids that make no difference
  * @param batch how many minions are looked at at the same time
  */
@@ -27,7 +31,7 @@ public record DriftSettings(
     String target,
     List<String> mods,
     String saltenv,
-    String pillarenv,
+    Map<String, String> environments,
     List<String> ignored,
     int batch) {
 
@@ -39,16 +43,17 @@ public record DriftSettings(
 
   private static final int BATCH = 100;
   private static final Set<String> OWN =
-      Set.of("every", "target", "mods", "saltenv", "pillarenv", "ignore", "batch");
+      Set.of("every", "target", "mods", "saltenv", "environments", "ignore", "batch");
   private static final Pattern EVERY = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /** Looks at all minions when an operator wants it. */
   public static final DriftSettings NONE =
-      new DriftSettings(Optional.empty(), "*", List.of(), "", "", List.of(), BATCH);
+      new DriftSettings(Optional.empty(), "*", List.of(), "", Map.of(), List.of(), BATCH);
 
   public DriftSettings {
     mods = List.copyOf(mods);
     ignored = List.copyOf(ignored);
+    environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
   }
 
   /** Reads {@code drift}; what it does not know there is of the entry of the schedule. */
@@ -62,9 +67,19 @@ public record DriftSettings(
         in.text("target", "*"),
         in.texts("mods"),
         in.text("saltenv", ""),
-        in.text("pillarenv", ""),
+        environments(in),
         in.texts("ignore"),
         in.integer("batch", BATCH, 1, 100_000));
+  }
+
+  /** A list of names, or a map from names to targets. */
+  private static Map<String, String> environments(Section in) {
+    if (in.any("environments") instanceof Map<?, ?>) {
+      return in.textMap("environments");
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    in.texts("environments").forEach(name -> all.put(name, "*"));
+    return all;
   }
 
   private static Optional<DataMap> entry(Section in) {

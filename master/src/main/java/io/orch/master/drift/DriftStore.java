@@ -21,9 +21,10 @@ public interface DriftStore {
   /** How many looks are kept. */
   int MOST_LOOKS = 100;
 
-  Optional<Standing> find(MinionId minion);
+  /** How a minion stands in each environment. */
+  List<Standing> of(MinionId minion);
 
-  /** All, by id. */
+  /** All, by minion. */
   List<Standing> all();
 
   /** How many are in each state. */
@@ -38,7 +39,7 @@ public interface DriftStore {
    *
    * @return false, and nothing is stored, when there is a look of this id
    */
-  boolean begin(Look look, Collection<MinionId> minions, NewEvent event);
+  boolean begin(Look look, Collection<Spot> spots, NewEvent event);
 
   /** The newest looks, newest first. */
   List<Look> looks(int limit);
@@ -50,10 +51,10 @@ public interface DriftStore {
   int busy();
 
   /** The first minions that are to be looked at and are not being looked at, by id. */
-  List<MinionId> wanted(int limit);
+  List<Spot> wanted(int limit);
 
   /** Notes that a job looks at minions, for the looks that wanted it. */
-  void give(Term term, JobId job, Collection<MinionId> minions);
+  void give(Term term, JobId job, Collection<Spot> spots);
 
   /**
    * What was read in the log.
@@ -68,7 +69,7 @@ public interface DriftStore {
       List<Standing> standings,
       List<Difference> differences,
       Collection<String> left,
-      Collection<MinionId> again,
+      Collection<Spot> again,
       List<NewEvent> events) {
 
     public Read {

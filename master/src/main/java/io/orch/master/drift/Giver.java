@@ -32,7 +32,7 @@ record Giver(DriftSettings settings, Tools tools) {
 
   /** Begins what there is room for; whether that was anything. */
   boolean give(Term term) {
-    List<MinionId> waiting = tools.store().wanted(settings.batch());
+    List<Spot> waiting = tools.store().wanted(settings.batch());
     if (waiting.isEmpty()) {
       return false;
     }
@@ -40,11 +40,19 @@ record Giver(DriftSettings settings, Tools tools) {
     if (room < Math.min(waiting.size(), Math.max(1, settings.batch() / PARTS))) {
       return false;
     }
-    give(term, waiting.subList(0, Math.min(room, waiting.size())));
+    String environment = waiting.getFirst().environment();
+    give(
+        term,
+        environment,
+        waiting.stream()
+            .filter(spot -> spot.environment().equals(environment))
+            .limit(room)
+            .map(Spot::minion)
+            .toList());
     return true;
   }
 
-  private void give(Term term, List<MinionId> minions) {
+  private void give(Term term, String environment, List<MinionId> minions) {
     Set<MinionId> accepted = tools.inventory().accepted();
     List<MinionId> gone = minions.stream().filter(minion -> !accepted.contains(minion)).toList();
     List<MinionId> there = minions.stream().filter(accepted::contains).toList();
@@ -56,7 +64,10 @@ record Giver(DriftSettings settings, Tools tools) {
     }
     JobId id = tools.jobs().newId();
     try {
-      tools.jobs().start(id, request(there), () -> tools.store().give(term, id, there));
+      List<Spot> spots = there.stream().map(minion -> new Spot(minion, environment)).toList();
+      tools
+          .jobs()
+          .start(id, request(environment, there), () -> tools.store().give(term, id, spots));
       log.info("job {} looks for drift on {} minions", id, there.size());
     } catch (OrchException e) {
       if (e.code() != ErrorCode.NO_MINIONS_MATCHED) {
@@ -65,7 +76,7 @@ record Giver(DriftSettings settings, Tools tools) {
     }
   }
 
-  private JobRequest request(List<MinionId> minions) {
+  private JobRequest request(String environment, List<MinionId> minions) {
     Map<String, @Nullable Object> keywords = new HashMap<>();
     keywords.put("test", true);
     Revisions revisions = tools.revisions();
@@ -80,7 +91,7 @@ record Giver(DriftSettings settings, Tools tools) {
         DriftSettings.NAME,
         "",
         settings.saltenv(),
-        settings.pillarenv(),
+        environment,
         Map.of(),
         revisions.files(),
         revisions.pillar(),

@@ -23,8 +23,8 @@ public final class MemoryDriftStore implements DriftStore {
   private final EventStore log;
   private final DutyStore duties;
   private final EventCursors cursors;
-  private final TreeMap<MinionId, Standing> standings = new TreeMap<>();
-  private final TreeMap<MinionId, String> wanted = new TreeMap<>();
+  private final TreeMap<Spot, Standing> standings = new TreeMap<>();
+  private final TreeMap<Spot, String> wanted = new TreeMap<>();
   private final Map<String, Difference> differences = new HashMap<>();
   private final List<Look> looks = new ArrayList<>();
 
@@ -35,8 +35,8 @@ public final class MemoryDriftStore implements DriftStore {
   }
 
   @Override
-  public synchronized Optional<Standing> find(MinionId minion) {
-    return Optional.ofNullable(standings.get(minion));
+  public synchronized List<Standing> of(MinionId minion) {
+    return standings.values().stream().filter(one -> one.minion().equals(minion)).toList();
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class MemoryDriftStore implements DriftStore {
   }
 
   @Override
-  public synchronized boolean begin(Look look, Collection<MinionId> minions, NewEvent event) {
+  public synchronized boolean begin(Look look, Collection<Spot> spots, NewEvent event) {
     if (looks.stream().anyMatch(known -> known.id().equals(look.id()))) {
       return false;
     }
@@ -65,9 +65,9 @@ public final class MemoryDriftStore implements DriftStore {
     if (looks.size() > MOST_LOOKS) {
       looks.removeLast();
     }
-    for (MinionId minion : minions) {
-      standings.putIfAbsent(minion, Standing.fresh(minion, look.begun()));
-      wanted.put(minion, look.id());
+    for (Spot spot : spots) {
+      standings.putIfAbsent(spot, Standing.fresh(spot, look.begun()));
+      wanted.put(spot, look.id());
     }
     log.append(List.of(event));
     return true;
@@ -91,28 +91,28 @@ public final class MemoryDriftStore implements DriftStore {
   }
 
   @Override
-  public synchronized List<MinionId> wanted(int limit) {
+  public synchronized List<Spot> wanted(int limit) {
     return wanted.keySet().stream()
-        .filter(minion -> find(minion).filter(Standing::busy).isEmpty())
+        .filter(spot -> !Objects.requireNonNull(standings.get(spot)).busy())
         .limit(limit)
         .toList();
   }
 
   @Override
-  public synchronized void give(Term term, JobId job, Collection<MinionId> minions) {
+  public synchronized void give(Term term, JobId job, Collection<Spot> spots) {
     duties.check(term);
-    for (MinionId minion : minions) {
-      String look = Objects.requireNonNullElse(wanted.remove(minion), "");
-      standings.computeIfPresent(minion, (id, old) -> old.given(job.value(), look));
+    for (Spot spot : spots) {
+      String look = Objects.requireNonNullElse(wanted.remove(spot), "");
+      standings.computeIfPresent(spot, (id, old) -> old.given(job.value(), look));
     }
   }
 
   @Override
   public synchronized void record(Term term, Read read, String cursor, long sequence) {
     duties.check(term);
-    read.standings().forEach(standing -> standings.put(standing.minion(), standing));
+    read.standings().forEach(standing -> standings.put(standing.spot(), standing));
     read.differences().forEach(one -> differences.putIfAbsent(one.hash(), one));
-    read.again().forEach(minion -> wanted.putIfAbsent(minion, AGAIN));
+    read.again().forEach(spot -> wanted.putIfAbsent(spot, AGAIN));
     drop(read.left());
     log.append(read.events());
     cursors.advance(cursor, sequence);
@@ -129,10 +129,10 @@ public final class MemoryDriftStore implements DriftStore {
   @Override
   public synchronized void remove(Collection<MinionId> minions) {
     List<String> left = new ArrayList<>();
-    for (MinionId minion : minions) {
-      wanted.remove(minion);
-      Standing old = standings.remove(minion);
-      if (old != null) {
+    for (Standing old : all()) {
+      if (minions.contains(old.minion())) {
+        wanted.remove(old.spot());
+        standings.remove(old.spot());
         left.add(old.difference());
       }
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a minion stands.
+ * How a minion stands in an environment.
  *
  * @param difference the hash of the last difference that is known; empty when it had none
  * @param since when it came to be in this state
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param look for which that is
  */
 public record Standing(
-    MinionId minion,
+    Spot spot,
     DriftState state,
     String difference,
     Instant since,
@@ -39,10 +39,15 @@ public record Standing(
   /** Says that nobody has looked yet. */
   static final String FRESH = "not looked at yet";
 
+  /** Which minion. */
+  public MinionId minion() {
+    return spot.minion();
+  }
+
   /** A minion that was never looked at. */
-  public static Standing fresh(MinionId minion, Instant now) {
+  public static Standing fresh(Spot spot, Instant now) {
     return new Standing(
-        minion,
+        spot,
         DriftState.UNKNOWN,
         "",
         now,
@@ -57,8 +62,8 @@ public record Standing(
   }
 
   /** A minion of which nothing is stored. */
-  static Standing never(MinionId minion) {
-    return fresh(minion, Instant.EPOCH);
+  static Standing never(Spot spot) {
+    return fresh(spot, Instant.EPOCH);
   }
 
   /** What is said of a change. */
@@ -73,7 +78,7 @@ public record Standing(
     return switch (finding) {
       case Finding.Unknown unknown ->
           new Standing(
-              minion,
+              spot,
               DriftState.UNKNOWN,
               difference,
               state == DriftState.UNKNOWN ? since : now,
@@ -115,7 +120,7 @@ public record Standing(
       String going,
       String goingFor) {
     return new Standing(
-        minion,
+        spot,
         newState,
         hash,
         state == newState ? since : now,
@@ -132,7 +137,7 @@ public record Standing(
   /** The same while a job looks at it. */
   public Standing given(String newJob, String newLook) {
     return new Standing(
-        minion,
+        spot,
         state,
         difference,
         since,

@@ -3,6 +3,7 @@ package io.orch.master.store;
 import io.orch.master.drift.DriftState;
 import io.orch.master.drift.DriftStore;
 import io.orch.master.drift.Look;
+import io.orch.master.drift.Spot;
 import io.orch.master.drift.Standing;
 import io.orch.master.orchestrate.Revisions;
 import io.orch.proto.message.MinionId;
@@ -19,10 +20,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Rows of how minions stand to records and back. */
 final class DriftRows {
 
-  private static final List<String> KEY = List.of("minion");
+  private static final List<String> KEY = List.of("minion", "environment");
   private static final List<String> COLUMNS =
       List.of(
           "minion",
+          "environment",
           "state",
           "difference",
           "since",
@@ -48,6 +50,7 @@ final class DriftRows {
   static Object[] values(Standing standing) {
     return new Object[] {
       standing.minion().value(),
+      standing.spot().environment(),
       standing.state().name(),
       standing.difference(),
       standing.since().toEpochMilli(),
@@ -64,9 +67,13 @@ final class DriftRows {
     };
   }
 
+  static Spot spot(ResultSet row) throws SQLException {
+    return new Spot(new MinionId(row.getString("minion")), row.getString("environment"));
+  }
+
   static Standing standing(ResultSet row) throws SQLException {
     return new Standing(
-        new MinionId(row.getString("minion")),
+        spot(row),
         DriftState.valueOf(row.getString("state")),
         row.getString("difference"),
         Columns.time(row, "since"),
@@ -118,14 +125,15 @@ final class DriftRows {
   }
 
   /** Adds the minions that have no row. */
-  static void addMissing(Handle handle, Collection<MinionId> minions, Instant now) {
-    Set<MinionId> missing = new HashSet<>(minions);
-    handle.createQuery("select minion from drift_minion").mapTo(String.class).stream()
-        .map(MinionId::new)
+  static void addMissing(Handle handle, Collection<Spot> spots, Instant now) {
+    Set<Spot> missing = new HashSet<>(spots);
+    handle
+        .createQuery("select minion, environment from drift_minion")
+        .map((row, context) -> spot(row))
         .forEach(missing::remove);
     if (!missing.isEmpty()) {
       try (PreparedBatch batch = handle.prepareBatch(put(handle))) {
-        missing.forEach(minion -> batch.add(values(Standing.fresh(minion, now))));
+        missing.forEach(spot -> batch.add(values(Standing.fresh(spot, now))));
         batch.execute();
       }
     }

@@ -4,6 +4,7 @@ import io.orch.master.drift.Difference;
 import io.orch.master.drift.DriftState;
 import io.orch.master.drift.DriftStore;
 import io.orch.master.drift.Look;
+import io.orch.master.drift.Spot;
 import io.orch.master.drift.Standing;
 import io.orch.master.duty.DutyStore;
 import io.orch.master.duty.Term;
@@ -31,14 +32,15 @@ public final class JdbcDriftStore implements DriftStore {
   }
 
   @Override
-  public Optional<Standing> find(MinionId minion) {
+  public List<Standing> of(MinionId minion) {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from drift_minion where minion = :minion")
+                .createQuery(
+                    "select * from drift_minion where minion = :minion order by environment")
                 .bind("minion", minion.value())
                 .map((row, context) -> DriftRows.standing(row))
-                .findOne());
+                .list());
   }
 
   @Override
@@ -46,7 +48,7 @@ public final class JdbcDriftStore implements DriftStore {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from drift_minion order by minion")
+                .createQuery("select * from drift_minion order by minion, environment")
                 .map((row, context) -> DriftRows.standing(row))
                 .list());
   }
@@ -81,18 +83,18 @@ public final class JdbcDriftStore implements DriftStore {
   }
 
   @Override
-  public boolean begin(Look look, Collection<MinionId> minions, NewEvent event) {
+  public boolean begin(Look look, Collection<Spot> spots, NewEvent event) {
     return database.write(
         handle -> {
           if (!DriftRows.add(handle, look)) {
             return false;
           }
-          DriftRows.addMissing(handle, minions, look.begun());
+          DriftRows.addMissing(handle, spots, look.begun());
           each(
               handle,
-              "update drift_minion set wanted = ? where minion = ?",
-              minions,
-              minion -> new Object[] {look.id(), minion.value()});
+              "update drift_minion set wanted = ? where minion = ? and environment = ?",
+              spots,
+              spot -> new Object[] {look.id(), spot.minion().value(), spot.environment()});
           JdbcEventStore.insert(handle, List.of(event));
           return true;
         });
@@ -146,29 +148,29 @@ public final class JdbcDriftStore implements DriftStore {
   }
 
   @Override
-  public List<MinionId> wanted(int limit) {
+  public List<Spot> wanted(int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select minion from drift_minion where wanted > '' and job = ''"
-                        + " order by minion limit :limit")
+                    "select minion, environment from drift_minion where wanted > '' and job = ''"
+                        + " order by environment, minion limit :limit")
                 .bind("limit", limit)
-                .mapTo(String.class)
-                .map(MinionId::new)
+                .map((row, context) -> DriftRows.spot(row))
                 .list());
   }
 
   @Override
-  public void give(Term term, JobId job, Collection<MinionId> minions) {
+  public void give(Term term, JobId job, Collection<Spot> spots) {
     database.write(
         handle -> {
           duties.check(term);
           each(
               handle,
-              "update drift_minion set job = ?, look = wanted, wanted = '' where minion = ?",
-              minions,
-              minion -> new Object[] {job.value(), minion.value()});
+              "update drift_minion set job = ?, look = wanted, wanted = ''"
+                  + " where minion = ? and environment = ?",
+              spots,
+              spot -> new Object[] {job.value(), spot.minion().value(), spot.environment()});
           return true;
         });
   }
@@ -195,9 +197,10 @@ public final class JdbcDriftStore implements DriftStore {
                   });
           each(
               handle,
-              "update drift_minion set wanted = ? where minion = ? and wanted = ''",
+              "update drift_minion set wanted = ?"
+                  + " where minion = ? and environment = ? and wanted = ''",
               read.again(),
-              minion -> new Object[] {AGAIN, minion.value()});
+              spot -> new Object[] {AGAIN, spot.minion().value(), spot.environment()});
           drop(handle, read.left());
           JdbcEventCursors.advance(handle, cursor, sequence);
           return JdbcEventStore.insert(handle, read.events());

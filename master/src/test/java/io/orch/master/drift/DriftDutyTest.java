@@ -88,8 +88,12 @@ class DriftDutyTest {
   }
 
   private void with(int batch) {
+    with(batch, Map.of());
+  }
+
+  private void with(int batch, Map<String, String> environments) {
     DriftSettings settings =
-        new DriftSettings(Optional.empty(), "*", List.of(), "", "", List.of(), batch);
+        new DriftSettings(Optional.empty(), "*", List.of(), "", environments, List.of(), batch);
     drift = new Drift(settings, tools);
     Term term = duties.take("drift", "a", clock.now(), clock.now().plusSeconds(60)).orElseThrow();
     round = new DriftDuty.Round(new DriftDuty(settings, tools), term);
@@ -109,7 +113,7 @@ class DriftDutyTest {
   }
 
   private void look() {
-    drift.begin(drift.newId(), "", "", "alice");
+    drift.begin(drift.newId(), Drift.Who.ALL, "alice");
     settled();
   }
 
@@ -150,7 +154,7 @@ class DriftDutyTest {
   }
 
   private Standing web1() {
-    return store.find(WEB1).orElseThrow();
+    return store.of(WEB1).getFirst();
   }
 
   private List<String> told() {
@@ -296,9 +300,35 @@ class DriftDutyTest {
     returned("web2", new JobId("20200101000000000001"), JobOutcome.OK, edited("forged"));
     settled();
     assertThat(web1().state()).isEqualTo(DriftState.CLEAN);
-    assertThat(store.find(new MinionId("web2")).orElseThrow().state())
-        .isEqualTo(DriftState.UNKNOWN);
+    assertThat(store.of(new MinionId("web2")).getFirst().state()).isEqualTo(DriftState.UNKNOWN);
     assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void environments_areLookedAtEachWithItsPillar_andStandForThemselves() {
+    Map<String, String> environments = new LinkedHashMap<>();
+    environments.put("prod", "*");
+    environments.put("test", "web2");
+    with(4, environments);
+    minions(2);
+    look();
+    assertThat(offer("web1").pillarenv()).isEqualTo("prod");
+    answers("web1", edited("a"));
+    List<JobOffer> both = sessions.offers("web2");
+    assertThat(both).extracting(JobOffer::pillarenv).containsExactly("prod", "test");
+    returned("web2", both.getFirst().ref().job(), JobOutcome.OK, states(true, Map.of()));
+    returned("web2", both.getLast().ref().job(), JobOutcome.OK, edited("a"));
+    settled();
+    assertThat(drift.list(Drift.Who.ALL))
+        .extracting(Standing::state)
+        .containsExactly(DriftState.DRIFTED, DriftState.CLEAN, DriftState.DRIFTED);
+    assertThat(drift.list(new Drift.Who("", "", "test")))
+        .extracting(Standing::minion)
+        .containsExactly(new MinionId("web2"));
+    assertThat(told("orch/drift/web2/drifted").getFirst().data()).containsEntry("env", "test");
+    run("state.apply", List.of(), JobOutcome.CHANGED, states(true, Map.of("a", 1)));
+    assertThat(web1().state()).isEqualTo(DriftState.DRIFTED);
+    assertThat(web1().busy()).isTrue();
   }
 
   @Test
@@ -327,29 +357,32 @@ class DriftDutyTest {
     answers("web1", edited("a"));
     accepted.remove(WEB1);
     drift.changed(WEB1, "revoke", "alice");
-    assertThat(store.find(WEB1)).isEmpty();
-    assertThat(drift.list("", "")).extracting(Standing::minion).doesNotContain(WEB1);
+    assertThat(store.of(WEB1)).isEmpty();
+    assertThat(drift.list(Drift.Who.ALL)).extracting(Standing::minion).doesNotContain(WEB1);
     answers("web2", states(true, Map.of()));
     assertThat(store.open(drift.looks().getFirst().id())).isZero();
   }
 
   @Test
   void look_ofNobody_isRefused_andTheSameIdIsTheSameLook() {
-    assertThatThrownBy(() -> drift.begin("a", "db*", "glob", "alice"))
+    assertThatThrownBy(() -> drift.begin("a", new Drift.Who("db*", "glob", ""), "alice"))
         .isInstanceOfSatisfying(
             OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_MINIONS_MATCHED));
     minions(1);
-    Look look = drift.begin("a", "web*", "glob", "alice");
+    Look look = drift.begin("a", new Drift.Who("web*", "glob", ""), "alice");
     clock.advance(Duration.ofSeconds(1));
-    assertThat(drift.begin("a", "db*", "glob", "bob")).isEqualTo(look);
+    assertThat(drift.begin("a", new Drift.Who("db*", "glob", ""), "bob")).isEqualTo(look);
     assertThat(told("orch/drift/look")).hasSize(1);
   }
 
   @Test
   void acceptedMinion_thatNobodyLookedAt_isUnknown() {
     minions(1);
-    assertThat(drift.list("", "")).extracting(Standing::state).containsExactly(DriftState.UNKNOWN);
-    assertThat(drift.list("web*", "glob").getFirst().cause()).isEqualTo("not looked at yet");
-    assertThat(drift.list("db*", "glob")).isEmpty();
+    assertThat(drift.list(Drift.Who.ALL))
+        .extracting(Standing::state)
+        .containsExactly(DriftState.UNKNOWN);
+    assertThat(drift.list(new Drift.Who("web*", "glob", "")).getFirst().cause())
+        .isEqualTo("not looked at yet");
+    assertThat(drift.list(new Drift.Who("db*", "glob", ""))).isEmpty();
   }
 }

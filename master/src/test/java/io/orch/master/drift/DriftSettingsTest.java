@@ -43,6 +43,9 @@ class DriftSettingsTest {
     assertThat(problems.list()).isEmpty();
     assertThat(settings.target()).isEqualTo("G@a:b");
     assertThat(settings.mods()).containsExactly("web");
+    assertThat(read("drift: {environments: [prod]}").environments()).isEqualTo(Map.of("prod", "*"));
+    assertThat(read("drift: {environments: {prod: 'G@env:prod'}}").environments())
+        .isEqualTo(Map.of("prod", "G@env:prod"));
     assertThat(settings.ignored()).containsExactly("cmd.*");
     ScheduleSettings schedule = settings.in(ScheduleSettings.NONE);
     assertThat(schedule.written().get("drift"))

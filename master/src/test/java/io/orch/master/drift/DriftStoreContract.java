@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** What every store of drift does. */
 public abstract class DriftStoreContract {
 
-  private static final MinionId WEB1 = new MinionId("web1");
-  private static final MinionId WEB2 = new MinionId("web2");
-  private static final MinionId WEB3 = new MinionId("web3");
+  private static final Spot WEB1 = new Spot(new MinionId("web1"), "");
+  private static final Spot WEB2 = new Spot(new MinionId("web2"), "prod");
+  private static final Spot WEB3 = new Spot(new MinionId("web3"), "");
   private static final JobId JOB = new JobId("20260101000000000001");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Difference MOTD =
@@ -55,9 +55,9 @@ public abstract class DriftStoreContract {
     return new Look(id, "web*", "alice", NOW, 2);
   }
 
-  private static Standing drifted(MinionId minion) {
+  private static Standing drifted(Spot spot) {
     return new Standing(
-        minion,
+        spot,
         DriftState.DRIFTED,
         MOTD.hash(),
         NOW.plusSeconds(1),
@@ -85,9 +85,9 @@ public abstract class DriftStoreContract {
     assertThat(store.wanted(10)).containsExactly(WEB1, WEB2);
     assertThat(store.wanted(1)).containsExactly(WEB1);
     assertThat(store.open("a")).isEqualTo(2);
-    assertThat(store.find(WEB1)).contains(drifted(WEB1));
-    assertThat(store.find(WEB2)).contains(Standing.fresh(WEB2, NOW));
-    assertThat(store.find(WEB3)).isEmpty();
+    assertThat(store.of(WEB1.minion())).containsExactly(drifted(WEB1));
+    assertThat(store.of(WEB2.minion())).containsExactly(Standing.fresh(WEB2, NOW));
+    assertThat(store.of(WEB3.minion())).isEmpty();
     assertThat(events().last()).isEqualTo(2);
   }
 
@@ -100,7 +100,7 @@ public abstract class DriftStoreContract {
     assertThat(store.wanted(10)).containsExactly(WEB2);
     assertThat(store.busy()).isEqualTo(1);
     assertThat(store.open("a")).isEqualTo(2);
-    Standing going = store.find(WEB1).orElseThrow();
+    Standing going = store.of(WEB1.minion()).getFirst();
     assertThat(going).extracting(Standing::job, Standing::look).containsExactly(JOB.value(), "a");
 
     store.begin(look("b"), List.of(WEB1), event());
@@ -136,7 +136,7 @@ public abstract class DriftStoreContract {
         "drift",
         2);
     assertThat(store.difference(MOTD.hash())).isPresent();
-    store.remove(List.of(WEB2));
+    store.remove(List.of(WEB2.minion()));
     assertThat(store.difference(MOTD.hash())).isEmpty();
     assertThat(store.all()).containsExactly(clean);
   }
@@ -153,7 +153,7 @@ public abstract class DriftStoreContract {
         1);
     assertThat(store.wanted(10)).containsExactly(WEB1, WEB2);
     assertThat(store.open("a")).isEqualTo(1);
-    store.remove(List.of(WEB1));
+    store.remove(List.of(WEB1.minion()));
     assertThat(store.open("a")).isZero();
     assertThat(store.wanted(10)).containsExactly(WEB2);
   }
@@ -167,9 +167,23 @@ public abstract class DriftStoreContract {
             () -> store.record(old, read(List.of(drifted(WEB1)), List.of(MOTD)), "drift", 1))
         .isInstanceOf(OrchException.class);
     assertThatThrownBy(() -> store.give(old, JOB, List.of(WEB1))).isInstanceOf(OrchException.class);
-    assertThat(store.find(WEB1)).contains(Standing.fresh(WEB1, NOW));
+    assertThat(store.of(WEB1.minion())).containsExactly(Standing.fresh(WEB1, NOW));
     assertThat(store.wanted(10)).containsExactly(WEB1);
     assertThat(store.difference(MOTD.hash())).isEmpty();
+  }
+
+  @Test
+  void minion_inTwoEnvironments_standsInEach() {
+    DriftStore store = store();
+    Spot other = new Spot(WEB1.minion(), "prod");
+    store.record(term(), read(List.of(drifted(WEB1)), List.of(MOTD)), "drift", 1);
+    store.begin(look("a"), List.of(other, WEB2), event());
+    store.give(term(), JOB, List.of(other));
+    assertThat(store.of(WEB1.minion())).extracting(Standing::spot).containsExactly(WEB1, other);
+    assertThat(store.of(WEB1.minion())).extracting(Standing::busy).containsExactly(false, true);
+    assertThat(store.wanted(10)).containsExactly(WEB2);
+    store.remove(List.of(WEB1.minion()));
+    assertThat(store.all()).extracting(Standing::spot).containsExactly(WEB2);
   }
 
   @Test

@@ -14,7 +14,7 @@ class StandingTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Revisions OLD = new Revisions("f1", "p1");
   private static final Revisions NEW = new Revisions("f2", "p1");
-  private static final Standing FRESH = Standing.fresh(new MinionId("web1"), START);
+  private static final Standing FRESH = Standing.fresh(new Spot(new MinionId("web1"), ""), START);
   private static final Finding CLEAN = new Finding.Clean();
   private static final Finding UNKNOWN = new Finding.Unknown("unreachable");
 

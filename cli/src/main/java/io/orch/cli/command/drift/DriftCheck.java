@@ -1,6 +1,7 @@
 package io.orch.cli.command.drift;
 
 import io.orch.cli.client.Client;
+import io.orch.cli.client.DriftClient;
 import io.orch.cli.client.DriftReport;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.Farewell;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  orch drift check",
-      "  orch drift check 'web*' --exit-code",
+      "  orch drift check 'web*' --env=prod --exit-code",
       "  orch drift check -G role:web --detach"
     })
 final class DriftCheck extends Command {
@@ -51,10 +52,11 @@ final class DriftCheck extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      DriftReport.Look look = client.drift().check(target, kind.kind());
+      DriftClient.Who who = report.who(target, kind.kind());
+      DriftReport.Look look = client.drift().check(who);
       if (!detach) {
         wait(client, look, out);
-        return report.show(client, target, kind.kind(), out, around.clock().now());
+        return report.show(client, who, out, around.clock().now());
       }
       return ReportOptions.begun(look, out);
     }

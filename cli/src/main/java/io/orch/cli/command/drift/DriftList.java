@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  orch drift list",
-      "  orch drift list 'web*' --full",
+      "  orch drift list 'web*' --env=prod --full",
       "  orch drift list -C 'G@role:web and not web1' --state unknown -o json"
     })
 final class DriftList extends Command {
@@ -39,7 +39,7 @@ final class DriftList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return report.show(client, target, kind.kind(), out, around.clock().now());
+      return report.show(client, report.who(target, kind.kind()), out, around.clock().now());
     }
   }
 }

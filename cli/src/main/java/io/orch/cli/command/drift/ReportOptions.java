@@ -1,6 +1,7 @@
 package io.orch.cli.command.drift;
 
 import io.orch.cli.client.Client;
+import io.orch.cli.client.DriftClient;
 import io.orch.cli.client.DriftReport;
 import io.orch.cli.output.DriftDocuments;
 import io.orch.cli.output.DriftText;
@@ -21,6 +22,14 @@ final class ReportOptions {
   String state = "";
 
   @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      defaultValue = "",
+      description =
+          "With the pillar of this environment. Default: of those that the master looks at.")
+  String environment = "";
+
+  @Option(
       names = {"-n", "--limit"},
       paramLabel = "COUNT",
       defaultValue = "20",
@@ -35,9 +44,14 @@ final class ReportOptions {
       description = "Exit with 1 when a minion has drifted, else with 2 when one is unknown.")
   boolean exitCode;
 
+  /** Which minions are meant by a target; the master's own for an empty one. */
+  DriftClient.Who who(String target, String kind) {
+    return new DriftClient.Who(target, kind, environment);
+  }
+
   /** Shows how minions stand; the exit code that is asked for. */
-  int show(Client client, String target, String kind, Output out, Instant now) {
-    DriftReport report = client.drift().list(target, kind, state, limit, full);
+  int show(Client client, DriftClient.Who who, Output out, Instant now) {
+    DriftReport report = client.drift().list(who, state, limit, full);
     if (out.pretty()) {
       out.screen().print(new DriftText(full, now).list(report));
     } else {

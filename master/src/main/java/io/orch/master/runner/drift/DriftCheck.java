@@ -4,6 +4,7 @@ import io.orch.master.drift.Drift;
 import io.orch.master.drift.Look;
 import io.orch.master.orchestrate.Activities;
 import io.orch.master.orchestrate.Durable;
+import io.orch.master.orchestrate.Permits;
 import io.orch.sls.module.Context;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.RunnerFunction;
@@ -21,18 +22,24 @@ import org.jspecify.annotations.Nullable;
 record DriftCheck(
     @Param("Minions; those of the configuration when not given.") Optional<String> tgt,
     @Param(value = "Kind of the target.", fallback = "compound", aliases = "expr_form")
-        String tgtType)
+        String tgtType,
+    @Param("Environment; those of the configuration when not given.") Optional<String> env)
     implements Durable {
 
   @Override
   public @Nullable Object call(Context context) {
+    Permits.check("CheckDrift", context);
     Activities activities = context.port(Activities.class);
     Drift drift = context.port(Drift.class);
     String id = Values.str(activities.value("look", drift::newId));
     return activities.value(
         "begun",
         () -> {
-          Look look = drift.begin(id, tgt.orElse(""), tgtType, activities.request().operator());
+          Look look =
+              drift.begin(
+                  id,
+                  new Drift.Who(tgt.orElse(""), tgtType, env.orElse("")),
+                  activities.request().operator());
           return Map.of("look", look.id(), "minions", (long) look.minions());
         });
   }
