@@ -130,4 +130,18 @@ class AccessTest {
         .isThrownBy(() -> access.check(method, caller))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PERMISSION_DENIED));
   }
+
+  @Test
+  void drift_toRead_isNotToLook() {
+    Access some = new Access(Map.of("reader", List.of("drift.read")));
+    assertThatCode(() -> some.check("orch.v1.Operator/ListDrift", READER))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> some.check("orch.v1.Operator/WatchDriftLook", READER))
+        .doesNotThrowAnyException();
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> some.check("orch.v1.Operator/CheckDrift", READER))
+        .withMessageContaining("drift.check");
+    assertThatCode(() -> some.check("orch.v1.Operator/StartJob", Access.behind("drift")))
+        .doesNotThrowAnyException();
+  }
 }
