@@ -116,6 +116,36 @@ class ProgramTest {
         .contains("  orch ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drift",
+        "env",
+        "event",
+        "grain",
+        "job",
+        "key",
+        "lock",
+        "minion",
+        "reactor",
+        "returner",
+        "run",
+        "schedule",
+        "webhook"
+      })
+  void help_group_tellsOfEachCommandInAWholeSentence(String group) {
+    String help = run(group, "--help").out();
+    String commands = help.substring(help.indexOf("Commands:\n"), help.indexOf("\n\nExample"));
+    assertThat(commands.lines().skip(1).reduce("", this::join).lines().filter(l -> !l.isBlank()))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).endsWith("."));
+  }
+
+  /** A line of a list that begins deeper than its rows goes on with the row before. */
+  private String join(String before, String line) {
+    return before + (line.startsWith("   ") ? " " : "\n") + line.strip();
+  }
+
   @Test
   void help_word_isTheOption() {
     assertThat(run("help", "run", "list").out()).contains("Usage: orch run list");

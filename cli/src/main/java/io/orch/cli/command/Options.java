@@ -23,10 +23,11 @@ public final class Options {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description =
-          "The cli.yaml that names the master. Without it: $ORCH_CLI_CONFIG,"
-              + " ~/.config/orch/cli.yaml, or .orch/master/operator/cli.yaml in this directory or"
-              + " one above.")
+      description = {
+        "The cli.yaml that names the master. Without it: $ORCH_CLI_CONFIG,",
+        "~/.config/orch/cli.yaml, or .orch/master/operator/cli.yaml in this",
+        "directory or one above."
+      })
   @Nullable Path config;
 
   @Option(

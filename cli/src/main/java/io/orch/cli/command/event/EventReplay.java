@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
     name = "replay",
     description = {
-      "Puts the newest events that match into the log once more, in their order and under new",
-      "numbers, so that reactors and webhooks handle them again. Each says by _replay_of which",
-      "event it repeats."
+      "Puts past events into the log once more, so that reactors and webhooks handle them again.",
+      "These are the newest that match, in their order and under new numbers. Each says by",
+      "_replay_of which event it repeats."
     },
     footer = {
       "",

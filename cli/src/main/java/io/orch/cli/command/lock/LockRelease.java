@@ -13,9 +13,10 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "release",
     description = {
-      "Gives a lock back. Who takes it next has a larger epoch, so that whatever the run before",
-      "left under way is refused. The run ends as interrupted; one that is worked on is cancelled",
-      "first, and only with --force. Who did it and why is in the event log."
+      "Gives a lock back that a run has.",
+      "Who takes it next has a larger epoch, so that whatever the run before left under way is",
+      "refused. The run ends as interrupted; one that is worked on is cancelled first, and only",
+      "with --force. Who did it and why is in the event log."
     },
     footer = {
       "",

@@ -12,10 +12,11 @@ import io.orch.cli.output.ReactorText;
 @picocli.CommandLine.Command(
     name = "list",
     description = {
-      "Lists the reactors: how far each is behind the event log, when it reacted last, and what it",
-      "could not do. A state is reacting; failing, when a reaction is tried again and holds up the",
-      "next; looping, when reactions to reactions were cut off; or stopped until 'orch reactor",
-      "resume'."
+      "Lists the reactors: how far each is, when it reacted last, and what it could not do.",
+      "BEHIND counts the events of the log that it has not looked at. A state is reacting;"
+          + " failing,",
+      "when a reaction is tried again and holds up the next; looping, when reactions to reactions",
+      "were cut off; or stopped until 'orch reactor resume'."
     },
     footer = {"", "Example:", "  orch reactor list"})
 final class ReactorList extends Command {

@@ -15,8 +15,10 @@ import picocli.CommandLine.Mixin;
 @picocli.CommandLine.Command(
     name = "test",
     description = {
-      "Shows which reactors an event would reach and what each would do. Nothing is done, and no",
-      "event is written. The exit code is 1 when a reactor could not do all of it."
+      "Shows which reactors an event would reach and what each would do.",
+      "Nothing is done, and no event is written. The exit code is 1 when a reactor could not do"
+          + " all",
+      "of it."
     },
     footer = {
       "",

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "render",
     description = {
-      "Renders an SLS or a template without master or minion, and prints what comes out:",
-      "the data of an SLS, the text of any other file."
+      "Renders an SLS or a template without master or minion, and prints what comes out.",
+      "That is the data of an SLS, and the text of any other file."
     },
     footer = {
       "",

@@ -7,8 +7,9 @@ import io.orch.cli.command.Surroundings;
     name = "returner",
     subcommands = {ReturnerList.class, ReturnerDead.class, ReturnerRetry.class},
     description = {
-      "Returners: where results of jobs go beside the master's store, how far each is, and what it",
-      "did not take. They are named in the master's configuration, below returners:."
+      "Returners: where results of jobs go beside the master's store.",
+      "How far each is, and what it did not take. They are named in the master's configuration,",
+      "below returners."
     },
     footer = {
       "",

@@ -15,9 +15,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "retry",
     description = {
-      "Hands a returner again what it did not take: after the mistake is mended. What the master"
-          + " no",
-      "longer has is left out."
+      "Hands a returner again what it did not take: after the mistake is mended.",
+      "What the master no longer has is left out."
     },
     footer = {
       "",

@@ -11,10 +11,12 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "rollback",
     description = {
-      "Brings an environment back to what it ran: does an earlier run again, as it was compiled,"
-          + " with",
-      "its files and its pillar. That is the last good one when the newest run failed, the one",
-      "before it when that was good, or the one that is named."
+      "Brings an environment back to what it ran before.",
+      "Does an earlier run again, as it was compiled, with its files and its pillar. That is the"
+          + " last",
+      "good one when the newest run failed, the one before it when that was good, or the one that"
+          + " is",
+      "named."
     },
     footer = {
       "",

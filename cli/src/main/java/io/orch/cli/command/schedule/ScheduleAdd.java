@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "add",
     description = {
-      "Adds an entry to the master's schedule: a runner function, or a wheel function as"
-          + " wheel.NAME.",
-      "Arguments are read as YAML; key=value is a keyword argument."
+      "Adds an entry to the master's schedule.",
+      "It calls a runner function, or a wheel function as wheel.NAME. Arguments are read as YAML;",
+      "key=value is a keyword argument."
     },
     footer = {
       "",

@@ -11,9 +11,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "delete",
     description = {
-      "Removes an entry that an operator made. One of the configuration that an operator changed"
-          + " is",
-      "then again as it is there."
+      "Removes an entry that an operator made.",
+      "One of the configuration that an operator changed is then again as it is there."
     },
     footer = {"", "Example:", "  orch schedule delete nightly"})
 final class ScheduleDelete extends Command {

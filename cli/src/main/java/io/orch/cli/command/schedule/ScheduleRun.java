@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "run",
     description = {
-      "Has an entry run now, whatever it says of times. The master that looks after the schedule",
-      "begins it within a second."
+      "Has an entry run now, whatever it says of times.",
+      "The master that looks after the schedule begins it within a second."
     },
     footer = {"", "Example:", "  orch schedule run nightly"})
 final class ScheduleRun extends Command {
