@@ -90,9 +90,13 @@ public final class Outlets implements Duty {
     return new Status(known, Math.max(0, last - cursor));
   }
 
-  /** What one was not told, the newest first. */
+  /**
+   * What one was not told, the newest first.
+   *
+   * @throws OrchException ARGUMENT_INVALID when there is no such outlet
+   */
   public List<DeadLetter> dead(String name, int limit) {
-    return tools.store().dead(new OutletName(kind, name), limit);
+    return tools.store().dead(outlet(name).name(), limit);
   }
 
   /**
@@ -103,10 +107,13 @@ public final class Outlets implements Duty {
    * @throws OrchException ARGUMENT_INVALID when there is no such outlet
    */
   public int again(String name, List<Long> numbers) {
+    return new Letters(outlet(name), tools.events(), tools.store()).again(numbers);
+  }
+
+  private Outlet outlet(String name) {
     return outlets.stream()
         .filter(outlet -> outlet.name().name().equals(name))
         .findFirst()
-        .map(outlet -> new Letters(outlet, tools.events(), tools.store()).again(numbers))
         .orElseThrow(() -> unknown(name));
   }
 

@@ -197,6 +197,13 @@ class OutletsTest {
   }
 
   @Test
+  void dead_unknownOutlet_saysSo() {
+    assertThatThrownBy(() -> outlets.dead("fkae", 10))
+        .isInstanceOf(OrchException.class)
+        .hasMessageContaining("there is no returner 'fkae'");
+  }
+
+  @Test
   void again_unknownOutlet_saysSo() {
     assertThatThrownBy(() -> outlets.again("fkae", List.of()))
         .isInstanceOf(OrchException.class)
