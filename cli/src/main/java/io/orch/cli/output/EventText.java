@@ -3,6 +3,7 @@ package io.orch.cli.output;
 import io.orch.cli.client.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An event for people: its number, time and tag, and its data below. */
 public final class EventText {
@@ -12,7 +13,7 @@ public final class EventText {
   public static List<Line> of(Event event) {
     List<Line> lines = new ArrayList<>();
     lines.add(heading(event));
-    if (event.data() != null) {
+    if (event.data() != null && !Map.of().equals(event.data())) {
       ValueText.of(event.data()).forEach(line -> lines.add(Line.of(line).indent(4)));
     }
     return lines;
@@ -45,7 +46,7 @@ public final class EventText {
     return switch (event.depth()) {
       case 0 -> "";
       case 1 -> "  a reaction to " + event.cause();
-      default -> "  a reaction to " + event.cause() + ", the " + event.depth() + "th in a row";
+      default -> "  a reaction to " + event.cause() + ", " + event.depth() + " reactions deep";
     };
   }
 }

@@ -18,7 +18,8 @@ public final class ReactorText {
   public static List<Line> list(Reactor.All all) {
     List<Line> lines = new ArrayList<>();
     Table table =
-        new Table("TAG", "SLS", "STATE", "LAG", "REACTIONS", "DEAD", "LAST EVENT", "LAST REACTION");
+        new Table(
+            "TAG", "SLS", "STATE", "BEHIND", "REACTIONS", "DEAD", "LAST EVENT", "LAST REACTION");
     for (Reactor reactor : all.reactors()) {
       table.row(
           new Table.Cell(reactor.name(), Style.STRONG),
@@ -33,7 +34,7 @@ public final class ReactorText {
     }
     lines.addAll(
         table.isEmpty()
-            ? List.of(Line.of("no reactor: 'reactor' of the master's configuration", Style.FAINT))
+            ? Listing.none("there is no reactor: see 'reactor' of the master's configuration")
             : table.lines());
     all.reactors().stream()
         .filter(reactor -> !reactor.comment().isEmpty())
@@ -117,7 +118,7 @@ public final class ReactorText {
           cell(letter.attempts() + (letter.wanted() ? ", again" : "")),
           new Table.Cell(letter.why().lines().findFirst().orElse(""), Style.FAILED));
     }
-    return table.isEmpty() ? List.of(Line.of("nothing was given up", Style.FAINT)) : table.lines();
+    return table.isEmpty() ? Listing.none("nothing was given up") : table.lines();
   }
 
   /** One in full. */

@@ -26,13 +26,11 @@ public final class ScheduleText {
           entry.active()
               ? Table.Cell.of(Listing.time(entry.next()))
               : new Table.Cell("switched off", Style.WARNING),
-          Table.Cell.of(last == null ? "" : Listing.time(last.due())),
-          last == null ? Table.Cell.of("") : state(last),
+          Table.Cell.of(Listing.time(last == null ? null : last.due())),
+          last == null ? Table.Cell.of("-") : state(last),
           Table.Cell.of(entry.origin()));
     }
-    return table.isEmpty()
-        ? List.of(Line.of("the master's schedule has no entries"))
-        : table.lines();
+    return table.isEmpty() ? Listing.none("the master's schedule has no entries") : table.lines();
   }
 
   private static Table.Cell state(ScheduleEntry.Occasion occasion) {
@@ -49,12 +47,15 @@ public final class ScheduleText {
   /** One entry: as it was written, when it is due, and what became of its due times. */
   public static List<Line> entry(ScheduleEntry entry) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            entry.name() + (entry.active() ? "" : " (switched off)") + ", from " + entry.origin()));
-    entry.written().forEach((key, value) -> lines.add(Line.of("  " + key + ": " + text(value))));
-    lines.add(Line.of("next:"));
-    entry.upcoming().forEach(due -> lines.add(Line.of("  " + Listing.time(due))));
+    Line head = new Line().add(entry.name(), Style.STRONG);
+    if (!entry.active()) {
+      head.add("  switched off", Style.WARNING);
+    }
+    lines.add(head.add("  from " + entry.origin(), Style.FAINT));
+    ValueText.of(entry.written()).forEach(line -> lines.add(Line.of(line).indent(2)));
+    if (entry.active()) {
+      lines.addAll(next(entry));
+    }
     if (!entry.occasions().isEmpty()) {
       lines.add(Line.of(""));
       Table table = new Table("DUE", "RESULT", "ENDED", "RUN", "WHY");
@@ -66,15 +67,22 @@ public final class ScheduleText {
                       Table.Cell.of(Listing.time(occasion.due())),
                       state(occasion),
                       Table.Cell.of(Listing.time(occasion.ended())),
-                      Table.Cell.of(occasion.run()),
+                      Table.Cell.of(occasion.run().isEmpty() ? "-" : occasion.run()),
                       Table.Cell.of(occasion.why().lines().findFirst().orElse(""))));
       lines.addAll(table.lines());
     }
     return lines;
   }
 
-  private static String text(@Nullable Object value) {
-    return io.orch.sls.value.Json.write(value);
+  private static List<Line> next(ScheduleEntry entry) {
+    List<Instant> due =
+        entry.upcoming().isEmpty() && entry.next() != null
+            ? List.of(entry.next())
+            : entry.upcoming();
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(due.isEmpty() ? "next: never" : "next:"));
+    due.forEach(time -> lines.add(Line.of(Listing.time(time)).indent(2)));
+    return lines;
   }
 
   /** An entry as a document. */

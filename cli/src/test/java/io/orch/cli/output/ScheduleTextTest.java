@@ -70,6 +70,20 @@ class ScheduleTextTest {
         Golden.print(false, screen -> screen.print(ScheduleText.entry(nightly(true)))));
   }
 
+  private static String entry(ScheduleEntry entry) {
+    return Golden.print(false, screen -> screen.print(ScheduleText.entry(entry)));
+  }
+
+  @Test
+  void entry_justAdded_tellsTheNextDueTime() {
+    assertThat(entry(tidy())).endsWith("next:\n  2026-11-21 02:40:00\n");
+  }
+
+  @Test
+  void entry_switchedOff_hasNoDueTimes() {
+    assertThat(entry(nightly(false))).contains("switched off").doesNotContain("next:");
+  }
+
   @Test
   void document_hasAllOfIt() {
     Golden.assertText("schedule.json", Json.pretty(ScheduleText.document(nightly(true))) + "\n");
