@@ -18,14 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Keeps jobs in the database. */
 public final class JdbcJobStore implements JobStore {
-
-  private static final String TARGETS =
-      "select jid, minion, state, attempt, outcome, retcode, result, returned, started, finished"
-          + " from job_target";
 
   private static final int MAX_REASON = 1_000;
 
@@ -74,7 +69,7 @@ public final class JdbcJobStore implements JobStore {
       }
       with.run();
       JobRows.insert(handle, job, added.targets().size());
-      insert(handle, job.id(), added.targets());
+      JobTargetRows.insert(handle, job.id(), added.targets());
       JdbcEventStore.insert(handle, List.of(added.event()));
     }
     return same;
@@ -90,9 +85,9 @@ public final class JdbcJobStore implements JobStore {
             return false;
           }
           JobRows.insert(handle, job, 1);
-          insert(handle, job.id(), List.of(closed.in(JobTarget.State.OFFERED)));
+          JobTargetRows.insert(handle, job.id(), List.of(closed.in(JobTarget.State.OFFERED)));
           JobRef ref = new JobRef(job.id(), closed.attempt());
-          return close(handle, ref, closed.minion(), how, result, event).closed();
+          return JobTargetRows.close(handle, ref, closed.minion(), how, result, event).closed();
         });
   }
 
@@ -111,38 +106,19 @@ public final class JdbcJobStore implements JobStore {
         .map(JobId::new);
   }
 
-  private static void insert(Handle handle, JobId job, List<JobTarget> targets) {
-    try (PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into job_target (jid, minion, state, attempt) values (?, ?, ?, ?)")) {
-      for (JobTarget target : targets) {
-        batch.add(job.value(), target.minion().value(), target.state().name(), target.attempt());
-      }
-      batch.execute();
-    }
-  }
-
   @Override
   public void offered(JobId job, List<MinionId> minions) {
     database.write(
         handle -> {
-          try (PreparedBatch batch =
-              handle.prepareBatch(
-                  "update job_target set state = 'OFFERED'"
-                      + " where jid = ? and minion = ? and state = 'WAITING'")) {
-            minions.forEach(minion -> batch.add(job.value(), minion.value()));
-            return batch.execute().length;
-          }
+          JobTargetRows.offered(handle, job, minions);
+          return true;
         });
   }
 
   @Override
   public Closed close(JobRef ref, MinionId minion, JobTarget.Closing how, NewEvent event) {
     byte[] result = ValueAdapter.toBytes(how.result());
-    return database.write(
-        handle -> {
-          return close(handle, ref, minion, how, result, event);
-        });
+    return database.write(handle -> JobTargetRows.close(handle, ref, minion, how, result, event));
   }
 
   @Override
@@ -152,7 +128,7 @@ public final class JdbcJobStore implements JobStore {
     return database.write(
         handle ->
             mayDecide(handle, ref.job(), minion, epoch)
-                ? close(handle, ref, minion, how, result, event)
+                ? JobTargetRows.close(handle, ref, minion, how, result, event)
                 : new Closed(false, false));
   }
 
@@ -171,27 +147,6 @@ public final class JdbcJobStore implements JobStore {
         > 0;
   }
 
-  private static Closed close(
-      Handle handle,
-      JobRef ref,
-      MinionId minion,
-      JobTarget.Closing how,
-      byte[] result,
-      NewEvent event) {
-    if (closeRow(handle, ref, minion, how, result) == 0) {
-      return new Closed(false, false);
-    }
-    log(handle, ref.job(), minion, 1, "", 0, 0);
-    JdbcEventStore.insert(handle, List.of(event));
-    long open =
-        handle
-            .createQuery("select open_targets from job where jid = :jid")
-            .bind("jid", ref.job().value())
-            .mapTo(Long.class)
-            .one();
-    return new Closed(true, open == 0);
-  }
-
   @Override
   public void cancel(JobId job, String reason) {
     database.write(
@@ -204,71 +159,14 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public List<Open> openTargets() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select t.jid, t.minion, t.attempt, j.epoch, j.cancelled from job j"
-                        + " join job_target t on t.jid = j.jid"
-                        + " where j.open_targets > 0 and t.state <> 'CLOSED' order by t.jid")
-                .map(
-                    (row, context) ->
-                        new Open(
-                            new JobRef(new JobId(row.getString("jid")), row.getInt("attempt")),
-                            new MinionId(row.getString("minion")),
-                            row.getLong("epoch"),
-                            Columns.text(row, "cancelled")))
-                .list());
-  }
-
-  private static int closeRow(
-      Handle handle, JobRef ref, MinionId minion, JobTarget.Closing how, byte[] result) {
-    return handle.execute(
-        "update job_target set state = 'CLOSED', outcome = ?, retcode = ?, result = ?,"
-            + " returned = ?, started = ?, finished = ?"
-            + " where jid = ? and minion = ? and attempt = ? and state <> 'CLOSED'",
-        how.outcome().name(),
-        how.retcode(),
-        result,
-        how.returned(),
-        how.started().toEpochMilli(),
-        how.finished().toEpochMilli(),
-        ref.job().value(),
-        minion.value(),
-        ref.attempt());
-  }
-
-  /**
-   * Adds an entry to a job's log.
-   *
-   * @param closed how many targets it closes: 1 or 0
-   */
-  private static void log(
-      Handle handle, JobId job, MinionId minion, int closed, String line, int done, int of) {
-    int known =
-        handle.execute(
-            "update job set log_entries = log_entries + 1, open_targets = open_targets - ?"
-                + " where jid = ?",
-            closed,
-            job.value());
-    if (known > 0) {
-      handle.execute(
-          "insert into job_log (jid, sequence, minion, closed, line, done, total)"
-              + " select jid, log_entries, ?, ?, ?, ?, ? from job where jid = ?",
-          minion.value(),
-          closed > 0,
-          line,
-          done,
-          of,
-          job.value());
-    }
+    return database.read(JobTargetRows::open);
   }
 
   @Override
   public void progress(JobId job, MinionId minion, String line, int done, int total) {
     database.write(
         handle -> {
-          log(handle, job, minion, 0, line, done, total);
+          JobTargetRows.log(handle, job, minion, 0, line, done, total);
           return true;
         });
   }
@@ -300,43 +198,17 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public List<JobTarget> targets(JobId job) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(TARGETS + " where jid = :jid order by minion")
-                .bind("jid", job.value())
-                .map((row, context) -> JobRows.target(row))
-                .list());
+    return database.read(handle -> JobTargetRows.of(handle, job));
   }
 
   @Override
   public Optional<JobTarget> target(JobId job, MinionId minion) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(TARGETS + " where jid = :jid and minion = :minion")
-                .bind("jid", job.value())
-                .bind("minion", minion.value())
-                .map((row, context) -> JobRows.target(row))
-                .findOne());
+    return database.read(handle -> JobTargetRows.find(handle, job, minion));
   }
 
   @Override
   public List<JobEntry> log(JobId job, long after, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select l.sequence, l.closed, l.line, l.done, l.total, t.*"
-                        + " from job_log l join job_target t"
-                        + " on t.jid = l.jid and t.minion = l.minion"
-                        + " where l.jid = :jid and l.sequence > :after"
-                        + " order by l.sequence limit :limit")
-                .bind("jid", job.value())
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, context) -> JobRows.entry(row))
-                .list());
+    return database.read(handle -> JobTargetRows.log(handle, job, after, limit));
   }
 
   @Override

@@ -1,18 +1,13 @@
 package io.orch.master.store;
 
 import io.orch.master.job.Job;
-import io.orch.master.job.JobEntry;
 import io.orch.master.job.JobRequest;
-import io.orch.master.job.JobTarget;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobId;
-import io.orch.proto.message.JobOutcome;
-import io.orch.proto.message.MinionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Rows of jobs to records and back. */
@@ -92,37 +87,5 @@ final class JobRows {
 
   private static List<String> names(String text) {
     return text.isEmpty() ? List.of() : List.of(text.split(","));
-  }
-
-  static JobTarget target(ResultSet row) throws SQLException {
-    JobTarget.State state = JobTarget.State.valueOf(row.getString("state"));
-    return new JobTarget(
-        new MinionId(row.getString("minion")),
-        state,
-        row.getInt("attempt"),
-        state == JobTarget.State.CLOSED ? Optional.of(closing(row)) : Optional.empty());
-  }
-
-  private static JobTarget.Closing closing(ResultSet row) throws SQLException {
-    return new JobTarget.Closing(
-        JobOutcome.valueOf(row.getString("outcome")),
-        row.getInt("retcode"),
-        Columns.value(row, "result"),
-        row.getBoolean("returned"),
-        Columns.time(row, "started"),
-        Columns.time(row, "finished"));
-  }
-
-  static JobEntry entry(ResultSet row) throws SQLException {
-    long sequence = row.getLong("sequence");
-    if (row.getBoolean("closed")) {
-      return new JobEntry.Closed(sequence, target(row));
-    }
-    return new JobEntry.Progress(
-        sequence,
-        new MinionId(row.getString("minion")),
-        row.getString("line"),
-        row.getInt("done"),
-        row.getInt("total"));
   }
 }
