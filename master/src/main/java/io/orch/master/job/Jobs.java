@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,10 +36,9 @@ public final class Jobs implements SessionListener {
   private static final int MAX_LINE = 500;
 
   private final JobStore store;
-  private final Inventory inventory;
+  private final JobPreparation preparation;
   private final Sessions sessions;
   private final JobEvents events;
-  private final Function<MinionId, Map<String, @Nullable Object>> pillars;
   private final JobSettings settings;
   private final Deadlines deadlines;
   private final Clock clock;
@@ -50,6 +48,7 @@ public final class Jobs implements SessionListener {
   final OpenTargets open = new OpenTargets();
   private final SharedTargets shared;
   private final Signal signal = new Signal();
+  private final Offers offers;
   private final Closings closings;
   private final JobRecords records;
   private final OwnReturns ownReturns;
@@ -91,16 +90,16 @@ public final class Jobs implements SessionListener {
       JobIds ids,
       JobFigures figures) {
     this.store = store;
-    this.inventory = inventory;
     this.sessions = sessions;
     this.events = new JobEvents(events);
-    this.pillars = pillars;
     this.settings = settings;
     this.deadlines = new Deadlines(settings);
     this.clock = clock;
     this.boundaries = boundaries;
     this.ids = ids;
     this.figures = figures;
+    this.preparation = new JobPreparation(inventory, pillars, sessions, this.events, clock);
+    this.offers = new Offers(store, sessions, boundaries, figures, clock);
     this.shared = new SharedTargets(store, open, clock);
     this.records = new JobRecords(store, open, signal, settings);
     this.closings =
@@ -160,7 +159,7 @@ public final class Jobs implements SessionListener {
   }
 
   private JobId add(JobId id, JobRequest request, Runnable with) {
-    NewJob added = prepare(id, request);
+    NewJob added = preparation.job(id, request);
     Optional<JobId> other = store.add(added.job(), added.targets(), added.event(), with);
     if (other.isPresent()) {
       return other.get();
@@ -175,18 +174,7 @@ public final class Jobs implements SessionListener {
    * @throws OrchException with NO_MINIONS_MATCHED when no accepted minion matches
    */
   public NewJob prepare(JobRequest request) {
-    return prepare(newId(), request);
-  }
-
-  private NewJob prepare(JobId id, JobRequest request) {
-    SortedSet<MinionId> minions =
-        inventory.resolve(request.target(), request.targetKind(), pillars);
-    if (minions.isEmpty()) {
-      throw request.unmatched();
-    }
-    Job job = new Job(id, request, clock.now(), false);
-    List<JobTarget> targets = minions.stream().map(this::target).toList();
-    return new NewJob(job, targets, events.started(job, targets));
+    return preparation.job(newId(), request);
   }
 
   /**
@@ -208,13 +196,7 @@ public final class Jobs implements SessionListener {
     events.committed();
     long now = clock.nanos();
     added.targets().forEach(target -> open.add(new OpenTarget(added.job(), target, false, now)));
-    open.of(id).forEach(this::offer);
-  }
-
-  private JobTarget target(MinionId minion) {
-    JobTarget.State state =
-        sessions.connected(minion) ? JobTarget.State.OFFERED : JobTarget.State.WAITING;
-    return new JobTarget(minion, state, 1, Optional.empty());
+    open.of(id).forEach(offers::offer);
   }
 
   /** Goes on with the jobs that an earlier process left open. Once, before minions connect. */
@@ -240,32 +222,6 @@ public final class Jobs implements SessionListener {
     }
   }
 
-  private void offer(OpenTarget target) {
-    target.context().run(() -> offerNow(target));
-  }
-
-  private void offerNow(OpenTarget target) {
-    if (target.orphaned() || !sessions.connected(target.minion)) {
-      return;
-    }
-    if (!target.cancelled().isEmpty()) {
-      sessions.send(target.minion, new ToMinion.Cancel(target.ref, target.cancelled()));
-      return;
-    }
-    if (!target.recorded()) {
-      store.offered(target.ref.job(), List.of(target.minion));
-      target.record();
-    }
-    if (sessions.send(
-        target.minion, new ToMinion.Offer(target.job().offer(target.ref.attempt())))) {
-      if (!target.sent()) {
-        figures.offered(clock.nanos() - target.opened);
-      }
-      target.send(clock.nanos());
-      boundaries.reached(Boundary.OFFERED, target.ref.job());
-    }
-  }
-
   @Override
   public void opened(MinionId minion, ToMaster.Hello hello, String address) {
     for (JobRef ref : hello.openJobs()) {
@@ -276,7 +232,7 @@ public final class Jobs implements SessionListener {
         target.accept(clock.nanos());
       }
     }
-    open.of(minion).forEach(this::offer);
+    open.of(minion).forEach(offers::offer);
   }
 
   @Override
@@ -357,7 +313,7 @@ public final class Jobs implements SessionListener {
       decide(target, missed.get().outcome(), missed.get().comment());
     } else if (connected && target.cancelled().isEmpty()) {
       if (!target.sent() || target.outdated()) {
-        offer(target);
+        offers.offer(target);
       } else if (target.accepted()) {
         target.hear(clock.nanos());
       }
@@ -379,7 +335,7 @@ public final class Jobs implements SessionListener {
   private void cancel(OpenTarget target, String reason) {
     target.cancel(reason, clock.nanos());
     if (target.sent()) {
-      sessions.send(target.minion, new ToMinion.Cancel(target.ref, target.cancelled()));
+      offers.cancel(target);
     } else {
       decide(target, JobOutcome.CANCELLED, "cancelled: " + target.cancelled());
     }
