@@ -3,13 +3,14 @@ package io.orch.cli.command.returner;
 import io.orch.cli.client.Client;
 import io.orch.cli.client.DeadEvent;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;
 import io.orch.cli.output.ReturnerText;
 import io.orch.cli.output.WebhookText;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
@@ -21,12 +22,7 @@ final class ReturnerDead extends Command {
   @Parameters(paramLabel = "RETURNER", description = "The returner's name.")
   String name = "";
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      defaultValue = "50",
-      description = "How many at most. Default: 50.")
-  int limit = 50;
+  @Mixin Limit limit = new Limit(50);
 
   ReturnerDead(Surroundings around) {
     super(around);
@@ -35,7 +31,7 @@ final class ReturnerDead extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      List<DeadEvent> events = client.returners().dead(name, limit);
+      List<DeadEvent> events = client.returners().dead(name, limit.count());
       if (out.pretty()) {
         out.screen().print(ReturnerText.dead(events));
       } else {
