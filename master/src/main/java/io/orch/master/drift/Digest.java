@@ -30,6 +30,7 @@ final class Digest {
   private final Set<String> left = new LinkedHashSet<>();
   private final Set<Spot> again = new LinkedHashSet<>();
   private final List<NewEvent> turns = new ArrayList<>();
+  private boolean wished;
 
   Digest(DriftSettings settings, Tools tools, JobRevisions revisions) {
     this.settings = settings;
@@ -44,6 +45,7 @@ final class Digest {
     Tag tag = Tag.of(event.tag());
     switch (tag) {
       case Tag.Other other -> {}
+      case Tag.Wish wish -> wished = true;
       case Tag.Back back -> back(back.minion());
       case Tag.Begun job -> {
         if (Coverage.runsStates(event.data().get("fun"))) {
@@ -61,6 +63,11 @@ final class Digest {
   /** Whether there is anything to store. */
   boolean says() {
     return !standings.isEmpty() || !again.isEmpty();
+  }
+
+  /** Whether there may be someone to look at now. */
+  boolean asks() {
+    return wished || says();
   }
 
   DriftStore.Read read() {

@@ -52,6 +52,9 @@ record DriftDuty(DriftSettings settings, Tools tools) implements Duty {
     private static final int PAGE = 100;
     private static final int PASSED_OVER = 1_000;
 
+    /** So often is asked who is to be looked at when no event says so. */
+    private static final long ASKING = Duration.ofSeconds(1).toNanos();
+
     private final DriftSettings settings;
     private final Tools tools;
     private final Term term;
@@ -59,6 +62,7 @@ record DriftDuty(DriftSettings settings, Tools tools) implements Duty {
     private final Giver giver;
     private long cursor;
     private long stored;
+    private long asked;
 
     Round(DriftDuty duty, Term term) {
       this.settings = duty.settings();
@@ -68,12 +72,19 @@ record DriftDuty(DriftSettings settings, Tools tools) implements Duty {
       this.giver = new Giver(settings, tools);
       this.cursor = tools.cursors().cursor(CURSOR, tools.events().last());
       this.stored = cursor;
+      this.asked = tools.clock().nanos() - ASKING;
     }
 
     /** Does what there is to do; whether that was anything. */
     boolean again() {
-      boolean read = read();
-      return giver.give(term) || read;
+      boolean moved = read();
+      long now = tools.clock().nanos();
+      if (now - asked < ASKING) {
+        return moved;
+      }
+      boolean given = giver.give(term);
+      asked = given ? asked : now;
+      return given || moved;
     }
 
     private boolean read() {
@@ -85,6 +96,9 @@ record DriftDuty(DriftSettings settings, Tools tools) implements Duty {
         tools.store().record(term, digest.read(), CURSOR, page.through());
         events.committed();
         stored = page.through();
+      }
+      if (digest.asks()) {
+        asked = tools.clock().nanos() - ASKING;
       }
       boolean moved = page.through() > cursor;
       cursor = page.through();

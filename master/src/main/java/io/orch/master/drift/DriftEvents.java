@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The events of drift: {@code orch/drift/<minion>/<what>}, and {@code orch/drift/look}. */
 record DriftEvents(EventLog log) {
 
+  /** The tag of the wish that minions be looked at. */
+  static final String LOOK = "orch/drift/look";
+
   private static final int MOST_STATES = 50;
 
   /**
@@ -53,7 +56,7 @@ record DriftEvents(EventLog log) {
   /** That someone wants a look. */
   NewEvent wanted(Look look) {
     return log.event(
-        "orch/drift/look",
+        LOOK,
         Map.of(
             "look", look.id(),
             "tgt", look.target(),

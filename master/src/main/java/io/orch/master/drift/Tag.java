@@ -17,6 +17,9 @@ sealed interface Tag {
   /** A minion is connected again. */
   record Back(MinionId minion) implements Tag {}
 
+  /** Minions are to be looked at. */
+  record Wish() implements Tag {}
+
   /** Anything else. */
   record Other() implements Tag {}
 
@@ -31,7 +34,7 @@ sealed interface Tag {
       return switch (parts.length) {
         case 4 -> of(parts);
         case 5 -> ended(parts);
-        default -> new Other();
+        default -> tag.value().equals(DriftEvents.LOOK) ? new Wish() : new Other();
       };
     } catch (OrchException e) {
       return new Other();
