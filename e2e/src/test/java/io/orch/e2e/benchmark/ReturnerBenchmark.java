@@ -58,7 +58,7 @@ public class ReturnerBenchmark {
   private static final int RESULTS = 10_000;
   private static final int PORTION = 500;
 
-  @Param({"file", "pgjsonb", "http", "elasticsearch", "syslog"})
+  @Param({"file", "pgjsonb"})
   private String name;
 
   private Path home;

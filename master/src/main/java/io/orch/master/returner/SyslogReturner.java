@@ -5,7 +5,10 @@ import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Scope;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyslogReturner implements Returner {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final SyslogSettings settings;
+  private final Clock clock;
   private final SyslogMessage message;
   private @Nullable SyslogLine line;
 
-  SyslogReturner(SyslogSettings settings) {
+  SyslogReturner(SyslogSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.message = SyslogMessage.of(settings);
   }
 
@@ -29,27 +36,48 @@ final class SyslogReturner implements Returner {
     Sorted sorted = new Sorted();
     try {
       SyslogLine open = line();
-      for (Returned one : batch) {
-        byte[] bytes = message.bytes(one).orElse(null);
-        if (bytes != null && bytes.length > open.longest()) {
-          sorted.never(
-              one,
-              "it takes "
-                  + bytes.length
-                  + " bytes, and a datagram "
-                  + open.longest()
-                  + " at most: use tcp or tls");
-        } else if (bytes != null) {
-          open.send(bytes);
-        }
-      }
-      open.flush();
+      send(batch, open, sorted);
     } catch (IOException e) {
       close();
       throw new OrchException(
           ErrorCode.COMMAND_FAILED, Location.NONE, settings.address() + ": " + e, e);
     }
     return sorted.handed();
+  }
+
+  /** A server that does not read is given up: a write to a socket has no time-out of its own. */
+  private void send(List<Returned> batch, SyslogLine open, Sorted sorted) throws IOException {
+    try (Scope watch = new Scope("syslog")) {
+      watch.start(
+          "watch",
+          () -> {
+            clock.sleep(PATIENCE);
+            open.close();
+          });
+      try {
+        write(batch, open, sorted);
+      } finally {
+        watch.cancel();
+      }
+    }
+  }
+
+  private void write(List<Returned> batch, SyslogLine open, Sorted sorted) throws IOException {
+    for (Returned one : batch) {
+      byte[] bytes = message.bytes(one).orElse(null);
+      if (bytes != null && bytes.length > open.longest()) {
+        sorted.never(
+            one,
+            "it takes "
+                + bytes.length
+                + " bytes, and a datagram "
+                + open.longest()
+                + " at most: use tcp or tls");
+      } else if (bytes != null) {
+        open.send(bytes);
+      }
+    }
+    open.flush();
   }
 
   private SyslogLine line() throws IOException {

@@ -118,6 +118,6 @@ record SyslogSettings(
 
   @Override
   public Returner open(Surroundings around) {
-    return new SyslogReturner(this);
+    return new SyslogReturner(this, around.clock());
   }
 }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.orch.master.outlet.Handed;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.Problems;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.ManualClock;
+import io.orch.sls.task.Scope;
 import io.orch.sls.value.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +56,8 @@ class SyslogReturnerTest {
 
     @Override
     protected Returner returner() {
-      return new SyslogReturner(settings(transport.equals("tls") ? ", ca_file: ca.crt" : ""));
+      return new SyslogReturner(
+          settings(transport.equals("tls") ? ", ca_file: ca.crt" : ""), Clock.SYSTEM);
     }
 
     @Override
@@ -95,7 +99,8 @@ class SyslogReturnerTest {
     void take_result_isAMessageOfRfc5424() {
       returner =
           new SyslogReturner(
-              settings(", level: LOG_ERR, facility: LOG_DAEMON, tag: mysalt, options: [LOG_PID]"));
+              settings(", level: LOG_ERR, facility: LOG_DAEMON, tag: mysalt, options: [LOG_PID]"),
+              Clock.SYSTEM);
 
       take(Samples.result(7, "web1", "ü"));
 
@@ -127,6 +132,41 @@ class SyslogReturnerTest {
 
       await().until(() -> server.messages().size() == 1);
     }
+
+    @Test
+    void take_serverDoesNotRead_isGivenUp() throws Exception {
+      try (java.net.ServerSocket deaf =
+              new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+          Scope scope = new Scope("test")) {
+        ManualClock clock = new ManualClock(Samples.NOON);
+        SyslogSettings settings = settings("");
+        Returner stuck =
+            new SyslogReturner(
+                new SyslogSettings(
+                    settings.host(),
+                    deaf.getLocalPort(),
+                    settings.transport(),
+                    1,
+                    1,
+                    "orch",
+                    false,
+                    java.util.Optional.empty()),
+                clock);
+        scope.start(
+            "clock",
+            () -> {
+              while (true) {
+                clock.advance(java.time.Duration.ofMinutes(1));
+                Clock.SYSTEM.sleep(java.time.Duration.ofMillis(50));
+              }
+            });
+        List<Returned> large = List.of(Samples.result(1, "web1", "x".repeat(20_000_000)));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> stuck.take(large))
+            .isInstanceOf(io.orch.sls.error.OrchException.class);
+        scope.cancel();
+      }
+    }
   }
 
   @Nested
@@ -138,7 +178,7 @@ class SyslogReturnerTest {
     @Test
     void take_serverOfAnotherAuthority_isNotTrusted() throws Exception {
       returner.close();
-      returner = new SyslogReturner(settings(""));
+      returner = new SyslogReturner(settings(""), Clock.SYSTEM);
 
       org.assertj.core.api.Assertions.assertThatThrownBy(
               () -> returner.take(List.of(Samples.result(1, "web1", true))))
