@@ -25,6 +25,7 @@ import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.StepInfo;
 import io.orch.proto.v1.Target;
 import io.orch.proto.v1.Value;
+import io.orch.proto.v1.VersionInfo;
 import io.orch.sls.value.Values;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,15 @@ final class Messages {
       ValueAdapter.toProto("[left out: too large for one answer; watch the job or run to read it]");
 
   private Messages() {}
+
+  static VersionInfo version(Desk desk) {
+    return VersionInfo.newBuilder()
+        .setVersion(desk.version())
+        .setTrustDomain(desk.trustDomain())
+        .setCaSha256(desk.caPin())
+        .setStartedEpochMillis(desk.started().toEpochMilli())
+        .build();
+  }
 
   static JobInfo job(Job job, List<JobTarget> targets) {
     JobRequest request = job.request();

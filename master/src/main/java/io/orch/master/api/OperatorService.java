@@ -125,15 +125,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
 
   @Override
   public void getVersion(GetVersionRequest request, StreamObserver<VersionInfo> observer) {
-    Replies.one(
-        observer,
-        () ->
-            VersionInfo.newBuilder()
-                .setVersion(desk.version())
-                .setTrustDomain(desk.trustDomain())
-                .setCaSha256(desk.caPin())
-                .setStartedEpochMillis(desk.started().toEpochMilli())
-                .build());
+    Replies.one(observer, () -> Messages.version(desk));
   }
 
   @Override
