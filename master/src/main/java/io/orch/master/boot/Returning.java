@@ -34,7 +34,7 @@ record Returning(Returners returners) {
 
   void begin(Duties duties) {
     if (returners.outlets().needed()) {
-      duties.add(Returners.NAME, returners.outlets());
+      duties.add(Returners.NAME, returners.outlets(), returners.outlets()::needed);
     }
   }
 }

@@ -50,7 +50,7 @@ record Webhooks(List<Page> pages, Sending sending, DeliveryStore deliveries, Clo
 
   void begin(Duties duties) {
     if (sending.outlets().needed()) {
-      duties.add(Sending.NAME, sending.outlets());
+      duties.add(Sending.NAME, sending.outlets(), sending.outlets()::needed);
     }
   }
 

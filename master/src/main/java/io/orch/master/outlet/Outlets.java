@@ -37,7 +37,7 @@ public final class Outlets implements Duty {
     this.tools = tools;
   }
 
-  /** Whether there is anyone to tell, or to forget. */
+  /** Whether there is anyone to tell, or to forget; the duty has nothing to do else. */
   public boolean needed() {
     return !outlets.isEmpty() || !tools.store().names(kind).isEmpty();
   }
