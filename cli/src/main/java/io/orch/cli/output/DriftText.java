@@ -90,9 +90,10 @@ public record DriftText(boolean full, Instant now) {
       return "since an unknown time";
     }
     String first = "since " + Listing.time(times.getFirst()) + age(times.getFirst());
-    return times.getFirst().equals(times.getLast())
+    String newest = Listing.time(times.getLast());
+    return newest.equals(Listing.time(times.getFirst()))
         ? first
-        : first + ", the newest since " + Listing.time(times.getLast());
+        : first + ", the newest since " + newest;
   }
 
   private String age(@Nullable Instant time) {

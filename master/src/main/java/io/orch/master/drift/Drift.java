@@ -6,6 +6,7 @@ import io.orch.master.event.Signal;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Drift, as a master knows it: how minions stand, and looks at them. One of several masters looks;
@@ -154,12 +156,24 @@ public final class Drift implements EnrollListener {
     }
   }
 
-  /** How accepted minions stand, by id; those too at which nobody has looked yet. */
+  /**
+   * How accepted minions stand, by id; those too at which nobody has looked yet. When no
+   * environment is named, by the configuration neither, all count in which someone has looked.
+   */
   public List<Standing> list(Who who) {
     Map<Spot, Standing> known = new HashMap<>();
-    tools.store().all().forEach(standing -> known.put(standing.spot(), standing));
+    Map<MinionId, List<Standing>> stored = new HashMap<>();
+    for (Standing standing : tools.store().all()) {
+      known.put(standing.spot(), standing);
+      stored.computeIfAbsent(standing.minion(), id -> new ArrayList<>()).add(standing);
+    }
+    boolean any = who.environment().isEmpty() && settings.environments().isEmpty();
     return resolve(who).stream()
-        .map(spot -> known.getOrDefault(spot, Standing.never(spot)))
+        .flatMap(
+            spot ->
+                any && stored.containsKey(spot.minion())
+                    ? stored.getOrDefault(spot.minion(), List.of()).stream()
+                    : Stream.of(known.getOrDefault(spot, Standing.never(spot))))
         .toList();
   }
 

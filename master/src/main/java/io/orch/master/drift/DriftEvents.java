@@ -3,6 +3,7 @@ package io.orch.master.drift;
 import io.orch.master.event.Cause;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.NewEvent;
+import io.orch.proto.message.OwnName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -40,8 +41,13 @@ record DriftEvents(EventLog log) {
     if (difference != null) {
       data.put("hash", difference.hash());
       data.put("count", (long) difference.total());
+      OwnName own = new OwnName(after.minion().value());
       data.put(
-          "states", difference.states().stream().limit(MOST_STATES).map(Differing::brief).toList());
+          "states",
+          difference.states().stream()
+              .limit(MOST_STATES)
+              .map(state -> own.shownIn(state.brief()))
+              .toList());
     }
     if (turn != Standing.Turn.DRIFTED) {
       data.put("was", before.difference());

@@ -326,6 +326,9 @@ class DriftDutyTest {
         .extracting(Standing::minion)
         .containsExactly(new MinionId("web2"));
     assertThat(told("orch/drift/web2/drifted").getFirst().data()).containsEntry("env", "test");
+    with(4);
+    assertThat(drift.list(Drift.Who.ALL)).hasSize(3);
+    with(4, environments);
     run("state.apply", List.of(), JobOutcome.CHANGED, states(true, Map.of("a", 1)));
     assertThat(web1().state()).isEqualTo(DriftState.DRIFTED);
     assertThat(web1().busy()).isTrue();
