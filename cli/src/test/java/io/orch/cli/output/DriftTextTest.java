@@ -54,6 +54,13 @@ class DriftTextTest {
     return new DriftReport.State(value);
   }
 
+  private static Map<String, String> change(String old, String now) {
+    Map<String, String> change = new LinkedHashMap<>();
+    change.put("old", old);
+    change.put("new", now);
+    return change;
+  }
+
   private static DriftReport.Difference motd(String hash, int minions) {
     return new DriftReport.Difference(
         hash,
@@ -65,7 +72,7 @@ class DriftTextTest {
                 "file.managed",
                 Map.of(
                     "diff", "--- a\n+++ b\n@@ -1 +1 @@\n-by hand\u001b[2J\n+{minion} as declared")),
-            state("mode", "file.managed", Map.of("mode", Map.of("old", "0600", "new", "0644")))));
+            state("mode", "file.managed", Map.of("mode", change("0600", "0644")))));
   }
 
   private static DriftReport report() {
