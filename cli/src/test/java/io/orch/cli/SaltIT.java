@@ -126,9 +126,15 @@ class SaltIT {
         .isEqualTo("Executed command with job ID: " + FakeMaster.JID + "\n");
   }
 
+  @Test
+  void salt_return_asksForTheReturners() throws IOException {
+    cli.run("salt", "--return=siem,lake", "*", "test.ping");
+    assertThat(master.jobs.getFirst().getReturnersList()).containsExactly("siem", "lake");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "--return=redis, orch job show",
+    "--return_config=other, orch returner list",
     "-R, node group",
     "--eauth=pam, certificate",
     "--out=table, there is no outputter 'table'",
