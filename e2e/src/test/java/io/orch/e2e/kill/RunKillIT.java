@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunKillIT {
 
   private static final List<String> MINIONS = List.of("a1", "a2", "a3", "b1", "b2", "b3");
-  private static final int KILLS = Integer.getInteger("run.kills", 20);
+  private static final int KILLS = Integer.getInteger("run.kills", 10);
   private static final int KILLS_OF_A_RUN = 10;
 
   /** A kill comes within that part of the computing that an undisturbed run takes. */
