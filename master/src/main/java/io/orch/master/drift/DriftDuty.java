@@ -22,6 +22,9 @@ record DriftDuty(DriftSettings settings, Tools tools) implements Duty {
   private static final Logger log = LoggerFactory.getLogger(DriftDuty.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** Events of so long are read together: no one waits for what drift says. */
+  private static final Duration GATHERING = Duration.ofMillis(100);
+
   @Override
   public void run(Term term) throws InterruptedException {
     while (true) {
@@ -31,6 +34,7 @@ record DriftDuty(DriftSettings settings, Tools tools) implements Duty {
           long seen = tools.events().signal().version();
           if (!round.again()) {
             tools.events().signal().await(seen);
+            tools.clock().sleep(GATHERING);
           }
         }
       } catch (OrchException e) {
