@@ -35,9 +35,10 @@ enum Module {
       "schedule",
       "builtin"),
   PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "stream", "tls", "http", "web"),
+  CLOUD("io.orch.cloud", List.of(SLS, PROTO), "aws"),
   MASTER(
       "io.orch.master",
-      List.of(SLS, PROTO),
+      List.of(SLS, PROTO, CLOUD),
       "environment",
       "access",
       "pki",
@@ -77,10 +78,9 @@ enum Module {
       "boot"),
   MINION(
       "io.orch.minion",
-      List.of(SLS, PROTO),
+      List.of(SLS, PROTO, CLOUD),
       "config",
       "system",
-      "aws",
       "balance",
       "metadata",
       "grain",

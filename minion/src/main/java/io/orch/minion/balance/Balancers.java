@@ -1,11 +1,13 @@
 package io.orch.minion.balance;
 
-import io.orch.minion.aws.Aws;
+import io.orch.cloud.aws.Aws;
 import io.orch.minion.system.Commands;
 import io.orch.minion.system.HostFiles;
+import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Context;
+import io.orch.sls.task.Clock;
 import java.util.List;
 
 /** Chooses the load balancer that settings mean. */
@@ -49,7 +51,10 @@ public final class Balancers {
     String group = settings.require("target_group");
     return new TargetGroup(
         Aws.of(
-            context,
+            context.port(Http.class),
+            context.port(Clock.class),
+            context.port(HostFiles.class)::read,
+            System.getenv(),
             settings.find("region").orElse(TargetGroup.region(group)),
             settings.find("endpoint")),
         group,

@@ -1,7 +1,7 @@
 package io.orch.minion.balance;
 
-import io.orch.minion.aws.Answer;
-import io.orch.minion.aws.Aws;
+import io.orch.cloud.aws.Answer;
+import io.orch.cloud.aws.Aws;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.LinkedHashMap;

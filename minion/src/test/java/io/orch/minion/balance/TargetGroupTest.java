@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.orch.minion.TestContext;
-import io.orch.minion.aws.Aws;
+import io.orch.cloud.aws.Aws;
+import io.orch.proto.http.JdkHttp;
+import io.orch.sls.task.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A target group; the test's own server plays AWS. */
 class TargetGroupTest {
@@ -27,7 +26,6 @@ class TargetGroupTest {
   private static final String ARN =
       "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/web/abc";
 
-  @TempDir Path scratch;
   private HttpServer server;
   private TargetGroup group;
   private final List<String> seen = new ArrayList<>();
@@ -43,7 +41,13 @@ class TargetGroupTest {
     Map<String, String> keys = Map.of("AWS_ACCESS_KEY_ID", "AK", "AWS_SECRET_ACCESS_KEY", "SK");
     group =
         new TargetGroup(
-            Aws.of(new TestContext(scratch), keys, "eu-central-1", Optional.of(endpoint)),
+            Aws.of(
+                new JdkHttp(),
+                Clock.SYSTEM,
+                file -> new byte[0],
+                keys,
+                "eu-central-1",
+                Optional.of(endpoint)),
             ARN,
             Optional.of("8080"));
   }

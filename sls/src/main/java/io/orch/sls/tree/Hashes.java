@@ -18,7 +18,7 @@ public final class Hashes {
     }
   }
 
-  static String sha256(byte[] content) {
+  public static String sha256(byte[] content) {
     return hex(digest().digest(content));
   }
 

@@ -3,6 +3,6 @@
  * {@link Aws}. Must not know what is asked, nor any function.
  */
 @NullMarked
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
-import io.orch.minion.system.HostFiles;
+import io.orch.sls.tree.Hashes;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -95,7 +95,7 @@ record Signature(String region, String service, Credentials credentials) {
   }
 
   private static String digest(byte[] content) {
-    return HexFormat.of().formatHex(HostFiles.digest("sha256").digest(content));
+    return Hashes.sha256(content);
   }
 
   private byte[] key(String day) {

@@ -1,4 +1,4 @@
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

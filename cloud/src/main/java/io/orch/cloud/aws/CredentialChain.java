@@ -1,6 +1,5 @@
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
-import io.orch.minion.system.HostFiles;
 import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -15,12 +14,13 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where keys come from, in the order of the AWS SDKs: the environment, a web identity, a
  * container's agent, the metadata of an instance (IMDSv2).
  */
-record CredentialChain(Http http, HostFiles files, Map<String, String> environment) {
+record CredentialChain(Http http, Function<Path, byte[]> files, Map<String, String> environment) {
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int LIMIT = 64 * 1024;
@@ -144,7 +144,7 @@ record CredentialChain(Http http, HostFiles files, Map<String, String> environme
   }
 
   private String read(String path) {
-    return new String(files.read(Path.of(path)), StandardCharsets.UTF_8).strip();
+    return new String(files.apply(Path.of(path)), StandardCharsets.UTF_8).strip();
   }
 
   private Http.Response send(String method, String url, Map<String, String> headers, String body) {

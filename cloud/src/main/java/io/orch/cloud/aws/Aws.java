@@ -1,20 +1,20 @@
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
-import io.orch.minion.system.HostFiles;
 import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.module.Context;
 import io.orch.sls.task.Clock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The services of a region that speak AWS' query protocol. Not thread-safe. */
+/** The services of a region that speak AWS' query protocol. Thread-safe. */
 public final class Aws {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ public final class Aws {
   private final CredentialChain chain;
   private final String region;
   private final Optional<String> endpoint;
-  private @Nullable Credentials known;
+  private volatile @Nullable Credentials known;
 
   Aws(Http http, Clock clock, CredentialChain chain, String region, Optional<String> endpoint) {
     this.http = http;
@@ -39,26 +39,23 @@ public final class Aws {
   /**
    * The services of a region, asked with the keys that this host has.
    *
+   * @param files reads the files that variables name
+   * @param environment the variables that say where keys are
    * @param endpoint URL in place of the service's own
+   * @throws OrchException ARGUMENT_INVALID for what is no region
    */
-  public static Aws of(Context context, String region, Optional<String> endpoint) {
-    return of(context, System.getenv(), region, endpoint);
-  }
-
-  /** The same with other variables than the agent's own. */
   public static Aws of(
-      Context context, Map<String, String> environment, String region, Optional<String> endpoint) {
-    Http http = context.port(Http.class);
+      Http http,
+      Clock clock,
+      Function<Path, byte[]> files,
+      Map<String, String> environment,
+      String region,
+      Optional<String> endpoint) {
     if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]+")) {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID, "'" + region + "' is no region such as eu-central-1");
     }
-    return new Aws(
-        http,
-        context.port(Clock.class),
-        new CredentialChain(http, context.port(HostFiles.class), environment),
-        region,
-        endpoint);
+    return new Aws(http, clock, new CredentialChain(http, files, environment), region, endpoint);
   }
 
   /**

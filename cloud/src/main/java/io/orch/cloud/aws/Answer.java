@@ -1,4 +1,4 @@
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;

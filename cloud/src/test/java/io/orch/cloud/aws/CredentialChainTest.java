@@ -1,14 +1,13 @@
-package io.orch.minion.aws;
+package io.orch.cloud.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.orch.minion.TestContext;
-import io.orch.minion.system.HostFiles;
-import io.orch.proto.http.Http;
+import io.orch.proto.http.JdkHttp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -71,9 +70,16 @@ class CredentialChainTest {
   }
 
   private Credentials find() {
-    TestContext context = new TestContext(scratch);
-    return new CredentialChain(context.port(Http.class), context.port(HostFiles.class), environment)
+    return new CredentialChain(new JdkHttp(), CredentialChainTest::read, environment)
         .find("eu-central-1");
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
