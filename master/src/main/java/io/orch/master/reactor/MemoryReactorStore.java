@@ -3,6 +3,7 @@ package io.orch.master.reactor;
 import io.orch.master.duty.DutyStore;
 import io.orch.master.duty.Term;
 import io.orch.master.event.EventCursors;
+import io.orch.master.orchestrate.KeptPart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,7 @@ public final class MemoryReactorStore implements ReactorStore {
   private final DutyStore duties;
   private final EventCursors cursors;
   private final Map<String, Standing> standings = new TreeMap<>();
-  private final Map<PartKey, Part> parts = new HashMap<>();
+  private final Map<PartKey, KeptPart> parts = new HashMap<>();
   private final TreeMap<Long, DeadLetter> letters = new TreeMap<>();
   private final Map<String, List<String>> changes = new TreeMap<>();
   private final Set<String> abstaining = new HashSet<>();
@@ -71,20 +72,20 @@ public final class MemoryReactorStore implements ReactorStore {
   }
 
   @Override
-  public synchronized Optional<Part> part(PartKey key) {
+  public synchronized Optional<KeptPart> part(PartKey key) {
     return Optional.ofNullable(parts.get(key));
   }
 
   @Override
   public synchronized void begin(Term term, PartKey key) {
     duties.check(term);
-    parts.put(key, new Part(false, null));
+    parts.put(key, new KeptPart(false, null));
   }
 
   @Override
   public synchronized void end(Term term, PartKey key, @Nullable Object result) {
     duties.check(term);
-    parts.put(key, new Part(true, result));
+    parts.put(key, new KeptPart(true, result));
   }
 
   @Override

@@ -3,14 +3,14 @@ package io.orch.master.reactor;
 import io.orch.master.duty.Term;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.NewEvent;
-import io.orch.master.orchestrate.Once;
+import io.orch.master.orchestrate.KeptOnce;
+import io.orch.master.orchestrate.KeptPart;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.tree.Hashes;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is written that came before. Thread-safe; once closed it writes nothing, for a call that does not
  * end when it is given up may go on beside the next one.
  */
-final class ReactionOnce implements Once, AutoCloseable {
+final class ReactionOnce extends KeptOnce implements AutoCloseable {
 
   private static final int HASH = 32;
 
@@ -96,51 +96,43 @@ final class ReactionOnce implements Once, AutoCloseable {
   }
 
   @Override
-  public @Nullable Object value(String part, Supplier<? extends @Nullable Object> question) {
-    ReactorStore.PartKey key = part(part);
-    Optional<ReactorStore.Part> known = store.part(key).filter(ReactorStore.Part::ended);
-    if (known.isPresent()) {
-      return known.get().result();
-    }
-    write(Writes::now);
-    Object answer = question.get();
-    Failures.check(function, answer);
-    write(to -> to.soon(() -> store.end(term, key, answer)));
-    return answer;
+  protected Optional<KeptPart> find(String part) {
+    return store.part(part(part));
   }
 
   @Override
-  public @Nullable Object effect(
-      String part, String what, Supplier<? extends @Nullable Object> effect) {
-    ReactorStore.PartKey key = part(part);
-    Optional<ReactorStore.Part> known = store.part(key);
-    if (known.isPresent() && !known.get().ended()) {
-      throw new OrchException(
-          ErrorCode.OUTCOME_UNKNOWN,
-          "the master was restarted while "
-              + what
-              + " was under way, so that it can't be known whether it was done; look, then"
-              + " 'orch reactor retry' does it again, or 'orch reactor drop' does not");
-    }
-    return known.isPresent() ? known.get().result() : begin(key, effect);
+  protected void asks() {
+    write(Writes::now);
   }
 
-  private @Nullable Object begin(
-      ReactorStore.PartKey key, Supplier<? extends @Nullable Object> effect) {
-    writeNow(() -> store.begin(term, key));
-    Object result;
-    try {
-      result = effect.get();
-      Failures.check(function, result);
-    } catch (OrchException e) {
-      if (e.code() != ErrorCode.CANCELLED) {
-        writeNow(() -> store.undo(term, key));
-      }
-      throw e;
-    }
-    Object kept = result;
-    writeNow(() -> store.end(term, key, kept));
-    return result;
+  @Override
+  protected void asked(String part, @Nullable Object answer) {
+    write(to -> to.soon(() -> store.end(term, part(part), answer)));
+  }
+
+  @Override
+  protected void begins(String part) {
+    writeNow(() -> store.begin(term, part(part)));
+  }
+
+  @Override
+  protected void did(String part, @Nullable Object result) {
+    writeNow(() -> store.end(term, part(part), result));
+  }
+
+  @Override
+  protected void failed(String part) {
+    writeNow(() -> store.undo(term, part(part)));
+  }
+
+  @Override
+  protected void check(@Nullable Object answer) {
+    Failures.check(function, answer);
+  }
+
+  @Override
+  protected String advice() {
+    return "'orch reactor retry' does it again, or 'orch reactor drop' does not";
   }
 
   /** Says that the call is over, or given up. */

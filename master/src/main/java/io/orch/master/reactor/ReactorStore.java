@@ -1,6 +1,7 @@
 package io.orch.master.reactor;
 
 import io.orch.master.duty.Term;
+import io.orch.master.orchestrate.KeptPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,8 @@ public interface ReactorStore {
   /** Refuses a term that is over, as a part of a transaction. */
   void check(Term term);
 
-  /** What is kept of a part of a reaction. */
-  record Part(boolean ended, @Nullable Object result) {}
-
   /** What is kept of a part; empty when it was not begun. */
-  Optional<Part> part(PartKey key);
+  Optional<KeptPart> part(PartKey key);
 
   /** Stores that a part begins. */
   void begin(Term term, PartKey key);

@@ -4,6 +4,7 @@ import io.orch.master.duty.DutyStore;
 import io.orch.master.duty.Term;
 import io.orch.master.event.EventStore;
 import io.orch.master.event.NewEvent;
+import io.orch.master.orchestrate.KeptPart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ public final class MemoryScheduleStore implements ScheduleStore {
   private final Map<String, Map<String, @Nullable Object>> changes = new TreeMap<>();
   private final Map<String, Mark> marks = new TreeMap<>();
   private final Map<Key, Occasion> occasions = new LinkedHashMap<>();
-  private final Map<Key, Map<String, Part>> parts = new HashMap<>();
+  private final Map<Key, Map<String, KeptPart>> parts = new HashMap<>();
 
   public MemoryScheduleStore(DutyStore duties, EventStore events) {
     this.duties = duties;
@@ -113,21 +114,21 @@ public final class MemoryScheduleStore implements ScheduleStore {
   }
 
   @Override
-  public synchronized Optional<Part> part(Occasion occasion, String part) {
+  public synchronized Optional<KeptPart> part(Occasion occasion, String part) {
     return Optional.ofNullable(parts.getOrDefault(key(occasion), Map.of()).get(part));
   }
 
   @Override
   public synchronized void begin(Term term, Occasion occasion, String part) {
-    put(term, occasion, part, new Part(false, null));
+    put(term, occasion, part, new KeptPart(false, null));
   }
 
   @Override
   public synchronized void end(Term term, Occasion occasion, String part, @Nullable Object result) {
-    put(term, occasion, part, new Part(true, result));
+    put(term, occasion, part, new KeptPart(true, result));
   }
 
-  private void put(Term term, Occasion occasion, String part, Part value) {
+  private void put(Term term, Occasion occasion, String part, KeptPart value) {
     duties.check(term);
     parts.computeIfAbsent(key(occasion), k -> new HashMap<>()).put(part, value);
   }

@@ -1,18 +1,26 @@
 package io.orch.master.schedule;
 
 import io.orch.master.duty.Term;
-import io.orch.master.orchestrate.Once;
-import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.OrchException;
+import io.orch.master.orchestrate.KeptOnce;
+import io.orch.master.orchestrate.KeptPart;
 import io.orch.sls.tree.Hashes;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was done for a due time of which nothing must be done twice. */
-record ScheduleOnce(ScheduleStore store, Term term, Occasion occasion) implements Once {
+final class ScheduleOnce extends KeptOnce {
 
   private static final int HASH = 32;
+
+  private final ScheduleStore store;
+  private final Term term;
+  private final Occasion occasion;
+
+  ScheduleOnce(ScheduleStore store, Term term, Occasion occasion) {
+    this.store = store;
+    this.term = term;
+    this.occasion = occasion;
+  }
 
   @Override
   public String key(String part) {
@@ -21,44 +29,32 @@ record ScheduleOnce(ScheduleStore store, Term term, Occasion occasion) implement
   }
 
   @Override
-  public @Nullable Object value(String part, Supplier<? extends @Nullable Object> question) {
-    Optional<ScheduleStore.Part> known =
-        store.part(occasion, part).filter(ScheduleStore.Part::ended);
-    if (known.isPresent()) {
-      return known.get().result();
-    }
-    Object answer = question.get();
-    store.end(term, occasion, part, answer);
-    return answer;
+  protected Optional<KeptPart> find(String part) {
+    return store.part(occasion, part);
   }
 
   @Override
-  public @Nullable Object effect(
-      String part, String what, Supplier<? extends @Nullable Object> effect) {
-    Optional<ScheduleStore.Part> known = store.part(occasion, part);
-    if (known.isPresent() && !known.get().ended()) {
-      throw new OrchException(
-          ErrorCode.OUTCOME_UNKNOWN,
-          "the master was restarted while "
-              + what
-              + " was under way, so that it can't be known whether it was done; look, then"
-              + " 'orch schedule run' does it again");
-    }
-    return known.isPresent() ? known.get().result() : begin(part, effect);
+  protected void asked(String part, @Nullable Object answer) {
+    store.end(term, occasion, part, answer);
   }
 
-  private @Nullable Object begin(String part, Supplier<? extends @Nullable Object> effect) {
+  @Override
+  protected void begins(String part) {
     store.begin(term, occasion, part);
-    Object result;
-    try {
-      result = effect.get();
-    } catch (OrchException e) {
-      if (e.code() != ErrorCode.CANCELLED) {
-        store.undo(term, occasion, part);
-      }
-      throw e;
-    }
+  }
+
+  @Override
+  protected void did(String part, @Nullable Object result) {
     store.end(term, occasion, part, result);
-    return result;
+  }
+
+  @Override
+  protected void failed(String part) {
+    store.undo(term, occasion, part);
+  }
+
+  @Override
+  protected String advice() {
+    return "'orch schedule run' does it again";
   }
 }

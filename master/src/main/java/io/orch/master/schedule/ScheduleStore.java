@@ -2,6 +2,7 @@ package io.orch.master.schedule;
 
 import io.orch.master.duty.Term;
 import io.orch.master.event.NewEvent;
+import io.orch.master.orchestrate.KeptPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,8 @@ public interface ScheduleStore {
    */
   List<Occasion> newest(String name, int limit);
 
-  /** A part of what is done for a due time. */
-  record Part(boolean ended, @Nullable Object result) {}
-
-  Optional<Part> part(Occasion occasion, String part);
+  /** What is kept of a part of what is done for a due time; empty when it was not begun. */
+  Optional<KeptPart> part(Occasion occasion, String part);
 
   void begin(Term term, Occasion occasion, String part);
 

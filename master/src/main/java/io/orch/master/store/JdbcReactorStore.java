@@ -1,6 +1,7 @@
 package io.orch.master.store;
 
 import io.orch.master.duty.Term;
+import io.orch.master.orchestrate.KeptPart;
 import io.orch.master.reactor.DeadLetter;
 import io.orch.master.reactor.ReactorCursors;
 import io.orch.master.reactor.ReactorStore;
@@ -97,7 +98,7 @@ public final class JdbcReactorStore implements ReactorStore {
   }
 
   @Override
-  public Optional<Part> part(PartKey key) {
+  public Optional<KeptPart> part(PartKey key) {
     return database.read(
         handle ->
             handle
@@ -109,7 +110,7 @@ public final class JdbcReactorStore implements ReactorStore {
                     key.part())
                 .map(
                     (row, context) ->
-                        new Part(row.getBoolean("ended"), Columns.value(row, "result")))
+                        new KeptPart(row.getBoolean("ended"), Columns.value(row, "result")))
                 .findOne());
   }
 

@@ -2,6 +2,7 @@ package io.orch.master.store;
 
 import io.orch.master.duty.Term;
 import io.orch.master.event.NewEvent;
+import io.orch.master.orchestrate.KeptPart;
 import io.orch.master.schedule.Occasion;
 import io.orch.master.schedule.ScheduleStore;
 import io.orch.proto.adapt.ValueAdapter;
@@ -219,7 +220,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
   }
 
   @Override
-  public Optional<Part> part(Occasion occasion, String part) {
+  public Optional<KeptPart> part(Occasion occasion, String part) {
     return database.read(
         handle ->
             handle
@@ -230,7 +231,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
                     part)
                 .map(
                     (row, context) ->
-                        new Part(row.getBoolean("ended"), Columns.value(row, "result")))
+                        new KeptPart(row.getBoolean("ended"), Columns.value(row, "result")))
                 .findOne());
   }
 

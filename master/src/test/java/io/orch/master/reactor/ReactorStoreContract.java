@@ -8,7 +8,7 @@ import io.orch.master.duty.Term;
 import io.orch.master.event.Cause;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventCursors;
-import io.orch.master.reactor.ReactorStore.Part;
+import io.orch.master.orchestrate.KeptPart;
 import io.orch.master.reactor.ReactorStore.PartKey;
 import io.orch.proto.message.EventTag;
 import io.orch.sls.error.ErrorCode;
@@ -100,7 +100,7 @@ public abstract class ReactorStoreContract {
     store().begin(term, one);
     assertThat(store().part(one).orElseThrow().ended()).isFalse();
     store().end(term, one, Map.of("a", List.of(1L)));
-    assertThat(store().part(one)).contains(new Part(true, Map.of("a", List.of(1L))));
+    assertThat(store().part(one)).contains(new KeptPart(true, Map.of("a", List.of(1L))));
     store().begin(term, two);
     store().save(term, Standing.begin(NAME, 6), List.of());
     assertThat(store().part(one)).isEmpty();

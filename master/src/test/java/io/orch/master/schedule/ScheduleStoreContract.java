@@ -8,6 +8,7 @@ import io.orch.master.duty.Term;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.EventStore;
+import io.orch.master.orchestrate.KeptPart;
 import io.orch.master.orchestrate.Once;
 import io.orch.master.schedule.Occasion.State;
 import io.orch.sls.error.ErrorCode;
@@ -338,7 +339,7 @@ public abstract class ScheduleStoreContract {
     assertThat(store().open()).containsExactly(occasion);
     store().end(term, occasion, "p", Map.of("x", List.of(1L, true)));
     assertThat(store().part(occasion, "p"))
-        .contains(new ScheduleStore.Part(true, Map.of("x", List.of(1L, true))));
+        .contains(new KeptPart(true, Map.of("x", List.of(1L, true))));
     store().undo(term, occasion, "p");
     assertThat(store().part(occasion, "p")).isEmpty();
     Occasion over = occasion.over(State.FAILED, "y".repeat(9_000), "", NOW);
