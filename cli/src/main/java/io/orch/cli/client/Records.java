@@ -3,6 +3,7 @@ package io.orch.cli.client;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.v1.ActivityInfo;
+import io.orch.proto.v1.DeadWebhookEvent;
 import io.orch.proto.v1.EnvironmentInfo;
 import io.orch.proto.v1.EventInfo;
 import io.orch.proto.v1.JobInfo;
@@ -264,6 +265,10 @@ final class Records {
         time(m.getEpochMillis()),
         m.getCauseSequence(),
         m.getCauseDepth());
+  }
+
+  static DeadEvent deadEvent(DeadWebhookEvent m) {
+    return new DeadEvent(m.getSequence(), m.getTag(), m.getError(), time(m.getAtEpochMillis()));
   }
 
   static MasterInfo master(VersionInfo m) {

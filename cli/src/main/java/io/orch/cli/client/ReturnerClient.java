@@ -32,8 +32,7 @@ public final class ReturnerClient {
         ListDeadReturnsRequest.newBuilder().setName(name).setLimit(limit).build();
     return calls.attempt(
         () ->
-            Records.all(
-                calls.stub().listDeadReturns(request).getEventsList(), WebhookClient::dead));
+            Records.all(calls.stub().listDeadReturns(request).getEventsList(), Records::deadEvent));
   }
 
   /**
@@ -58,7 +57,7 @@ public final class ReturnerClient {
         m.getLag(),
         m.getError(),
         m.getAttempts(),
-        WebhookClient.time(m.getSinceEpochMillis()),
+        Records.time(m.getSinceEpochMillis()),
         m.getDead());
   }
 }

@@ -1,12 +1,9 @@
 package io.orch.cli.client;
 
-import io.orch.proto.v1.DeadWebhookEvent;
 import io.orch.proto.v1.ListDeadWebhookEventsRequest;
 import io.orch.proto.v1.ListWebhooksRequest;
 import io.orch.proto.v1.WebhookInfo;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Calls on a master about the programs that it tells of events. */
 public final class WebhookClient {
@@ -35,7 +32,7 @@ public final class WebhookClient {
     return calls.attempt(
         () ->
             Records.all(
-                calls.stub().listDeadWebhookEvents(request).getEventsList(), WebhookClient::dead));
+                calls.stub().listDeadWebhookEvents(request).getEventsList(), Records::deadEvent));
   }
 
   private static Webhook webhook(WebhookInfo m) {
@@ -46,15 +43,7 @@ public final class WebhookClient {
         m.getLag(),
         m.getError(),
         m.getAttempts(),
-        time(m.getSinceEpochMillis()),
+        Records.time(m.getSinceEpochMillis()),
         m.getDead());
-  }
-
-  static DeadEvent dead(DeadWebhookEvent m) {
-    return new DeadEvent(m.getSequence(), m.getTag(), m.getError(), time(m.getAtEpochMillis()));
-  }
-
-  static @Nullable Instant time(long epochMillis) {
-    return epochMillis == 0 ? null : Instant.ofEpochMilli(epochMillis);
   }
 }

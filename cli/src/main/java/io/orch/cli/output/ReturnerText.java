@@ -1,6 +1,5 @@
 package io.orch.cli.output;
 
-import io.orch.cli.client.DeadEvent;
 import io.orch.cli.client.Returner;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +20,12 @@ public final class ReturnerText {
           new Table.Cell(returner.name(), Style.STRONG),
           Table.Cell.of(returner.kind()),
           Table.Cell.of(gets(returner)),
-          WebhookText.state(returner.error(), returner.since()),
+          OutletText.state(returner.error(), returner.since()),
           Table.Cell.of(String.valueOf(returner.lag())),
-          WebhookText.dead(returner.dead()),
+          OutletText.dead(returner.dead()),
           Table.Cell.of(Listing.time(returner.since())),
           Table.Cell.of(returner.address()),
-          Table.Cell.of(WebhookText.error(returner.error(), returner.attempts())));
+          Table.Cell.of(OutletText.error(returner.error(), returner.attempts())));
     }
     return table.isEmpty()
         ? Listing.none("results stay with the master: it has no returners")
@@ -36,10 +35,6 @@ public final class ReturnerText {
   private static String gets(Returner returner) {
     return (returner.all() ? "results" : "when asked")
         + (returner.events().isEmpty() ? "" : ", events");
-  }
-
-  public static List<Line> dead(List<DeadEvent> events) {
-    return WebhookText.dead(events, "it took everything");
   }
 
   /** A returner as a document. */
@@ -53,7 +48,7 @@ public final class ReturnerText {
     map.put("lag", returner.lag());
     map.put("error", returner.error());
     map.put("attempts", (long) returner.attempts());
-    map.put("since", WebhookText.time(returner.since()));
+    map.put("since", OutletText.time(returner.since()));
     map.put("dead", returner.dead());
     return map;
   }

@@ -53,14 +53,16 @@ class ReturnerTextTest {
     Golden.assertText(
         "returner-dead.txt",
         Golden.plain(
-            ReturnerText.dead(
+            OutletText.dead(
                 List.of(
                     new DeadEvent(
                         7,
                         "salt/job/20261121120000000007/ret/web1",
                         "400: mapper_parsing_exception: failed to parse",
-                        NOON)))));
-    assertThat(Golden.plain(ReturnerText.dead(List.of()))).contains("it took everything");
+                        NOON)),
+                "it took everything")));
+    assertThat(Golden.plain(OutletText.dead(List.of(), "it took everything")))
+        .contains("it took everything");
   }
 
   @Test

@@ -40,7 +40,8 @@ class WebhookTextTest {
     Golden.assertText(
         "webhook-dead.txt",
         Golden.plain(
-            WebhookText.dead(List.of(new DeadEvent(7, "salt/key\n", "it answered 500", NOON)))));
+            OutletText.dead(
+                List.of(new DeadEvent(7, "salt/key\n", "it answered 500", NOON)), "none")));
   }
 
   @Test

@@ -19,16 +19,13 @@ import io.orch.sls.config.Section;
 import io.orch.sls.error.Problems;
 import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -149,14 +146,6 @@ public class ReturnerBenchmark {
   public void stop() throws Exception {
     database.close();
     sinks.close();
-    delete(home);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Scratch.delete(home);
   }
 }

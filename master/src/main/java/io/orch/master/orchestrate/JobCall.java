@@ -119,46 +119,22 @@ public record JobCall(
 
   /** The same on minions named one by one. */
   public JobCall on(List<String> minions) {
-    return new JobCall(
-        String.join(",", minions),
-        "list",
-        function,
-        arguments,
-        keywords,
-        saltenv,
-        pillarenv,
-        pillar,
-        timeout,
-        returners);
+    return with(String.join(",", minions), "list", keywords, returners);
   }
 
   /** The same with other named arguments. */
   public JobCall with(Map<String, @Nullable Object> others) {
-    return new JobCall(
-        target,
-        targetKind,
-        function,
-        arguments,
-        others,
-        saltenv,
-        pillarenv,
-        pillar,
-        timeout,
-        returners);
+    return with(target, targetKind, others, returners);
   }
 
   /** The same whose results go to these returners too. */
   public JobCall returning(List<String> names) {
+    return with(target, targetKind, keywords, names);
+  }
+
+  private JobCall with(
+      String who, String kind, Map<String, @Nullable Object> named, List<String> names) {
     return new JobCall(
-        target,
-        targetKind,
-        function,
-        arguments,
-        keywords,
-        saltenv,
-        pillarenv,
-        pillar,
-        timeout,
-        names);
+        who, kind, function, arguments, named, saltenv, pillarenv, pillar, timeout, names);
   }
 }

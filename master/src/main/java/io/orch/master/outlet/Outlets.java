@@ -12,6 +12,8 @@ import io.orch.sls.task.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +84,18 @@ public final class Outlets implements Duty {
   public List<Status> list() {
     long last = tools.events().last();
     return outlets.stream().map(outlet -> status(outlet.name(), last)).toList();
+  }
+
+  /**
+   * How all are doing, each with its settings.
+   *
+   * @param settings in the order of the configuration
+   */
+  public <S, T> List<T> list(List<S> settings, BiFunction<? super S, Status, T> both) {
+    List<Status> known = list();
+    return IntStream.range(0, known.size())
+        .mapToObj(i -> both.apply(settings.get(i), known.get(i)))
+        .toList();
   }
 
   private Status status(OutletName name, long last) {

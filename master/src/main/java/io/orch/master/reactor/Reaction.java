@@ -127,12 +127,12 @@ final class Reaction {
         round,
         true,
         () -> {
-          perform(act, event, new Before(event, round));
+          perform(act, event, new RoundWrites(event, round));
           return true;
         });
   }
 
-  private void perform(Act act, Event event, Before writes) {
+  private void perform(Act act, Event event, RoundWrites writes) {
     if (act instanceof Act.Caller) {
       writes.now();
     }
@@ -145,12 +145,12 @@ final class Reaction {
   }
 
   /** Stores what a call writes together with what came before its event. */
-  private final class Before implements Writes {
+  private final class RoundWrites implements Writes {
 
     private final Event event;
     private final Round round;
 
-    Before(Event event, Round round) {
+    RoundWrites(Event event, Round round) {
       this.event = event;
       this.round = round;
     }

@@ -9,7 +9,6 @@ import io.orch.proto.message.MinionId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +57,7 @@ public final class Returners {
 
   /** How all are doing, in the order of the configuration. */
   public List<Status> list() {
-    List<Status> all = new ArrayList<>();
-    List<Outlets.Status> known = outlets.list();
-    for (int i = 0; i < known.size(); i++) {
-      all.add(new Status(settings.get(i), known.get(i).standing(), known.get(i).lag()));
-    }
-    return all;
+    return outlets.list(settings, (one, how) -> new Status(one, how.standing(), how.lag()));
   }
 
   /** How many numbers of the log each is behind. */

@@ -141,6 +141,7 @@ final class H2Engine implements Engine {
       try (Statement statement = anchor.createStatement()) {
         statement.execute("SHUTDOWN");
       }
+      anchor.close();
       file.compact();
       anchor = connect(config);
       log.info("rewrote the database's file: {} bytes of {}", file.size(), before);

@@ -8,7 +8,6 @@ import io.orch.master.outlet.Outlets;
 import io.orch.master.outlet.Standing;
 import io.orch.proto.http.Http;
 import io.orch.sls.task.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tells receivers of events. */
@@ -58,12 +57,7 @@ public final class Sending {
 
   /** How all receivers are doing, in the order of the configuration. */
   public List<Status> list() {
-    List<Status> all = new ArrayList<>();
-    List<Outlets.Status> known = outlets.list();
-    for (int i = 0; i < known.size(); i++) {
-      all.add(new Status(receivers.get(i), known.get(i).standing(), known.get(i).lag()));
-    }
-    return all;
+    return outlets.list(receivers, (one, how) -> new Status(one, how.standing(), how.lag()));
   }
 
   /** What a receiver was not told, the newest first. */

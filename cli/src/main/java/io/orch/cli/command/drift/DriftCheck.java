@@ -6,14 +6,12 @@ import io.orch.cli.client.DriftReport;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.Farewell;
 import io.orch.cli.command.Surroundings;
-import io.orch.cli.command.TargetOptions;
 import io.orch.cli.output.DriftView;
 import io.orch.cli.output.Output;
 import io.orch.cli.output.Ticker;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
     name = "check",
@@ -30,15 +28,7 @@ import picocli.CommandLine.Parameters;
     })
 final class DriftCheck extends Command {
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "TARGET",
-      defaultValue = "",
-      description = "Which minions; a glob by default. Without it: those that the master looks at.")
-  String target = "";
-
-  @Mixin TargetOptions kind = new TargetOptions();
+  @Mixin LookedAt minions = new LookedAt();
 
   @Mixin ReportOptions report = new ReportOptions();
 
@@ -52,7 +42,7 @@ final class DriftCheck extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      DriftClient.Who who = report.who(target, kind.kind());
+      DriftClient.Who who = report.who(minions);
       DriftReport.Look look = client.drift().check(who);
       if (!detach) {
         wait(client, look, out);

@@ -33,7 +33,7 @@ public final class DriftCommand extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return report.show(client, report.who("", ""), out, around.clock().now());
+      return report.show(client, report.who(new LookedAt()), out, around.clock().now());
     }
   }
 }

@@ -3,10 +3,8 @@ package io.orch.cli.command.drift;
 import io.orch.cli.client.Client;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.Surroundings;
-import io.orch.cli.command.TargetOptions;
 import io.orch.cli.output.Output;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
     name = "list",
@@ -20,15 +18,7 @@ import picocli.CommandLine.Parameters;
     })
 final class DriftList extends Command {
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "TARGET",
-      defaultValue = "",
-      description = "Which minions; a glob by default. Without it: those that the master looks at.")
-  String target = "";
-
-  @Mixin TargetOptions kind = new TargetOptions();
+  @Mixin LookedAt minions = new LookedAt();
 
   @Mixin ReportOptions report = new ReportOptions();
 
@@ -39,7 +29,7 @@ final class DriftList extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      return report.show(client, report.who(target, kind.kind()), out, around.clock().now());
+      return report.show(client, report.who(minions), out, around.clock().now());
     }
   }
 }

@@ -44,9 +44,9 @@ final class ReportOptions {
       description = "Exit with 1 when a minion has drifted, else with 2 when one is unknown.")
   boolean exitCode;
 
-  /** Which minions are meant by a target; the master's own for an empty one. */
-  DriftClient.Who who(String target, String kind) {
-    return new DriftClient.Who(target, kind, environment);
+  /** Which minions are meant; the master's own for an empty target. */
+  DriftClient.Who who(LookedAt minions) {
+    return new DriftClient.Who(minions.target, minions.kind.kind(), environment);
   }
 
   /** Shows how minions stand; the exit code that is asked for. */

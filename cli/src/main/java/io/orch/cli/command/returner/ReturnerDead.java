@@ -6,9 +6,8 @@ import io.orch.cli.command.Command;
 import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
+import io.orch.cli.output.OutletText;
 import io.orch.cli.output.Output;
-import io.orch.cli.output.ReturnerText;
-import io.orch.cli.output.WebhookText;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,9 +32,9 @@ final class ReturnerDead extends Command {
     try (Client client = connect()) {
       List<DeadEvent> events = client.returners().dead(name, limit.count());
       if (out.pretty()) {
-        out.screen().print(ReturnerText.dead(events));
+        out.screen().print(OutletText.dead(events, "it took everything"));
       } else {
-        out.document(events.stream().map(WebhookText::document).toList());
+        out.document(events.stream().map(OutletText::document).toList());
       }
       return ExitCode.OK;
     }

@@ -6,8 +6,8 @@ import io.orch.cli.command.Command;
 import io.orch.cli.command.Limit;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
+import io.orch.cli.output.OutletText;
 import io.orch.cli.output.Output;
-import io.orch.cli.output.WebhookText;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,9 +32,9 @@ final class WebhookDead extends Command {
     try (Client client = connect()) {
       List<DeadEvent> events = client.webhooks().dead(name, limit.count());
       if (out.pretty()) {
-        out.screen().print(WebhookText.dead(events));
+        out.screen().print(OutletText.dead(events, "it was told everything"));
       } else {
-        out.document(events.stream().map(WebhookText::document).toList());
+        out.document(events.stream().map(OutletText::document).toList());
       }
       return ExitCode.OK;
     }
