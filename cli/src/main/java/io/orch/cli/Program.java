@@ -2,6 +2,7 @@ package io.orch.cli;
 
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.apply.ApplyCommand;
+import io.orch.cli.command.audit.AuditCommand;
 import io.orch.cli.command.compile.CompileCommand;
 import io.orch.cli.command.completion.CompletionValues;
 import io.orch.cli.command.doc.DocCommand;
@@ -59,6 +60,7 @@ final class Program {
           "drift",
           "webhook",
           "returner",
+          "audit",
           "pillar",
           "grain",
           "render",
@@ -228,6 +230,7 @@ final class Program {
       case "drift" -> DriftCommand.class;
       case "webhook" -> WebhookCommand.class;
       case "returner" -> ReturnerCommand.class;
+      case "audit" -> AuditCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

@@ -40,6 +40,7 @@ public final class Client implements AutoCloseable {
   private final WebhookClient webhooks;
   private final DriftClient drift;
   private final ReturnerClient returners;
+  private final AuditClient audit;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -51,6 +52,7 @@ public final class Client implements AutoCloseable {
     webhooks = new WebhookClient(calls);
     drift = new DriftClient(calls);
     returners = new ReturnerClient(calls);
+    audit = new AuditClient(calls);
   }
 
   public JobClient jobs() {
@@ -83,6 +85,10 @@ public final class Client implements AutoCloseable {
 
   public ReturnerClient returners() {
     return returners;
+  }
+
+  public AuditClient audit() {
+    return audit;
   }
 
   public MasterInfo version() {

@@ -41,6 +41,7 @@ enum Module {
       List.of(SLS, PROTO, CLOUD),
       "environment",
       "access",
+      "audit",
       "pki",
       "inventory",
       "enroll",

@@ -1,7 +1,5 @@
 package io.orch.master.access;
 
-import static java.util.Map.entry;
-
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
@@ -19,73 +17,6 @@ public final class Access {
 
   /** In whose name jobs and runs are that the master starts by itself. */
   private static final Set<String> DUTIES = Set.of("reactor", "schedule", "drift");
-
-  private static final Rule ANYONE = new Rule.Anyone();
-  private static final Rule MINION = new Rule.AnyMinion();
-
-  /** Full method name to rule. */
-  private static final Map<String, Rule> RULES =
-      Map.ofEntries(
-          entry("orch.v1.Enrollment/Join", ANYONE),
-          entry("orch.v1.Enrollment/Renew", MINION),
-          entry("orch.v1.Session/Connect", MINION),
-          entry("orch.v1.Session/GetPillar", MINION),
-          entry("orch.v1.Session/GetSettings", MINION),
-          entry("orch.v1.Session/SendEvents", MINION),
-          entry("orch.v1.Session/UpdateMine", MINION),
-          entry("orch.v1.Session/GetMine", MINION),
-          entry("orch.v1.Tree/GetManifest", MINION),
-          entry("orch.v1.Tree/GetBlobs", MINION),
-          operator("GetVersion", Permission.VERSION_READ),
-          operator("StartJob", Permission.JOB_START),
-          operator("WatchJob", Permission.JOB_READ),
-          operator("GetJob", Permission.JOB_READ),
-          operator("ListJobs", Permission.JOB_READ),
-          operator("CancelJob", Permission.JOB_CANCEL),
-          operator("StartRun", Permission.RUN_START),
-          operator("WatchRun", Permission.RUN_READ),
-          operator("GetRun", Permission.RUN_READ),
-          operator("ListRuns", Permission.RUN_READ),
-          operator("CancelRun", Permission.RUN_CANCEL),
-          operator("PauseRun", Permission.RUN_CANCEL),
-          operator("ResumeRun", Permission.RUN_START),
-          operator("RetryRun", Permission.RUN_START),
-          operator("ApproveRun", Permission.RUN_APPROVE),
-          operator("RejectRun", Permission.RUN_APPROVE),
-          operator("GetPlan", Permission.RUN_READ),
-          operator("ApplyPlan", Permission.RUN_START),
-          operator("ListEnvironments", Permission.RUN_READ),
-          operator("GetEnvironment", Permission.RUN_READ),
-          operator("RollbackEnvironment", Permission.RUN_START),
-          operator("ListLocks", Permission.LOCK_READ),
-          operator("ReleaseLock", Permission.LOCK_RELEASE),
-          operator("ListReactors", Permission.REACTOR_READ),
-          operator("ListDeadLetters", Permission.REACTOR_READ),
-          operator("ChangeDeadLetters", Permission.REACTOR_CHANGE),
-          operator("ResumeReactor", Permission.REACTOR_CHANGE),
-          operator("TestReactors", Permission.REACTOR_CHANGE),
-          operator("ListSchedules", Permission.SCHEDULE_READ),
-          operator("ChangeSchedule", Permission.SCHEDULE_CHANGE),
-          operator("ListDrift", Permission.DRIFT_READ),
-          operator("CheckDrift", Permission.DRIFT_CHECK),
-          operator("WatchDriftLook", Permission.DRIFT_READ),
-          operator("ListWebhooks", Permission.EVENT_READ),
-          operator("ListDeadWebhookEvents", Permission.EVENT_READ),
-          operator("ListReturners", Permission.EVENT_READ),
-          operator("ListDeadReturns", Permission.EVENT_READ),
-          operator("RetryReturns", Permission.EVENT_FIRE),
-          operator("ListMinions", Permission.MINION_READ),
-          operator("GetMinion", Permission.MINION_READ),
-          operator("ListKeys", Permission.KEY_READ),
-          operator("ChangeKey", Permission.KEY_CHANGE),
-          operator("CreateToken", Permission.TOKEN_CREATE),
-          operator("WatchEvents", Permission.EVENT_READ),
-          operator("ListEvents", Permission.EVENT_READ),
-          operator("ReplayEvents", Permission.EVENT_FIRE),
-          operator("FireEvent", Permission.EVENT_FIRE),
-          operator("GetPillar", Permission.PILLAR_READ),
-          operator("CallRunner", Permission.RUNNER_CALL),
-          operator("ListFunctions", Permission.FUNCTION_READ));
 
   private final Map<String, List<String>> operators;
 
@@ -121,18 +52,9 @@ public final class Access {
     return Stream.of(Permission.values());
   }
 
-  private static Map.Entry<String, Rule> operator(String method, Permission permission) {
-    return entry("orch.v1.Operator/" + method, new Rule.OperatorWith(permission));
-  }
-
   /** Who is behind a job, a run or a call that is in the name of an operator or of a duty. */
   public static Caller behind(String operator) {
     return DUTIES.contains(operator) ? new Caller.Duty(operator) : new Caller.Operator(operator);
-  }
-
-  /** The whole table. */
-  public static Map<String, Rule> rules() {
-    return RULES;
   }
 
   /**
@@ -142,7 +64,7 @@ public final class Access {
    * @throws OrchException PERMISSION_DENIED, naming the caller and what it lacks
    */
   public void check(String method, Caller caller) {
-    Rule rule = RULES.get(method);
+    Rule rule = Rules.of(method);
     boolean allowed =
         switch (rule) {
           case null -> false;

@@ -29,7 +29,8 @@ public enum Permission {
   EVENT_FIRE,
   PILLAR_READ,
   FUNCTION_READ,
-  RUNNER_CALL;
+  RUNNER_CALL,
+  AUDIT_READ;
 
   /** {@code job.start}. */
   public String text() {

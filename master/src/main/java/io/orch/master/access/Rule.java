@@ -1,14 +1,16 @@
 package io.orch.master.access;
 
-/** To whom a remote call is open. */
+/** To whom a remote call is open, and what it does. */
 public sealed interface Rule {
 
+  Effect effect();
+
   /** To everyone, with or without a certificate. */
-  record Anyone() implements Rule {}
+  record Anyone(Effect effect) implements Rule {}
 
   /** To minions; what they get is their own. */
-  record AnyMinion() implements Rule {}
+  record AnyMinion(Effect effect) implements Rule {}
 
   /** To operators who have a permission. */
-  record OperatorWith(Permission permission) implements Rule {}
+  record OperatorWith(Permission permission, Effect effect) implements Rule {}
 }

@@ -12,10 +12,12 @@ import io.orch.sls.task.WorkContext;
 final class Accompanied<Q> extends SimpleForwardingServerCallListener<Q> {
 
   private final WorkContext context;
+  private final Trail trail;
 
-  Accompanied(ServerCall.Listener<Q> listener, WorkContext context) {
+  Accompanied(ServerCall.Listener<Q> listener, WorkContext context, Trail trail) {
     super(listener);
     this.context = context;
+    this.trail = trail;
   }
 
   /** What a call is made for; an operator's has a request id in any case. */
@@ -42,6 +44,7 @@ final class Accompanied<Q> extends SimpleForwardingServerCallListener<Q> {
 
   @Override
   public void onMessage(Q message) {
+    trail.asked(message);
     context.run(() -> super.onMessage(message));
   }
 

@@ -3,6 +3,7 @@ package io.orch.master.api;
 import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -10,6 +11,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 import io.grpc.StatusException;
 import io.orch.master.access.Access;
+import io.orch.master.audit.Audit;
 import io.orch.master.pki.Revocations;
 import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.sls.error.ErrorCode;
@@ -32,12 +34,15 @@ public final class Authentication implements ServerInterceptor {
   private final Access access;
   private final Revocations revocations;
   private final String trustDomain;
+  private final Audit audit;
   private final Clock clock;
 
-  public Authentication(Access access, Revocations revocations, String trustDomain, Clock clock) {
+  public Authentication(
+      Access access, Revocations revocations, String trustDomain, Audit audit, Clock clock) {
     this.access = access;
     this.revocations = revocations;
     this.trustDomain = trustDomain;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -61,21 +66,30 @@ public final class Authentication implements ServerInterceptor {
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     String method = call.getMethodDescriptor().getFullMethodName();
+    Peer known = call.getAttributes().get(Peer.ATTRIBUTE);
+    Trail trail = new Trail(audit, known == null ? stranger(call) : known, method);
     try {
-      Peer peer = authenticate(call.getAttributes().get(Peer.ATTRIBUTE));
+      Peer peer = authenticate(known);
       access.check(method, peer.caller());
       WorkContext context = Accompanied.context(peer.caller(), headers);
       try (WorkContext.Entered entered = context.enter()) {
         return new Accompanied<>(
-            Contexts.interceptCall(peer.in(Context.current()), call, headers, next), context);
+            Contexts.interceptCall(trail.in(peer.in(Context.current())), call, headers, next),
+            context,
+            trail);
       }
     } catch (OrchException e) {
       log.warn("refused {}: {}", method, e.getMessage());
+      trail.refused(e);
       StatusException refusal = ErrorAdapter.toStatus(e);
       Metadata trailers = refusal.getTrailers();
       call.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
       return new ServerCall.Listener<>() {};
     }
+  }
+
+  private static Peer stranger(ServerCall<?, ?> call) {
+    return Peer.stranger(Peer.address(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)));
   }
 
   private Peer authenticate(@Nullable Peer peer) {

@@ -1,6 +1,7 @@
 package io.orch.master.api;
 
 import io.orch.master.access.Access;
+import io.orch.master.audit.Audit;
 import io.orch.master.drift.Drift;
 import io.orch.master.enroll.MinionKeys;
 import io.orch.master.enroll.token.Tokens;
@@ -28,6 +29,7 @@ import java.time.Instant;
  * @param joiners who knows which minions are behind
  * @param webhooks who tells other programs of events
  * @param returners where results go beside the store
+ * @param audit the log of who did what
  * @param trustDomain of the authority
  * @param caPin of the authority's certificate
  */
@@ -54,4 +56,5 @@ public record Desk(
     Drift drift,
     Sending webhooks,
     Returners returners,
+    Audit audit,
     Clock clock) {}

@@ -34,6 +34,9 @@ public final class EnrollmentService extends EnrollmentGrpc.EnrollmentImplBase {
 
   private static JoinResponse response(JoinAnswer answer) {
     JoinResponse.Builder out = JoinResponse.newBuilder();
+    if (!(answer instanceof JoinAnswer.Issued)) {
+      Trail.notDone(answer instanceof JoinAnswer.Pending ? "waits for an operator" : "rejected");
+    }
     switch (answer) {
       case JoinAnswer.Issued a ->
           out.setIssued(JoinResponse.Issued.newBuilder().addAllChain(der(a.chain())));

@@ -3,6 +3,8 @@ package io.orch.master.api;
 import io.grpc.stub.StreamObserver;
 import io.orch.proto.v1.ApplyPlanRequest;
 import io.orch.proto.v1.ApproveRunRequest;
+import io.orch.proto.v1.AuditEntry;
+import io.orch.proto.v1.AuditVerdict;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
@@ -28,6 +30,7 @@ import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
+import io.orch.proto.v1.ListAuditRequest;
 import io.orch.proto.v1.ListDeadLettersRequest;
 import io.orch.proto.v1.ListDeadLettersResponse;
 import io.orch.proto.v1.ListDeadReturnsRequest;
@@ -82,6 +85,7 @@ import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.TestReactorsRequest;
 import io.orch.proto.v1.TestReactorsResponse;
 import io.orch.proto.v1.TokenInfo;
+import io.orch.proto.v1.VerifyAuditRequest;
 import io.orch.proto.v1.VersionInfo;
 import io.orch.proto.v1.WatchDriftLookRequest;
 import io.orch.proto.v1.WatchEventsRequest;
@@ -106,6 +110,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final EventCalls events;
   private final WebhookCalls webhooks;
   private final ReturnerCalls returners;
+  private final AuditCalls audit;
 
   public OperatorService(Desk desk) {
     this.desk = desk;
@@ -121,6 +126,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.events = new EventCalls(desk.events());
     this.webhooks = new WebhookCalls(desk.webhooks());
     this.returners = new ReturnerCalls(desk.returners());
+    this.audit = new AuditCalls(desk.audit());
   }
 
   @Override
@@ -387,6 +393,16 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void callRunner(CallRunnerRequest request, StreamObserver<RunnerInfo> observer) {
     Replies.one(observer, () -> runs.call(request));
+  }
+
+  @Override
+  public void listAudit(ListAuditRequest request, StreamObserver<AuditEntry> observer) {
+    Streams.many(observer, scope, out -> audit.list(request, out));
+  }
+
+  @Override
+  public void verifyAudit(VerifyAuditRequest request, StreamObserver<AuditVerdict> observer) {
+    Replies.one(observer, () -> audit.verify(request));
   }
 
   /** Ends the calls that watch. */

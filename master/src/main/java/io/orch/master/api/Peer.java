@@ -71,7 +71,7 @@ public record Peer(Caller caller, String serial, Instant expires, String address
     String address = address(connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
     X509Certificate certificate = certificate(connection.get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
     if (certificate == null) {
-      return new Peer(new Caller.Anonymous(), "", Instant.MAX, address);
+      return stranger(address);
     }
     Identity identity = Identity.of(certificate);
     if (!identity.trustDomain().equals(trustDomain)) {
@@ -91,6 +91,11 @@ public record Peer(Caller caller, String serial, Instant expires, String address
         caller, Certificates.serial(certificate), certificate.getNotAfter().toInstant(), address);
   }
 
+  /** One of whom nothing is known but where it comes from. */
+  static Peer stranger(String address) {
+    return new Peer(new Caller.Anonymous(), "", Instant.MAX, address);
+  }
+
   private static @Nullable X509Certificate certificate(@Nullable SSLSession session) {
     if (session == null) {
       return null;
@@ -102,7 +107,7 @@ public record Peer(Caller caller, String serial, Instant expires, String address
     }
   }
 
-  private static String address(@Nullable SocketAddress address) {
+  static String address(@Nullable SocketAddress address) {
     return address instanceof InetSocketAddress inet
         ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
         : String.valueOf(address);

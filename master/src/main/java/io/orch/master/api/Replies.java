@@ -21,16 +21,24 @@ final class Replies {
     T message;
     try {
       message = answer.get();
+      Trail.done();
     } catch (RuntimeException e) {
-      observer.onError(ErrorAdapter.toStatus(error(e)));
+      observer.onError(ErrorAdapter.toStatus(failed(e)));
       return;
     }
     observer.onNext(message);
     observer.onCompleted();
   }
 
+  /** The error to report, noted in the audit log. */
+  static OrchException failed(RuntimeException failure) {
+    OrchException error = error(failure);
+    Trail.failed(error);
+    return error;
+  }
+
   /** The error to report; what was not foreseen is logged here and not told in detail. */
-  static OrchException error(RuntimeException failure) {
+  private static OrchException error(RuntimeException failure) {
     if (failure instanceof OrchException known) {
       return known;
     }

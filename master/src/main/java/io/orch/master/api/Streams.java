@@ -47,11 +47,12 @@ final class Streams<T> {
   private void run(Work<T> work) {
     try {
       work.run(this::send);
+      Trail.done();
       out.onCompleted();
     } catch (InterruptedException e) {
       leave(new OrchException(ErrorCode.MASTER_UNREACHABLE, "the master is stopping"));
     } catch (RuntimeException e) {
-      leave(Replies.error(e));
+      leave(Replies.failed(e));
     }
   }
 

@@ -9,7 +9,6 @@ import io.orch.master.peer.SharedSessions;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.Sessions;
 import io.orch.master.store.JdbcEventCursors;
-import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcInventoryStore;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.MinionTags;
@@ -37,7 +36,7 @@ record Fleet(
             storage.enrollments()::accepted,
             config.nodegroups(),
             clock);
-    EventLog events = new EventLog(new JdbcEventStore(storage.database()), clock);
+    EventLog events = storage.events();
     trust.announcements().add(new EnrollEvents(events));
 
     LiveSessions streams =

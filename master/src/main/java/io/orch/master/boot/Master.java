@@ -102,8 +102,8 @@ public final class Master implements AutoCloseable {
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
-            config, trust, fleet, trees, work, runners, reactions, schedule, drift, webhooks,
-            returning, access, clock, metrics, parts);
+            config, storage, trust, fleet, trees, work, runners, reactions, schedule, drift,
+            webhooks, returning, access, clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, fleet, clock, parts);
@@ -160,6 +160,7 @@ public final class Master implements AutoCloseable {
   /** Opens the door to minions and operators. */
   private static ApiServer serve(
       MasterConfig config,
+      Storage storage,
       Trust trust,
       Fleet fleet,
       Trees trees,
@@ -200,6 +201,7 @@ public final class Master implements AutoCloseable {
                 drift,
                 webhooks.sending(),
                 returning.returners(),
+                storage.audit(),
                 clock));
     TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =
@@ -209,7 +211,8 @@ public final class Master implements AutoCloseable {
                 ApiServer.start(
                     new InetSocketAddress(config.bindAddress(), config.port()),
                     trust.authority().master(),
-                    new Authentication(access, trust.revocations(), config.trustDomain(), clock),
+                    new Authentication(
+                        access, trust.revocations(), config.trustDomain(), storage.audit(), clock),
                     clock,
                     List.of(
                         new EnrollmentService(trust.enrollment()),

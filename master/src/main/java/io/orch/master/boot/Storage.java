@@ -1,16 +1,22 @@
 package io.orch.master.boot;
 
+import io.orch.master.audit.Audit;
+import io.orch.master.audit.AuditUpkeep;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.config.StoreSettings;
 import io.orch.master.enroll.KeyState;
 import io.orch.master.enroll.MinionKey;
+import io.orch.master.event.AuditAnchors;
+import io.orch.master.event.EventLog;
 import io.orch.master.job.JobIds;
 import io.orch.master.peer.Peer;
 import io.orch.master.peer.Peers;
 import io.orch.master.store.Database;
+import io.orch.master.store.JdbcAuditStore;
 import io.orch.master.store.JdbcCertificateStore;
 import io.orch.master.store.JdbcDutyStore;
 import io.orch.master.store.JdbcEnrollStore;
+import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcPeerStore;
 import io.orch.master.store.StoreServer;
 import io.orch.proto.message.MinionId;
@@ -32,6 +38,8 @@ import java.util.stream.Collectors;
  * @param holder the name under which this master holds leases
  * @param peers the masters that share the store; empty where this one has it to itself
  * @param ids of jobs and runs, which no other master gives
+ * @param events the log of what happens
+ * @param audit the log of who did what
  */
 record Storage(
     Database database,
@@ -40,7 +48,9 @@ record Storage(
     JdbcDutyStore duties,
     String holder,
     Optional<Peers> peers,
-    JobIds ids) {
+    JobIds ids,
+    EventLog events,
+    Audit audit) {
 
   static Storage open(MasterConfig config, Clock clock, Lifecycle parts) throws Exception {
     Database database = parts.start("store", () -> database(config));
@@ -49,6 +59,9 @@ record Storage(
         config.store().isPresent()
             ? Optional.of(parts.start("peers", () -> peers(database, holder, config, clock)))
             : Optional.empty();
+    EventLog events = new EventLog(new JdbcEventStore(database), clock);
+    Audit audit = new Audit(new JdbcAuditStore(database), new AuditAnchors(events), clock);
+    parts.start("audit", () -> new AuditUpkeep(audit, clock));
     return new Storage(
         database,
         new JdbcCertificateStore(database),
@@ -56,7 +69,9 @@ record Storage(
         new JdbcDutyStore(database),
         holder,
         peers,
-        peers.map(p -> new JobIds(clock, p.number())).orElseGet(() -> new JobIds(clock)));
+        peers.map(p -> new JobIds(clock, p.number())).orElseGet(() -> new JobIds(clock)),
+        events,
+        audit);
   }
 
   private static Database database(MasterConfig config) throws IOException {

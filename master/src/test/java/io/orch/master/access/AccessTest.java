@@ -42,7 +42,7 @@ class AccessTest {
 
   @Test
   void rules_everyRemoteMethod_hasOneAndNoOtherHas() {
-    assertThat(new TreeSet<>(Access.rules().keySet())).isEqualTo(methods());
+    assertThat(new TreeSet<>(Rules.all().keySet())).isEqualTo(methods());
   }
 
   @Test
@@ -79,7 +79,7 @@ class AccessTest {
 
   @Test
   void check_operatorWithAllPermissionsButTheOne_denied() {
-    Access.rules()
+    Rules.all()
         .forEach(
             (method, rule) -> {
               if (rule instanceof Rule.OperatorWith with) {
@@ -98,7 +98,7 @@ class AccessTest {
 
   @Test
   void check_operatorWithAllPermissions_noMethodOfMinions() {
-    Access.rules()
+    Rules.all()
         .forEach(
             (method, rule) -> {
               if (rule instanceof Rule.AnyMinion) {

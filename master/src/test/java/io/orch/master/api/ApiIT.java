@@ -12,6 +12,12 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.orch.master.access.Access;
+import io.orch.master.audit.Anchors;
+import io.orch.master.audit.Audit;
+import io.orch.master.audit.Entry;
+import io.orch.master.audit.MemoryAuditStore;
+import io.orch.master.audit.NewEntry;
+import io.orch.master.audit.Outcome;
 import io.orch.master.enroll.Announcements;
 import io.orch.master.enroll.EnrollListener;
 import io.orch.master.enroll.Enrollment;
@@ -79,6 +85,8 @@ class ApiIT {
   private final MemoryCertificateStore certificates = new MemoryCertificateStore();
   private final MemoryEnrollStore store = new MemoryEnrollStore(certificates);
   private final List<ManagedChannel> channels = new ArrayList<>();
+  private final MemoryAuditStore entries = new MemoryAuditStore();
+  private final Audit audit = new Audit(entries, Anchors.NONE, Clock.SYSTEM);
   private Authority authority;
   private Tokens tokens;
   private MinionKeys decisions;
@@ -123,7 +131,11 @@ class ApiIT {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             authority.master(),
             new Authentication(
-                new Access(Map.of("operator", List.of("*"))), revocations, "orch", Clock.SYSTEM),
+                new Access(Map.of("operator", List.of("*"))),
+                revocations,
+                "orch",
+                audit,
+                Clock.SYSTEM),
             Clock.SYSTEM,
             List.of(
                 new EnrollmentService(enrollment),
@@ -252,6 +264,52 @@ class ApiIT {
   @Test
   void operatorWithoutPermissions_everyMethodButJoin_denied() {
     assertDenied(channel(authority.operator("stranger")), allButJoin());
+  }
+
+  @Test
+  void audit_everyRefusedMethod_isAnEntry() {
+    assertDenied(channel(authority.operator("stranger")), allButJoin());
+    List<NewEntry> told = audited();
+    assertThat(told).hasSize((int) allButJoin().count());
+    assertThat(told)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.who()).isEqualTo("operator/stranger");
+              assertThat(entry.from()).startsWith("127.0.0.1:");
+              assertThat(entry.outcome()).isEqualTo(Outcome.REFUSED);
+              assertThat(entry.detail()).startsWith("PERMISSION_DENIED: operator stranger");
+            });
+    assertThat(told).extracting(NewEntry::action).contains("StartJob", "Session/Connect");
+  }
+
+  @Test
+  void audit_joinAndRenewal_areEntriesWithoutTheToken_andReadingIsNone() {
+    Credentials own = join("web1");
+    pillar(channel(own));
+    version(channel(authority.operator("operator")));
+    EnrollmentGrpc.newBlockingStub(channel(own))
+        .renew(
+            RenewRequest.newBuilder()
+                .setCsr(ByteString.copyFrom(Csr.create(Keys.generate(), "other")))
+                .build());
+    assertThat(audited())
+        .extracting(entry -> entry.who() + " " + entry.action() + " " + entry.subject())
+        .containsExactly(
+            "anonymous Enrollment/Join minion_id=web1", "minion/web1 Enrollment/Renew ");
+  }
+
+  @Test
+  void audit_hundredJoinsWithoutAToken_areOneEntry() {
+    EnrollmentGrpc.EnrollmentBlockingStub stub = EnrollmentGrpc.newBlockingStub(anonymous());
+    for (int i = 0; i < 100; i++) {
+      JoinRequest request = JoinRequest.newBuilder().setMinionId("m" + i).build();
+      assertThat(refused(() -> stub.join(request)).code()).isEqualTo(ErrorCode.CERTIFICATE_INVALID);
+    }
+    assertThat(audited()).hasSize(1);
+  }
+
+  private List<NewEntry> audited() {
+    return entries.after(0, 1_000).stream().map(Entry::what).toList();
   }
 
   @Test
