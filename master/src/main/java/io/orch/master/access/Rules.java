@@ -13,6 +13,7 @@ public final class Rules {
   /** Full method name to rule. */
   private static final Map<String, Rule> TABLE =
       Map.ofEntries(
+          entry("orch.v1.Enrollment/Challenge", new Rule.Anyone(Effect.READ)),
           entry("orch.v1.Enrollment/Join", new Rule.Anyone(Effect.WRITE)),
           entry("orch.v1.Enrollment/Renew", new Rule.AnyMinion(Effect.WRITE)),
           entry("orch.v1.Session/Connect", OWN),

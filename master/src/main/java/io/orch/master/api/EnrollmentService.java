@@ -3,8 +3,12 @@ package io.orch.master.api;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
 import io.orch.master.enroll.Enrollment;
+import io.orch.master.enroll.Evidence;
 import io.orch.master.enroll.JoinAnswer;
 import io.orch.proto.tls.Certificates;
+import io.orch.proto.v1.ChallengeRequest;
+import io.orch.proto.v1.ChallengeResponse;
+import io.orch.proto.v1.Ec2Evidence;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.JoinRequest;
 import io.orch.proto.v1.JoinResponse;
@@ -12,6 +16,7 @@ import io.orch.proto.v1.RenewRequest;
 import io.orch.proto.v1.RenewResponse;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** How minions get and keep their certificates. */
 public final class EnrollmentService extends EnrollmentGrpc.EnrollmentImplBase {
@@ -23,13 +28,40 @@ public final class EnrollmentService extends EnrollmentGrpc.EnrollmentImplBase {
   }
 
   @Override
+  public void challenge(ChallengeRequest request, StreamObserver<ChallengeResponse> observer) {
+    Replies.one(
+        observer,
+        () ->
+            ChallengeResponse.newBuilder()
+                .setNonce(enrollment.challenges().issue())
+                .setExpiresInSeconds((int) enrollment.challenges().life().toSeconds())
+                .build());
+  }
+
+  @Override
   public void join(JoinRequest request, StreamObserver<JoinResponse> observer) {
     Replies.one(
         observer,
         () ->
             response(
                 enrollment.join(
-                    request.getMinionId(), request.getCsr().toByteArray(), request.getToken())));
+                    new Enrollment.Request(
+                        request.getMinionId(),
+                        request.getCsr().toByteArray(),
+                        request.getToken(),
+                        evidence(request),
+                        Peer.current().address()))));
+  }
+
+  private static Optional<Evidence> evidence(JoinRequest request) {
+    return switch (request.getEvidenceCase()) {
+      case EC2 -> {
+        Ec2Evidence ec2 = request.getEc2();
+        yield Optional.of(
+            new Evidence.Ec2(ec2.getDocument().toByteArray(), ec2.getPkcs7(), ec2.getRsa2048()));
+      }
+      case EVIDENCE_NOT_SET -> Optional.empty();
+    };
   }
 
   private static JoinResponse response(JoinAnswer answer) {

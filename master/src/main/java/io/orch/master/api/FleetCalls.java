@@ -69,7 +69,7 @@ final class FleetCalls {
   }
 
   private MinionInfo minion(MinionId id, boolean withGrains) {
-    Minion known = desk.inventory().find(id).orElse(null);
+    Minion known = desk.inventory().describe(id).orElse(null);
     return Messages.minion(
         id, known, desk.sessions().anywhere(id), withGrains, desk.clock().now().toEpochMilli());
   }

@@ -5,11 +5,13 @@ import io.orch.master.event.EnrollEvents;
 import io.orch.master.event.EventCursors;
 import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
+import io.orch.master.inventory.Verified;
 import io.orch.master.peer.SharedSessions;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.Sessions;
 import io.orch.master.store.JdbcEventCursors;
 import io.orch.master.store.JdbcInventoryStore;
+import io.orch.master.store.JdbcVerifiedStore;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.TagGlob;
@@ -33,10 +35,12 @@ record Fleet(
     Inventory inventory =
         new Inventory(
             new JdbcInventoryStore(storage.database()),
+            new Verified(new JdbcVerifiedStore(storage.database())),
             storage.enrollments()::accepted,
             config.nodegroups(),
             clock);
     EventLog events = storage.events();
+    trust.announcements().add(new VerifiedAgain(inventory.verified()));
     trust.announcements().add(new EnrollEvents(events));
 
     LiveSessions streams =

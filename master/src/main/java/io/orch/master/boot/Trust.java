@@ -4,7 +4,10 @@ import io.orch.master.config.MasterConfig;
 import io.orch.master.enroll.Announcements;
 import io.orch.master.enroll.Enrollment;
 import io.orch.master.enroll.Issuer;
+import io.orch.master.enroll.JoinPolicy;
 import io.orch.master.enroll.MinionKeys;
+import io.orch.master.enroll.Nonces;
+import io.orch.master.enroll.WaitingKeys;
 import io.orch.master.enroll.manual.ManualJoin;
 import io.orch.master.enroll.token.TokenJoin;
 import io.orch.master.enroll.token.Tokens;
@@ -24,6 +27,7 @@ record Trust(
     MinionKeys keys) {
 
   private static final Duration JOIN_RETRY = Duration.ofSeconds(5);
+  private static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
 
   static Trust open(MasterConfig config, Storage storage, Clock clock) {
     Authority authority =
@@ -34,20 +38,16 @@ record Trust(
     Issuer issuer =
         new Issuer(authority, storage.enrollments(), config.minionCertificateLife(), clock);
     Tokens tokens = new Tokens(storage.enrollments(), clock);
+    Nonces nonces =
+        new Nonces(storage.enrollments().nonceSecret(Nonces.secret()), CHALLENGE_LIFE, clock);
     Enrollment enrollment =
         new Enrollment(
-            storage.enrollments(),
-            issuer,
+            new Enrollment.Tools(
+                storage.enrollments(), issuer, nonces, revocations, announcements, clock),
             List.of(
-                new TokenJoin(storage.enrollments(), issuer, clock),
-                new ManualJoin(
-                    storage.enrollments(),
-                    issuer,
-                    config.autoAccept(),
-                    config.maxPendingKeys(),
-                    JOIN_RETRY,
-                    clock)),
-            announcements);
+                new TokenJoin(storage.enrollments(), clock), new ManualJoin(config.autoAccept())),
+            JoinPolicy.NONE,
+            new WaitingKeys(config.maxPendingKeys(), JOIN_RETRY, clock));
     MinionKeys keys = new MinionKeys(storage.enrollments(), revocations, announcements, clock);
     return new Trust(authority, revocations, announcements, tokens, enrollment, keys);
   }

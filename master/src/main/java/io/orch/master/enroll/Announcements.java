@@ -29,6 +29,17 @@ public final class Announcements implements EnrollListener {
     tell(listener -> listener.changed(minion, act, by));
   }
 
+  @Override
+  public void refused(JoinRefusal refusal) {
+    log.warn(
+        "refused to join: {} from {}, key {}: {}",
+        refusal.minion(),
+        refusal.address(),
+        refusal.fingerprint(),
+        refusal.reason());
+    tell(listener -> listener.refused(refusal));
+  }
+
   private void tell(java.util.function.Consumer<EnrollListener> news) {
     for (EnrollListener listener : listeners) {
       try {

@@ -12,6 +12,9 @@ public interface EnrollListener {
    */
   void asked(MinionId minion, String act, String fingerprint);
 
+  /** An attempt to join was refused. Strangers can cause this as often as they like. */
+  default void refused(JoinRefusal refusal) {}
+
   /**
    * A key changed its state; Salt's event {@code salt/key}.
    *

@@ -63,12 +63,23 @@ public interface EnrollStore {
 
   Optional<JoinToken> token(String sha256);
 
+  /** Removes the tokens that expired before a time, used or not; how many. */
+  int purgeTokens(Instant before);
+
   /**
-   * Uses a token: marks it used, puts the accepted key and adds its certificate. Exactly one of
-   * several that use the same token wins. The key replaces one of the same id that is revoked and
-   * has another fingerprint, or that has the same one and is pending or accepted.
-   *
-   * @return false when the token is not there or used, or the id has another key
+   * Stores all that a join writes. Exactly one of several with the same nonce, token or instance
+   * wins. The key replaces one of the same id that is revoked and has another fingerprint, that has
+   * the same one and is pending or accepted, or that is accepted and the one which the admission
+   * names.
    */
-  boolean redeem(String tokenSha256, MinionKey key, IssuedCertificate certificate, Instant time);
+  Admission.Result admit(Admission admission);
+
+  /** Whether a join was made with a nonce that has not expired. */
+  boolean used(Nonce nonce);
+
+  /** Which minion an instance became; also one whose key is revoked. */
+  Optional<MinionId> minionOf(String instance);
+
+  /** The secret that nonces are made with: the one that is kept, or this one from now on. */
+  byte[] nonceSecret(byte[] fresh);
 }

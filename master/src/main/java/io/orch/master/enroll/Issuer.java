@@ -50,7 +50,7 @@ public final class Issuer {
    * @throws OrchException PERMISSION_DENIED when the minion's key is not accepted any more
    */
   public List<X509Certificate> issue(MinionId minion, PublicKey key) {
-    Optional<IssuedCertificate> last = again(minion, Keys.fingerprint(key));
+    Optional<IssuedCertificate> last = again(minion, key);
     if (last.isPresent()) {
       return chain(last.get());
     }
@@ -64,7 +64,8 @@ public final class Issuer {
   }
 
   /** The certificate that was issued for this key last, while a repeated request may have it. */
-  private Optional<IssuedCertificate> again(MinionId minion, String fingerprint) {
+  Optional<IssuedCertificate> again(MinionId minion, PublicKey key) {
+    String fingerprint = Keys.fingerprint(key);
     Instant now = clock.now();
     return store
         .newestCertificate(minion)

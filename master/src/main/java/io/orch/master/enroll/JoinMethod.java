@@ -1,16 +1,15 @@
 package io.orch.master.enroll;
 
-/** A way to be let in. */
+/** A way to be known. It decides nothing about keys, and writes nothing. */
 public interface JoinMethod {
 
   /** Whether an attempt is made in this way. */
   boolean handles(JoinAttempt attempt);
 
   /**
-   * Decides on an attempt. The id has no key, or one that is revoked, or the attempt's own that is
-   * pending or accepted.
+   * Looks at an attempt.
    *
-   * @throws io.orch.sls.error.OrchException when the attempt is refused
+   * @throws io.orch.sls.error.OrchException when it is refused; the message is for operators
    */
-  JoinAnswer join(JoinAttempt attempt);
+  Grant look(JoinAttempt attempt);
 }

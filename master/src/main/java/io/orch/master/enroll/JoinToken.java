@@ -8,12 +8,16 @@ import java.util.Optional;
  *
  * @param sha256 of the text, 64 hexadecimal digits; the key of the row
  * @param minionGlob that the joining minion's id must match; empty for any, at most 256 characters
+ * @param environment and
+ * @param role that it grants, each at most 128 characters; empty for none
  * @param createdBy the operator's name
  * @param use who used it; empty while it can be used
  */
 public record JoinToken(
     String sha256,
     String minionGlob,
+    String environment,
+    String role,
     String createdBy,
     Instant created,
     Instant expires,
@@ -32,6 +36,8 @@ public record JoinToken(
     return new JoinToken(
         sha256,
         minionGlob,
+        environment,
+        role,
         createdBy,
         created,
         expires,

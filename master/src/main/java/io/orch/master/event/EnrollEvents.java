@@ -1,6 +1,7 @@
 package io.orch.master.event;
 
 import io.orch.master.enroll.EnrollListener;
+import io.orch.master.enroll.JoinRefusal;
 import io.orch.proto.message.MinionId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,25 @@ public final class EnrollEvents implements EnrollListener {
     data.put("pub", fingerprint);
     data.put("result", !act.equals("reject"));
     log.append("salt/auth", data);
+  }
+
+  /** As a refused {@code salt/auth}, where it is known who asked, and with all that is known. */
+  @Override
+  public void refused(JoinRefusal refusal) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("id", refusal.minion());
+    data.put("act", "reject");
+    data.put("pub", refusal.fingerprint());
+    data.put("result", false);
+    if (!refusal.minion().isEmpty()) {
+      log.append("salt/auth", data);
+    }
+    data.put("method", refusal.method());
+    data.put("address", refusal.address());
+    data.put("code", refusal.code().name());
+    data.put("reason", refusal.reason());
+    data.put("times", refusal.times());
+    log.append("orch/join/refused", data);
   }
 
   @Override

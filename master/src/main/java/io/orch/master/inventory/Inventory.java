@@ -30,6 +30,7 @@ public final class Inventory {
   private final Map<String, String> nodegroups;
   private final Clock clock;
   private final Map<MinionId, Minion> known = new ConcurrentHashMap<>();
+  private final Verified verified;
 
   /**
    * @param accepted the minions whose keys are accepted; only they are ever a target
@@ -40,7 +41,22 @@ public final class Inventory {
       Supplier<? extends Collection<MinionId>> accepted,
       Map<String, String> nodegroups,
       Clock clock) {
+    this(store, Verified.NOTHING, accepted, nodegroups, clock);
+  }
+
+  /**
+   * The same with what the master verified.
+   *
+   * @param verified whose grains win over those that a minion says
+   */
+  public Inventory(
+      InventoryStore store,
+      Verified verified,
+      Supplier<? extends Collection<MinionId>> accepted,
+      Map<String, String> nodegroups,
+      Clock clock) {
     this.store = store;
+    this.verified = verified;
     this.accepted = accepted;
     this.nodegroups = Map.copyOf(nodegroups);
     this.clock = clock;
@@ -57,6 +73,7 @@ public final class Inventory {
 
   /** Takes over what other masters recorded; each second, where they share the store. */
   public void refresh() {
+    verified.refresh();
     store
         .lastSeen()
         .forEach(
@@ -89,10 +106,23 @@ public final class Inventory {
     return Optional.ofNullable(known.get(id));
   }
 
-  /** The grains that a minion said last; empty for one that never was here. */
+  /** The same, with its grains as {@link #grains} has them. */
+  public Optional<Minion> describe(MinionId id) {
+    return find(id).map(minion -> minion.withGrains(grains(id)));
+  }
+
+  /**
+   * The grains that a minion said last, and over them those that the master verified; only the
+   * latter for one that never was here.
+   */
   public Map<String, @Nullable Object> grains(MinionId id) {
     Minion minion = known.get(id);
-    return minion == null ? Map.of() : minion.grains();
+    return verified.over(id, minion == null ? Map.of() : minion.grains());
+  }
+
+  /** What the master verified of its minions. */
+  public Verified verified() {
+    return verified;
   }
 
   /** All accepted minions, sorted. */

@@ -1,9 +1,11 @@
 package io.orch.master.store;
 
+import io.orch.master.enroll.Admission;
 import io.orch.master.enroll.EnrollStore;
 import io.orch.master.enroll.JoinToken;
 import io.orch.master.enroll.KeyState;
 import io.orch.master.enroll.MinionKey;
+import io.orch.master.enroll.Nonce;
 import io.orch.master.pki.IssuedCertificate;
 import io.orch.proto.message.MinionId;
 import java.sql.ResultSet;
@@ -32,7 +34,7 @@ public final class JdbcEnrollStore implements EnrollStore {
     return database.read(handle -> key(handle, minion));
   }
 
-  private static Optional<MinionKey> key(Handle handle, MinionId minion) {
+  static Optional<MinionKey> key(Handle handle, MinionId minion) {
     return handle
         .createQuery("select * from minion_key where minion = :minion")
         .bind("minion", minion.value())
@@ -115,7 +117,7 @@ public final class JdbcEnrollStore implements EnrollStore {
         });
   }
 
-  private static void put(Handle handle, MinionKey key) {
+  static void put(Handle handle, MinionKey key) {
     handle.execute(
         Dialect.of(handle).put("minion_key", List.of("minion"), KEY),
         key.minion().value(),
@@ -151,7 +153,11 @@ public final class JdbcEnrollStore implements EnrollStore {
                       + " where minion = ? and state = 'ACCEPTED'",
                   time.toEpochMilli(),
                   minion.value());
-          return changed == 0 ? List.<String>of() : CertificateRows.revoke(handle, minion, time);
+          if (changed == 0) {
+            return List.<String>of();
+          }
+          VerifiedRows.remove(handle, minion);
+          return CertificateRows.revoke(handle, minion, time);
         });
   }
 
@@ -183,10 +189,12 @@ public final class JdbcEnrollStore implements EnrollStore {
     database.write(
         handle ->
             handle.execute(
-                "insert into join_token (sha256, minion_glob, created_by, created, expires)"
-                    + " values (?, ?, ?, ?, ?)",
+                "insert into join_token (sha256, minion_glob, environment, role, created_by,"
+                    + " created, expires) values (?, ?, ?, ?, ?, ?, ?)",
                 token.sha256(),
                 token.minionGlob(),
+                Columns.orNull(token.environment()),
+                Columns.orNull(token.role()),
                 token.createdBy(),
                 token.created().toEpochMilli(),
                 token.expires().toEpochMilli()));
@@ -207,6 +215,8 @@ public final class JdbcEnrollStore implements EnrollStore {
     return new JoinToken(
         row.getString("sha256"),
         row.getString("minion_glob"),
+        Columns.text(row, "environment"),
+        Columns.text(row, "role"),
         row.getString("created_by"),
         Columns.time(row, "created"),
         Columns.time(row, "expires"),
@@ -221,31 +231,43 @@ public final class JdbcEnrollStore implements EnrollStore {
   }
 
   @Override
-  public boolean redeem(
-      String tokenSha256, MinionKey key, IssuedCertificate certificate, Instant time) {
-    return change(
+  public int purgeTokens(Instant before) {
+    return database.write(
+        handle ->
+            handle.execute("delete from join_token where expires < ?", before.toEpochMilli()));
+  }
+
+  @Override
+  public Admission.Result admit(Admission admission) {
+    return change(handle -> new AdmissionRows(handle, admission).write());
+  }
+
+  @Override
+  public boolean used(Nonce nonce) {
+    return database.read(handle -> AdmissionRows.used(handle, nonce));
+  }
+
+  @Override
+  public Optional<MinionId> minionOf(String instance) {
+    return database.read(handle -> AdmissionRows.minionOf(handle, instance));
+  }
+
+  @Override
+  public byte[] nonceSecret(byte[] fresh) {
+    return database.write(
         handle -> {
-          if (!key(handle, key.minion()).map(old -> replaceable(old, key)).orElse(true)) {
-            return false;
-          }
-          int used =
-              handle.execute(
-                  "update join_token set used_minion = ?, used_fingerprint = ?, used_at = ?"
-                      + " where sha256 = ? and used_at is null",
-                  key.minion().value(),
-                  key.fingerprint(),
-                  time.toEpochMilli(),
-                  tokenSha256);
-          if (used == 0) {
-            return false;
-          }
-          put(handle, key);
-          CertificateRows.insert(handle, certificate);
-          return true;
+          handle.execute(
+              "insert into join_secret (id, secret) select 1, ? where not exists"
+                  + " (select 1 from join_secret where id = 1)",
+              (Object) fresh);
+          return handle
+              .createQuery("select secret from join_secret where id = 1")
+              .mapTo(byte[].class)
+              .one();
         });
   }
 
-  private static boolean replaceable(MinionKey old, MinionKey key) {
+  static boolean replaceable(MinionKey old, MinionKey key) {
     return switch (old.state()) {
       case REVOKED -> !old.fingerprint().equals(key.fingerprint());
       case PENDING, ACCEPTED -> old.fingerprint().equals(key.fingerprint());

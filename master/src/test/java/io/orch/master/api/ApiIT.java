@@ -22,8 +22,11 @@ import io.orch.master.enroll.Announcements;
 import io.orch.master.enroll.EnrollListener;
 import io.orch.master.enroll.Enrollment;
 import io.orch.master.enroll.Issuer;
+import io.orch.master.enroll.JoinPolicy;
 import io.orch.master.enroll.MemoryEnrollStore;
 import io.orch.master.enroll.MinionKeys;
+import io.orch.master.enroll.Nonces;
+import io.orch.master.enroll.WaitingKeys;
 import io.orch.master.enroll.token.TokenJoin;
 import io.orch.master.enroll.token.Tokens;
 import io.orch.master.event.Cause;
@@ -47,6 +50,7 @@ import io.orch.proto.tls.Channels;
 import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
+import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.FromMinion;
 import io.orch.proto.v1.GetVersionRequest;
@@ -79,6 +83,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiIT {
 
   private static final MinionId WEB1 = new MinionId("web1");
+  private static final List<String> OPEN =
+      List.of("orch.v1.Enrollment/Challenge", "orch.v1.Enrollment/Join");
 
   @TempDir Path directory;
 
@@ -125,7 +131,16 @@ class ApiIT {
     Issuer issuer = new Issuer(authority, store, Duration.ofHours(24), Clock.SYSTEM);
     Enrollment enrollment =
         new Enrollment(
-            store, issuer, List.of(new TokenJoin(store, issuer, Clock.SYSTEM)), announcements);
+            new Enrollment.Tools(
+                store,
+                issuer,
+                new Nonces(Nonces.secret(), Duration.ofMinutes(5), Clock.SYSTEM),
+                revocations,
+                announcements,
+                Clock.SYSTEM),
+            List.of(new TokenJoin(store, Clock.SYSTEM)),
+            JoinPolicy.NONE,
+            new WaitingKeys(10, Duration.ofSeconds(5), Clock.SYSTEM));
     server =
         ApiServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -175,6 +190,12 @@ class ApiIT {
     return channel;
   }
 
+  private String nonce() {
+    return EnrollmentGrpc.newBlockingStub(anonymous())
+        .challenge(ChallengeRequest.getDefaultInstance())
+        .getNonce();
+  }
+
   private Credentials join(String minion) {
     KeyPair keys = Keys.generate();
     List<X509Certificate> chain =
@@ -182,7 +203,7 @@ class ApiIT {
             .join(
                 JoinRequest.newBuilder()
                     .setMinionId(minion)
-                    .setCsr(ByteString.copyFrom(Csr.create(keys, "x")))
+                    .setCsr(ByteString.copyFrom(Csr.create(keys, minion, nonce())))
                     .setToken(tokens.create("", Duration.ZERO, "operator").text())
                     .build())
             .getIssued()
@@ -239,8 +260,7 @@ class ApiIT {
   }
 
   private static Stream<MethodDescriptor<?, ?>> allButJoin() {
-    return methods()
-        .filter(method -> !method.getFullMethodName().equals("orch.v1.Enrollment/Join"));
+    return methods().filter(method -> !OPEN.contains(method.getFullMethodName()));
   }
 
   private static void assertDenied(ManagedChannel channel, Stream<MethodDescriptor<?, ?>> methods) {
@@ -344,7 +364,8 @@ class ApiIT {
                     .join(
                         JoinRequest.newBuilder()
                             .setMinionId("web1")
-                            .setCsr(ByteString.copyFrom(Csr.create(Keys.generate(), "x")))
+                            .setCsr(
+                                ByteString.copyFrom(Csr.create(Keys.generate(), "web1", nonce())))
                             .setToken("orch-join-nothing")
                             .build()));
 

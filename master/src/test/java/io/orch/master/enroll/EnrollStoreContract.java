@@ -2,6 +2,8 @@ package io.orch.master.enroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orch.master.inventory.VerifiedFacts;
+import io.orch.master.inventory.VerifiedStore;
 import io.orch.master.pki.CertificateStore;
 import io.orch.master.pki.IssuedCertificate;
 import io.orch.proto.message.MinionId;
@@ -9,6 +11,7 @@ import io.orch.proto.tls.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,6 +34,39 @@ public abstract class EnrollStoreContract {
 
   protected abstract CertificateStore certificates();
 
+  /** The facts that are kept in the same place. */
+  protected abstract VerifiedStore verified();
+
+  private Admission admission(
+      Optional<String> token, MinionKey key, IssuedCertificate certificate, String instance) {
+    return new Admission(
+        key,
+        Optional.of(certificate),
+        new Nonce(UUID.randomUUID().toString().replace("-", ""), NOW.plusSeconds(60)),
+        token,
+        Optional.of(new VerifiedFacts(key.minion(), instance, Map.of("role", instance + "x"), NOW)),
+        Optional.empty(),
+        NOW);
+  }
+
+  private boolean redeem(String token, MinionKey key, IssuedCertificate certificate, Instant time) {
+    return store().admit(admission(Optional.of(token), key, certificate, ""))
+        instanceof Admission.Done;
+  }
+
+  private Admission.Result attest(MinionKey key, String instance, Optional<String> replaces) {
+    Admission a =
+        admission(
+            Optional.empty(),
+            key,
+            certificate(key.minion().value(), key.fingerprint(), NOW),
+            instance);
+    return store()
+        .admit(
+            new Admission(
+                a.key(), a.certificate(), a.nonce(), a.token(), a.facts(), replaces, a.time()));
+  }
+
   private static MinionKey key(MinionId minion, String fingerprint, KeyState state) {
     return new MinionKey(minion, fingerprint, state, "manual", NOW, NOW);
   }
@@ -48,7 +84,8 @@ public abstract class EnrollStoreContract {
   }
 
   private JoinToken token() {
-    return new JoinToken(hash, "web*", "operator", NOW, NOW.plus(DAY), Optional.empty());
+    return new JoinToken(
+        hash, "web*", "prod", "web", "operator", NOW, NOW.plus(DAY), Optional.empty());
   }
 
   @Test
@@ -80,7 +117,12 @@ public abstract class EnrollStoreContract {
 
     store.addToken(token());
     MinionId web3 = new MinionId("web3");
-    store.redeem(hash, key(web3, KEY_A, KeyState.ACCEPTED), certificate("web3", KEY_A, NOW), NOW);
+    store.admit(
+        admission(
+            Optional.of(hash),
+            key(web3, KEY_A, KeyState.ACCEPTED),
+            certificate("web3", KEY_A, NOW),
+            ""));
     assertThat(store.accepted()).containsExactly(web2, web3);
   }
 
@@ -197,7 +239,7 @@ public abstract class EnrollStoreContract {
     MinionKey key = key(WEB1, KEY_A, KeyState.ACCEPTED);
     IssuedCertificate certificate = certificate("web1", KEY_A, NOW);
 
-    assertThat(store().redeem(hash, key, certificate, NOW)).isTrue();
+    assertThat(redeem(hash, key, certificate, NOW)).isTrue();
 
     assertThat(store().token(hash)).contains(token().usedBy(key, NOW));
     assertThat(store().key(WEB1)).map(MinionKey::state).contains(KeyState.ACCEPTED);
@@ -208,13 +250,13 @@ public abstract class EnrollStoreContract {
   void redeem_usedOrUnknownToken_nothingChanged() {
     store().addToken(token());
     MinionKey first = key(WEB1, KEY_A, KeyState.ACCEPTED);
-    store().redeem(hash, first, certificate("web1", KEY_A, NOW), NOW);
+    redeem(hash, first, certificate("web1", KEY_A, NOW), NOW);
     MinionId web2 = new MinionId("web2");
     IssuedCertificate certificate = certificate("web2", KEY_B, NOW);
     MinionKey second = key(web2, KEY_B, KeyState.ACCEPTED);
 
-    assertThat(store().redeem(hash, second, certificate, NOW)).isFalse();
-    assertThat(store().redeem("0".repeat(64), second, certificate, NOW)).isFalse();
+    assertThat(redeem(hash, second, certificate, NOW)).isFalse();
+    assertThat(redeem("0".repeat(64), second, certificate, NOW)).isFalse();
 
     assertThat(store().key(web2)).isEmpty();
     assertThat(certificates().find(certificate.serial())).isEmpty();
@@ -227,17 +269,11 @@ public abstract class EnrollStoreContract {
     store().addKey(key(WEB1, KEY_A, KeyState.PENDING));
     IssuedCertificate certificate = certificate("web1", KEY_B, NOW);
 
-    assertThat(store().redeem(hash, key(WEB1, KEY_B, KeyState.ACCEPTED), certificate, NOW))
-        .isFalse();
+    assertThat(redeem(hash, key(WEB1, KEY_B, KeyState.ACCEPTED), certificate, NOW)).isFalse();
     assertThat(store().token(hash)).contains(token());
     assertThat(certificates().find(certificate.serial())).isEmpty();
     assertThat(
-            store()
-                .redeem(
-                    hash,
-                    key(WEB1, KEY_A, KeyState.ACCEPTED),
-                    certificate("web1", KEY_A, NOW),
-                    NOW))
+            redeem(hash, key(WEB1, KEY_A, KeyState.ACCEPTED), certificate("web1", KEY_A, NOW), NOW))
         .isTrue();
   }
 
@@ -248,20 +284,10 @@ public abstract class EnrollStoreContract {
     store().addToken(token());
 
     assertThat(
-            store()
-                .redeem(
-                    hash,
-                    key(WEB1, KEY_A, KeyState.ACCEPTED),
-                    certificate("web1", KEY_A, NOW),
-                    NOW))
+            redeem(hash, key(WEB1, KEY_A, KeyState.ACCEPTED), certificate("web1", KEY_A, NOW), NOW))
         .isFalse();
     assertThat(
-            store()
-                .redeem(
-                    hash,
-                    key(WEB1, KEY_B, KeyState.ACCEPTED),
-                    certificate("web1", KEY_B, NOW),
-                    NOW))
+            redeem(hash, key(WEB1, KEY_B, KeyState.ACCEPTED), certificate("web1", KEY_B, NOW), NOW))
         .isTrue();
   }
 
@@ -274,12 +300,11 @@ public abstract class EnrollStoreContract {
               .<Callable<Boolean>>mapToObj(
                   i ->
                       () ->
-                          store()
-                              .redeem(
-                                  hash,
-                                  key(new MinionId("web" + i), KEY_A, KeyState.ACCEPTED),
-                                  certificate("web" + i, KEY_A, NOW),
-                                  NOW))
+                          redeem(
+                              hash,
+                              key(new MinionId("web" + i), KEY_A, KeyState.ACCEPTED),
+                              certificate("web" + i, KEY_A, NOW),
+                              NOW))
               .toList();
       int won = 0;
       for (Future<Boolean> join : threads.invokeAll(joins)) {
@@ -288,5 +313,111 @@ public abstract class EnrollStoreContract {
       assertThat(won).isEqualTo(1);
       assertThat(store().keys()).hasSize(1);
     }
+  }
+
+  @Test
+  void admit_usedNonce_nothingChanged() {
+    MinionKey first = key(WEB1, KEY_A, KeyState.ACCEPTED);
+    Admission a = admission(Optional.empty(), first, certificate("web1", KEY_A, NOW), "");
+    assertThat(store().admit(a)).isInstanceOf(Admission.Done.class);
+    assertThat(store().used(a.nonce())).isTrue();
+
+    MinionKey second = key(new MinionId("web2"), KEY_B, KeyState.ACCEPTED);
+    Admission again =
+        new Admission(
+            second,
+            Optional.of(certificate("web2", KEY_B, NOW)),
+            a.nonce(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            NOW);
+
+    assertThat(store().admit(again)).isEqualTo(Admission.Refused.NONCE_USED);
+    assertThat(store().keys()).containsExactly(first);
+  }
+
+  @Test
+  void admit_expiredNonces_forgotten() {
+    Admission a =
+        admission(
+            Optional.empty(),
+            key(WEB1, KEY_A, KeyState.ACCEPTED),
+            certificate("web1", KEY_A, NOW),
+            "");
+    store().admit(a);
+    MinionId web2 = new MinionId("web2");
+    store()
+        .admit(
+            new Admission(
+                key(web2, KEY_B, KeyState.PENDING),
+                Optional.empty(),
+                new Nonce("f".repeat(32), NOW.plusSeconds(500)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW.plusSeconds(61)));
+
+    assertThat(store().used(a.nonce())).isFalse();
+    assertThat(store().key(web2)).map(MinionKey::state).contains(KeyState.PENDING);
+  }
+
+  @Test
+  void admit_instance_oneIdentityForEver() {
+    MinionKey key = key(WEB1, KEY_A, KeyState.ACCEPTED);
+    MinionId web2 = new MinionId("web2");
+    assertThat(attest(key, "ec2/eu/i-1", Optional.empty())).isInstanceOf(Admission.Done.class);
+    assertThat(store().minionOf("ec2/eu/i-1")).contains(WEB1);
+    assertThat(verified().verified(WEB1)).map(VerifiedFacts::instance).contains("ec2/eu/i-1");
+
+    assertThat(attest(key(web2, KEY_B, KeyState.ACCEPTED), "ec2/eu/i-1", Optional.empty()))
+        .isEqualTo(Admission.Refused.INSTANCE_KNOWN);
+    assertThat(store().key(web2)).isEmpty();
+    assertThat(verified().verified(web2)).isEmpty();
+
+    store().revoke(WEB1, NOW);
+    assertThat(verified().verified(WEB1)).isEmpty();
+    assertThat(attest(key(WEB1, KEY_B, KeyState.ACCEPTED), "ec2/eu/i-1", Optional.empty()))
+        .isEqualTo(Admission.Refused.INSTANCE_KNOWN);
+    assertThat(attest(key(WEB1, KEY_B, KeyState.ACCEPTED), "ec2/eu/i-2", Optional.empty()))
+        .isInstanceOf(Admission.Done.class);
+  }
+
+  @Test
+  void admit_replacement_onlyOfTheNamedKeyWhoseCertificatesAreRevoked() {
+    attest(key(WEB1, KEY_A, KeyState.ACCEPTED), "ec2/eu/i-1", Optional.empty());
+    MinionKey next = key(WEB1, KEY_B, KeyState.ACCEPTED);
+    String old = store().newestCertificate(WEB1).orElseThrow().serial();
+
+    assertThat(attest(next, "ec2/eu/i-2", Optional.empty())).isEqualTo(Admission.Refused.KEY_KNOWN);
+    assertThat(attest(next, "ec2/eu/i-2", Optional.of(KEY_B)))
+        .isEqualTo(Admission.Refused.KEY_KNOWN);
+    assertThat(attest(next, "ec2/eu/i-2", Optional.of(KEY_A)))
+        .isEqualTo(new Admission.Done(List.of(old)));
+
+    assertThat(store().key(WEB1)).map(MinionKey::fingerprint).contains(KEY_B);
+    assertThat(certificates().revokedSerials(NOW)).containsExactly(old);
+    assertThat(store().newestCertificate(WEB1)).isPresent();
+    assertThat(verified().verified())
+        .extracting(VerifiedFacts::instance)
+        .containsExactly("ec2/eu/i-2");
+    assertThat(verified().verifiedTimes()).containsEntry(WEB1, NOW);
+  }
+
+  @Test
+  void purgeTokens_expired_gone() {
+    store().addToken(token());
+
+    assertThat(store().purgeTokens(NOW.plus(DAY))).isZero();
+    assertThat(store().purgeTokens(NOW.plus(DAY).plusSeconds(1))).isEqualTo(1);
+    assertThat(store().token(hash)).isEmpty();
+  }
+
+  @Test
+  void nonceSecret_firstOne_stays() {
+    byte[] first = Nonces.secret();
+
+    assertThat(store().nonceSecret(first)).isEqualTo(first);
+    assertThat(store().nonceSecret(Nonces.secret())).isEqualTo(first);
   }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +55,9 @@ class EnrollmentTest {
   private final MemoryEnrollStore store = new MemoryEnrollStore(certificates);
   private final Revocations revocations = new Revocations(List.of());
   private final List<String> news = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private final KeyPair keys = Keys.generate();
+  private final Nonces nonces = new Nonces(Nonces.secret(), Duration.ofMinutes(5), clock);
   private Authority authority;
   private Enrollment enrollment;
   private MinionKeys decisions;
@@ -71,12 +74,10 @@ class EnrollmentTest {
   private Enrollment enrollment(boolean autoAccept, int maxPending) {
     Issuer issuer = new Issuer(authority, store, Duration.ofHours(24), clock);
     return new Enrollment(
-        store,
-        issuer,
-        List.of(
-            new TokenJoin(store, issuer, clock),
-            new ManualJoin(store, issuer, autoAccept, maxPending, Duration.ofSeconds(5), clock)),
-        listener());
+        new Enrollment.Tools(store, issuer, nonces, revocations, listener(), clock),
+        List.of(new TokenJoin(store, clock), new ManualJoin(autoAccept)),
+        JoinPolicy.NONE,
+        new WaitingKeys(maxPending, Duration.ofSeconds(5), clock));
   }
 
   private EnrollListener listener() {
@@ -87,6 +88,12 @@ class EnrollmentTest {
       }
 
       @Override
+      public void refused(JoinRefusal refusal) {
+        news.add("refused " + refusal.minion() + " " + refusal.code());
+        reasons.add(refusal.reason());
+      }
+
+      @Override
       public void changed(MinionId minion, String act, String by) {
         news.add("changed " + minion + " " + act + " " + by);
       }
@@ -94,7 +101,12 @@ class EnrollmentTest {
   }
 
   private JoinAnswer join(String minion, KeyPair pair, String token) {
-    return enrollment.join(minion, Csr.create(pair, "any"), token);
+    return join(minion, Csr.create(pair, minion, nonces.issue()), token);
+  }
+
+  private JoinAnswer join(String minion, byte[] csr, String token) {
+    return enrollment.join(
+        new Enrollment.Request(minion, csr, token, Optional.empty(), "192.0.2.1:4711"));
   }
 
   private String token() {
@@ -223,12 +235,12 @@ class EnrollmentTest {
             .build(new JcaContentSignerBuilder("SHA256withRSA").build(rsa.getPrivate()))
             .getEncoded();
 
-    refused(ErrorCode.CERTIFICATE_INVALID, () -> enrollment.join("web1", csr, token()));
-    refused(ErrorCode.CERTIFICATE_INVALID, () -> enrollment.join("web1", new byte[] {1}, token()));
+    refused(ErrorCode.CERTIFICATE_INVALID, () -> join("web1", csr, token()));
+    refused(ErrorCode.CERTIFICATE_INVALID, () -> join("web1", new byte[] {1}, token()));
   }
 
   @Test
-  void join_requestNamesAnother_certificateOfTheIdAlone() throws Exception {
+  void join_requestForAnotherId_refused() throws Exception {
     ExtensionsGenerator extensions = new ExtensionsGenerator();
     extensions.addExtension(
         Extension.subjectAlternativeName,
@@ -236,16 +248,77 @@ class EnrollmentTest {
         new GeneralNames(
             new GeneralName(
                 GeneralName.uniformResourceIdentifier, "spiffe://orch/operator/operator")));
-    byte[] csr =
-        new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=operator"), keys.getPublic())
+    byte[] extended =
+        new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=web1"), keys.getPublic())
             .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())
             .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
             .getEncoded();
+    byte[] named = Csr.create(keys, "web2", nonces.issue());
 
-    X509Certificate leaf = leaf(enrollment.join("web1", csr, token()));
+    refused(ErrorCode.CERTIFICATE_INVALID, () -> join("web1", extended, token()));
+    refused(ErrorCode.CERTIFICATE_INVALID, () -> join("web1", named, token()));
+    assertThat(reasons.getFirst()).contains("asks for more than a name");
+    assertThat(store.keys()).isEmpty();
+    assertThat(certificates.size()).isZero();
+  }
 
-    assertThat(Identity.of(leaf).uri()).isEqualTo("spiffe://orch/minion/web1");
-    assertThat(leaf.getSubjectX500Principal().getName()).isEqualTo("CN=web1");
+  @Test
+  void join_nonceForgedExpiredOrReused_refused() {
+    String nonce = nonces.issue();
+    byte[] csr = Csr.create(keys, "web1", nonce);
+    String foreign = new Nonces(Nonces.secret(), Duration.ofMinutes(5), clock).issue();
+    char[] later = nonce.toCharArray();
+    later[3] = later[3] == 'A' ? 'B' : 'A';
+
+    for (String forged : List.of("", "x", foreign, new String(later), nonce + "A")) {
+      refused(
+          ErrorCode.CHALLENGE_INVALID,
+          () -> join("web1", Csr.create(keys, "web1", forged), token()));
+    }
+    assertThat(store.keys()).isEmpty();
+
+    leaf(join("web1", csr, token()));
+    refused(ErrorCode.CHALLENGE_INVALID, () -> join("web1", csr, token()));
+    assertThat(certificates.size()).isEqualTo(1);
+
+    byte[] late = Csr.create(Keys.generate(), "web2", nonces.issue());
+    clock.advance(Duration.ofMinutes(5));
+    refused(ErrorCode.CHALLENGE_INVALID, () -> join("web2", late, token()));
+    assertThat(store.keys()).hasSize(1);
+  }
+
+  @Test
+  void join_refusedOften_toldOnceAMinuteWithTheirNumber() {
+    for (int i = 0; i < 50; i++) {
+      refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, "guess"));
+    }
+    assertThat(news).containsExactly("refused web1 TOKEN_INVALID");
+
+    clock.advance(Duration.ofMinutes(1));
+    refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, "guess"));
+    assertThat(news).hasSize(2);
+  }
+
+  @Test
+  void join_otherKeyThanKnown_strangerLearnsNothingAndOperatorsAll() {
+    leaf(join("web1", keys, token()));
+
+    OrchException told =
+        catchThrowableOfType(OrchException.class, () -> join("web1", Keys.generate(), token()));
+
+    assertThat(told).hasMessageNotContaining("sha256:");
+    assertThat(reasons.getLast()).contains(Keys.fingerprint(keys.getPublic()));
+  }
+
+  @Test
+  void join_tokenWithRole_verifiedFactsOfTheMinion() {
+    leaf(join("web1", keys, tokens.create("web*", "prod", "web", Duration.ZERO, "op").text()));
+
+    assertThat(store.verified(WEB1).orElseThrow().grains())
+        .containsEntry("environment", "prod")
+        .containsEntry("role", "web");
+    decisions.revoke(WEB1, "alice");
+    assertThat(store.verified()).isEmpty();
   }
 
   @Test

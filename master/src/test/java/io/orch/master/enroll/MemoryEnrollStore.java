@@ -1,5 +1,7 @@
 package io.orch.master.enroll;
 
+import io.orch.master.inventory.VerifiedFacts;
+import io.orch.master.inventory.VerifiedStore;
 import io.orch.master.pki.IssuedCertificate;
 import io.orch.master.pki.MemoryCertificateStore;
 import io.orch.proto.message.MinionId;
@@ -11,11 +13,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keeps keys and tokens in memory. Thread-safe. */
-public final class MemoryEnrollStore implements EnrollStore {
+public final class MemoryEnrollStore implements EnrollStore, VerifiedStore {
 
   private final MemoryCertificateStore certificates;
   private final Map<MinionId, MinionKey> keys = new TreeMap<>();
   private final Map<String, JoinToken> tokens = new HashMap<>();
+  private final Map<String, Instant> nonces = new HashMap<>();
+  private final Map<String, MinionId> instances = new HashMap<>();
+  private final Map<MinionId, VerifiedFacts> verified = new TreeMap<>();
+  private byte[] secret = {};
 
   public MemoryEnrollStore(MemoryCertificateStore certificates) {
     this.certificates = certificates;
@@ -76,6 +82,7 @@ public final class MemoryEnrollStore implements EnrollStore {
       return List.of();
     }
     keys.put(minion, old.in(KeyState.REVOKED, time));
+    verified.remove(minion);
     return certificates.revoke(minion.value(), time);
   }
 
@@ -114,17 +121,112 @@ public final class MemoryEnrollStore implements EnrollStore {
   }
 
   @Override
-  public synchronized boolean redeem(
-      String tokenSha256, MinionKey key, IssuedCertificate certificate, Instant time) {
-    JoinToken token = tokens.get(tokenSha256);
-    MinionKey old = keys.get(key.minion());
-    if (token == null || token.use().isPresent() || old != null && !replaceable(old, key)) {
-      return false;
+  public synchronized int purgeTokens(Instant before) {
+    int had = tokens.size();
+    tokens.values().removeIf(token -> token.expires().isBefore(before));
+    return had - tokens.size();
+  }
+
+  @Override
+  public synchronized Admission.Result admit(Admission admission) {
+    MinionKey key = admission.key();
+    Optional<MinionKey> old = key(key.minion());
+    Optional<Admission.Refused> refusal = refusal(admission, old);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    tokens.put(tokenSha256, token.usedBy(key, time));
+    nonces.values().removeIf(expires -> expires.isBefore(admission.time()));
+    nonces.put(admission.nonce().id(), admission.nonce().expires());
+    admission.token().ifPresent(t -> tokens.computeIfPresent(t, use(key, admission.time())));
+    boolean another = old.filter(k -> !k.fingerprint().equals(key.fingerprint())).isPresent();
+    List<String> revoked = List.of();
+    if (another) {
+      verified.remove(key.minion());
+      revoked = certificates.revoke(key.minion().value(), admission.time());
+    }
     keys.put(key.minion(), key);
-    certificates.add(certificate);
-    return true;
+    admission.certificate().ifPresent(certificates::add);
+    admission.facts().ifPresent(this::put);
+    return new Admission.Done(revoked);
+  }
+
+  private static java.util.function.BiFunction<String, JoinToken, JoinToken> use(
+      MinionKey key, Instant time) {
+    return (hash, token) -> token.usedBy(key, time);
+  }
+
+  private void put(VerifiedFacts facts) {
+    verified.put(facts.minion(), facts);
+    if (!facts.instance().isEmpty()) {
+      instances.putIfAbsent(facts.instance(), facts.minion());
+    }
+  }
+
+  private Optional<Admission.Refused> refusal(Admission admission, Optional<MinionKey> old) {
+    MinionKey key = admission.key();
+    if (used(admission.nonce())) {
+      return Optional.of(Admission.Refused.NONCE_USED);
+    }
+    boolean spent =
+        admission.token().isPresent()
+            && token(admission.token().get()).filter(t -> t.use().isEmpty()).isEmpty();
+    if (spent) {
+      return Optional.of(Admission.Refused.TOKEN_USED);
+    }
+    boolean same = old.filter(k -> k.fingerprint().equals(key.fingerprint())).isPresent();
+    boolean follows =
+        old.map(
+                k ->
+                    replaceable(k, key)
+                        || k.state() == KeyState.ACCEPTED
+                            && admission.replaces().filter(k.fingerprint()::equals).isPresent())
+            .orElse(true);
+    if (!follows) {
+      return Optional.of(Admission.Refused.KEY_KNOWN);
+    }
+    boolean taken =
+        admission
+            .facts()
+            .map(VerifiedFacts::instance)
+            .flatMap(this::minionOf)
+            .filter(minion -> !minion.equals(key.minion()) || !same)
+            .isPresent();
+    return taken ? Optional.of(Admission.Refused.INSTANCE_KNOWN) : Optional.empty();
+  }
+
+  @Override
+  public synchronized boolean used(Nonce nonce) {
+    return nonces.containsKey(nonce.id());
+  }
+
+  @Override
+  public synchronized Optional<MinionId> minionOf(String instance) {
+    return Optional.ofNullable(instances.get(instance));
+  }
+
+  @Override
+  public synchronized byte[] nonceSecret(byte[] fresh) {
+    if (secret.length == 0) {
+      secret = fresh.clone();
+    }
+    return secret.clone();
+  }
+
+  @Override
+  public synchronized List<VerifiedFacts> verified() {
+    return List.copyOf(verified.values());
+  }
+
+  @Override
+  public synchronized Optional<VerifiedFacts> verified(MinionId minion) {
+    return Optional.ofNullable(verified.get(minion));
+  }
+
+  @Override
+  public synchronized Map<MinionId, Instant> verifiedTimes() {
+    Map<MinionId, Instant> times = new TreeMap<>();
+    verified.forEach((minion, facts) -> times.put(minion, facts.updated()));
+    return times;
   }
 
   private static boolean replaceable(MinionKey old, MinionKey key) {

@@ -1,5 +1,6 @@
 package io.orch.master.enroll;
 
+import io.orch.master.inventory.VerifiedStore;
 import io.orch.master.pki.CertificateStore;
 import io.orch.master.pki.MemoryCertificateStore;
 
@@ -16,5 +17,10 @@ class MemoryEnrollStoreTest extends EnrollStoreContract {
   @Override
   protected CertificateStore certificates() {
     return certificates;
+  }
+
+  @Override
+  protected VerifiedStore verified() {
+    return store;
   }
 }

@@ -2,6 +2,7 @@ package io.orch.master.store;
 
 import io.orch.master.enroll.EnrollStore;
 import io.orch.master.enroll.EnrollStoreContract;
+import io.orch.master.inventory.VerifiedStore;
 import io.orch.master.pki.CertificateStore;
 
 class JdbcEnrollStoreIT extends EnrollStoreContract implements StoreDatabase {
@@ -14,5 +15,10 @@ class JdbcEnrollStoreIT extends EnrollStoreContract implements StoreDatabase {
   @Override
   protected CertificateStore certificates() {
     return new JdbcCertificateStore(database());
+  }
+
+  @Override
+  protected VerifiedStore verified() {
+    return new JdbcVerifiedStore(database());
   }
 }

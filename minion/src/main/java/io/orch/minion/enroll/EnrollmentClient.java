@@ -10,6 +10,7 @@ import io.orch.proto.tls.Certificates;
 import io.orch.proto.tls.Channels;
 import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
+import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.EnrollmentGrpc.EnrollmentBlockingStub;
 import io.orch.proto.v1.JoinRequest;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** The two calls of the enrolment, each on a connection of its own. */
+/** Joining and renewal, each on a connection of its own. */
 final class EnrollmentClient {
 
   private static final long DEADLINE_SECONDS = 20;
@@ -54,16 +55,20 @@ final class EnrollmentClient {
 
   /** Asks to join, trusting the master by the pin of its CA. */
   Answer join(String token) {
-    JoinRequest request =
-        JoinRequest.newBuilder()
-            .setMinionId(identity.minion().value())
-            .setCsr(csr())
-            .setToken(token)
-            .setVersion(version)
-            .build();
     return call(
         Channels.firstContact(master().host(), master().port(), identity.pin(), clock),
-        stub -> answer(stub.join(request)));
+        stub -> {
+          String nonce = stub.challenge(ChallengeRequest.getDefaultInstance()).getNonce();
+          String id = identity.minion().value();
+          return answer(
+              stub.join(
+                  JoinRequest.newBuilder()
+                      .setMinionId(id)
+                      .setCsr(ByteString.copyFrom(Csr.create(identity.keys(), id, nonce)))
+                      .setToken(token)
+                      .setVersion(version)
+                      .build()));
+        });
   }
 
   private static Answer answer(JoinResponse response) {
@@ -97,7 +102,7 @@ final class EnrollmentClient {
   }
 
   private ByteString csr() {
-    return ByteString.copyFrom(Csr.create(identity.keys(), "minion"));
+    return ByteString.copyFrom(Csr.create(identity.keys(), identity.minion().value()));
   }
 
   private static List<X509Certificate> chain(List<ByteString> chain) {

@@ -16,6 +16,8 @@ import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Identity;
 import io.orch.proto.tls.Keys;
+import io.orch.proto.v1.ChallengeRequest;
+import io.orch.proto.v1.ChallengeResponse;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
@@ -101,13 +103,20 @@ public final class FakeMaster implements AutoCloseable {
   }
 
   private List<ByteString> chain(String minion, ByteString csr) {
-    X509Certificate leaf = issue(Identity.Kind.MINION, minion, Csr.verify(csr.toByteArray()), life);
+    X509Certificate leaf =
+        issue(Identity.Kind.MINION, minion, Csr.verify(csr.toByteArray()).key(), life);
     return List.of(
         ByteString.copyFrom(Certificates.der(leaf)),
         ByteString.copyFrom(Certificates.der(authority)));
   }
 
   private final class Enrollment extends EnrollmentGrpc.EnrollmentImplBase {
+    @Override
+    public void challenge(ChallengeRequest request, StreamObserver<ChallengeResponse> observer) {
+      observer.onNext(ChallengeResponse.newBuilder().setNonce("nonce").build());
+      observer.onCompleted();
+    }
+
     @Override
     public void join(JoinRequest request, StreamObserver<JoinResponse> observer) {
       joins.add(request.getToken());

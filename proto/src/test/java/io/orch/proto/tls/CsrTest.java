@@ -20,7 +20,16 @@ class CsrTest {
   void verify_ownRequest_itsKey() {
     KeyPair keys = Keys.generate();
 
-    assertThat(Csr.verify(Csr.create(keys, "web1"))).isEqualTo(keys.getPublic());
+    assertThat(Csr.verify(Csr.create(keys, "web1")))
+        .isEqualTo(new Csr(keys.getPublic(), "web1", ""));
+  }
+
+  @Test
+  void verify_challenge_read() {
+    KeyPair keys = Keys.generate();
+
+    assertThat(Csr.verify(Csr.create(keys, "", "nonce")))
+        .isEqualTo(new Csr(keys.getPublic(), "", "nonce"));
   }
 
   @Test
