@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public final class Aws {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int LIMIT = 4 * 1024 * 1024;
+
+  /** Codes of errors that say that these keys may not do it. */
+  private static final Set<String> DENIED =
+      Set.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException", "AuthFailure");
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Http http;
@@ -64,7 +70,7 @@ public final class Aws {
    * @param parameters the action, its version and what they need
    */
   public Answer ask(String service, Map<String, String> parameters) {
-    String base = endpoint.orElse("https://" + service + "." + region + ".amazonaws.com");
+    String base = endpoint.orElse("https://" + service + "." + region + domain(region));
     URI uri = http.uri(base.endsWith("/") ? base : base + "/");
     byte[] body =
         parameters.entrySet().stream()
@@ -78,16 +84,18 @@ public final class Aws {
         http.send(new Http.Request("POST", uri, headers, body, LONGEST), LIMIT);
     Answer answer = Answer.parse(response.text(), base);
     if (response.status() != 200) {
+      Answer error = answer.find("Error").or(() -> answer.find("Errors", "Error")).orElse(answer);
+      String code = error.text("Code");
       throw new OrchException(
-          ErrorCode.COMMAND_FAILED,
+          DENIED.contains(code) ? ErrorCode.PERMISSION_DENIED : ErrorCode.COMMAND_FAILED,
           "%s %s: %s (%s)"
-              .formatted(
-                  service,
-                  parameters.get("Action"),
-                  answer.text("Error", "Message"),
-                  answer.text("Error", "Code")));
+              .formatted(service, parameters.get("Action"), error.text("Message"), code));
     }
     return answer;
+  }
+
+  private static String domain(String region) {
+    return region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
   }
 
   private Credentials credentials() {

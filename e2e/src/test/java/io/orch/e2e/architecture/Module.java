@@ -35,7 +35,7 @@ enum Module {
       "schedule",
       "builtin"),
   PROTO("io.orch.proto", List.of(SLS), "v1", "message", "adapt", "stream", "tls", "http", "web"),
-  CLOUD("io.orch.cloud", List.of(SLS, PROTO), "aws"),
+  CLOUD("io.orch.cloud", List.of(SLS, PROTO), "aws", "ec2"),
   MASTER(
       "io.orch.master",
       List.of(SLS, PROTO, CLOUD),

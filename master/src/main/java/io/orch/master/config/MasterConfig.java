@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodegroups name to compound target
  * @param trustDomain the authority of every identity that this master's CA issues
  * @param autoAccept whether keys are accepted without token and operator; for closed networks only
+ * @param join the further ways to join
  * @param operators operator name to the permissions it has; {@code *} for all. The identity of each
  *     is made in {@code operators/<name>}
  * @param heartbeat how often a stream that is idle says that it lives; silence of two ends it
@@ -82,6 +83,7 @@ public record MasterConfig(
     Map<String, String> nodegroups,
     String trustDomain,
     boolean autoAccept,
+    JoinSettings join,
     Map<String, List<String>> operators,
     Duration heartbeat,
     Duration minionCertificateLife,
@@ -156,6 +158,7 @@ public record MasterConfig(
             in.textMap("nodegroups"),
             trustDomain(in),
             in.flag("auto_accept", false),
+            JoinSettings.read(in, directory),
             operators(in),
             seconds(in, "heartbeat_seconds", 15, 1, 3_600),
             Duration.ofHours(in.integer("minion_certificate_hours", 24, 1, 24 * 365)),
