@@ -126,9 +126,16 @@ public final class Client implements AutoCloseable {
   }
 
   public Token createToken(String minionGlob, Duration valid) {
+    return createToken(minionGlob, "", "", valid);
+  }
+
+  /** The same, with what the minion is then known as; empty for nothing. */
+  public Token createToken(String minionGlob, String environment, String role, Duration valid) {
     CreateTokenRequest request =
         CreateTokenRequest.newBuilder()
             .setMinionGlob(minionGlob)
+            .setEnvironment(environment)
+            .setRole(role)
             .setValidSeconds((int) valid.toSeconds())
             .build();
     return calls.attempt(() -> Records.token(calls.stub().createToken(request)));

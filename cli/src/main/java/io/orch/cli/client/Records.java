@@ -254,7 +254,12 @@ final class Records {
 
   static Token token(TokenInfo m) {
     return new Token(
-        m.getToken(), time(m.getExpiresEpochMillis()), m.getMinionGlob(), m.getCaSha256());
+        m.getToken(),
+        time(m.getExpiresEpochMillis()),
+        m.getMinionGlob(),
+        m.getEnvironment(),
+        m.getRole(),
+        m.getCaSha256());
   }
 
   static Event event(EventInfo m) {

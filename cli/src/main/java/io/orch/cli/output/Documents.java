@@ -259,6 +259,8 @@ public final class Documents {
     map.put("token", token.text());
     map.put("expires", time(token.expires()));
     map.put("minion_glob", token.minionGlob());
+    map.put("environment", token.environment());
+    map.put("role", token.role());
     map.put("ca_pin", token.caSha256());
     return map;
   }

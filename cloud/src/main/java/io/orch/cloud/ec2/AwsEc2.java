@@ -86,8 +86,6 @@ public final class AwsEc2 implements Ec2 {
         item.text("instanceId"),
         account,
         item.text("instanceState", "name"),
-        item.text("vpcId"),
-        item.text("subnetId"),
         rootAttached(item),
         networkAttached(item),
         tags(item));

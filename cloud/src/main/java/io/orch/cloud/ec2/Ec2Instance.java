@@ -21,8 +21,6 @@ public record Ec2Instance(
     String id,
     String account,
     String state,
-    String vpc,
-    String subnet,
     Optional<Instant> rootAttached,
     Optional<Instant> networkAttached,
     Map<String, String> tags) {

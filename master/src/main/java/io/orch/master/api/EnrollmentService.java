@@ -14,6 +14,7 @@ import io.orch.proto.v1.JoinRequest;
 import io.orch.proto.v1.JoinResponse;
 import io.orch.proto.v1.RenewRequest;
 import io.orch.proto.v1.RenewResponse;
+import io.orch.sls.error.OrchException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +45,25 @@ public final class EnrollmentService extends EnrollmentGrpc.EnrollmentImplBase {
         observer,
         () ->
             response(
-                enrollment.join(
+                join(
                     new Enrollment.Request(
                         request.getMinionId(),
                         request.getCsr().toByteArray(),
                         request.getToken(),
                         evidence(request),
                         Peer.current().address()))));
+  }
+
+  /** Strangers are told less than the audit log is. */
+  private JoinAnswer join(Enrollment.Request request) {
+    try {
+      return enrollment.join(request);
+    } catch (OrchException told) {
+      if (told.getCause() instanceof OrchException why) {
+        Trail.failed(why);
+      }
+      throw told;
+    }
   }
 
   private static Optional<Evidence> evidence(JoinRequest request) {
@@ -70,8 +83,10 @@ public final class EnrollmentService extends EnrollmentGrpc.EnrollmentImplBase {
       Trail.notDone(answer instanceof JoinAnswer.Pending ? "waits for an operator" : "rejected");
     }
     switch (answer) {
-      case JoinAnswer.Issued a ->
-          out.setIssued(JoinResponse.Issued.newBuilder().addAllChain(der(a.chain())));
+      case JoinAnswer.Issued a -> {
+        Trail.done(a.how());
+        out.setIssued(JoinResponse.Issued.newBuilder().addAllChain(der(a.chain())));
+      }
       case JoinAnswer.Pending a ->
           out.setPending(
               JoinResponse.Pending.newBuilder()

@@ -102,10 +102,18 @@ final class FleetCalls {
     long seconds = Integer.toUnsignedLong(request.getValidSeconds());
     Duration life = seconds == 0 ? Tokens.DEFAULT_LIFE : Duration.ofSeconds(seconds);
     Tokens.Created created =
-        desk.tokens().create(request.getMinionGlob(), life, Peer.current().operator());
+        desk.tokens()
+            .create(
+                request.getMinionGlob(),
+                request.getEnvironment(),
+                request.getRole(),
+                life,
+                Peer.current().operator());
     return TokenInfo.newBuilder()
         .setToken(created.text())
         .setMinionGlob(created.token().minionGlob())
+        .setEnvironment(created.token().environment())
+        .setRole(created.token().role())
         .setExpiresEpochMillis(created.token().expires().toEpochMilli())
         .setCaSha256(desk.caPin())
         .build();

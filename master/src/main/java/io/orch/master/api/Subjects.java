@@ -16,7 +16,7 @@ import java.util.Set;
 final class Subjects {
 
   /** Fields that may hold what no one else is to see. */
-  static final Set<String> HIDDEN = Set.of("token", "csr", "idempotency_key");
+  static final Set<String> HIDDEN = Set.of("token", "csr", "ec2", "idempotency_key");
 
   /** Fields that are shown when they are set. */
   static final Set<String> SHOWN =
@@ -34,6 +34,7 @@ final class Subjects {
           "reason",
           "orchestration",
           "environment",
+          "role",
           "test",
           "wait",
           "on_failure",

@@ -46,9 +46,14 @@ final class Trail {
 
   /** The call that this thread serves was done. */
   static void done() {
+    done("");
+  }
+
+  /** The same, with what came of it. */
+  static void done(String detail) {
     Trail trail = CURRENT.get();
     if (trail != null && Rules.noted(trail.method)) {
-      trail.leave(Outcome.DONE, "");
+      trail.leave(Outcome.DONE, detail);
     }
   }
 

@@ -3,7 +3,12 @@ package io.orch.master.boot;
 import io.orch.cloud.aws.Aws;
 import io.orch.cloud.ec2.AwsEc2;
 import io.orch.cloud.ec2.Ec2;
+import io.orch.master.access.Caller;
+import io.orch.master.audit.Outcome;
+import io.orch.master.enroll.ec2.Ec2Rules;
 import io.orch.master.enroll.ec2.Ec2Settings;
+import io.orch.master.instance.InstanceWatch;
+import io.orch.master.store.JdbcVerifiedStore;
 import io.orch.proto.http.Http;
 import io.orch.proto.http.JdkHttp;
 import io.orch.sls.task.Clock;
@@ -25,6 +30,32 @@ final class Clouds {
     settings.metadata().ifPresent(url -> environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", url));
     return new AwsEc2(
         region -> Aws.of(http, clock, Clouds::read, environment, region, settings.endpoint()));
+  }
+
+  /** What looks after the instances that are minions. */
+  static InstanceWatch watch(
+      Ec2Settings settings, Storage storage, Trust trust, Fleet fleet, Clock clock) {
+    return new InstanceWatch(
+        new InstanceWatch.Tools(
+            ec2(settings, clock),
+            fleet.inventory().verified(),
+            new JdbcVerifiedStore(storage.database(), storage.duties()),
+            fleet.events(),
+            clock),
+        new Ec2Rules(settings)::with,
+        (minion, why) -> {
+          trust.keys().revoke(minion, "instances");
+          storage
+              .audit()
+              .record(
+                  new Caller.Duty("instances"),
+                  why,
+                  "ChangeKey",
+                  "minion_id=" + minion,
+                  Outcome.DONE,
+                  "revoked: " + why);
+        },
+        settings.refresh());
   }
 
   private static byte[] read(Path file) {

@@ -35,13 +35,13 @@ record Fleet(
     Inventory inventory =
         new Inventory(
             new JdbcInventoryStore(storage.database()),
-            new Verified(new JdbcVerifiedStore(storage.database())),
+            new Verified(new JdbcVerifiedStore(storage.database(), storage.duties())),
             storage.enrollments()::accepted,
             config.nodegroups(),
             clock);
     EventLog events = storage.events();
     trust.announcements().add(new VerifiedAgain(inventory.verified()));
-    trust.announcements().add(new EnrollEvents(events));
+    trust.announcements().add(new EnrollEvents(events, clock));
 
     LiveSessions streams =
         new LiveSessions(

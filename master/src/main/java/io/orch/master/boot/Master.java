@@ -106,7 +106,7 @@ public final class Master implements AutoCloseable {
             webhooks, returning, access, clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
-    Duties duties = duties(config, storage, fleet, clock, parts);
+    Duties duties = duties(config, storage, trust, fleet, clock, parts);
     reactions.begin(duties);
     schedule.start(duties);
     drift.start(duties);
@@ -141,7 +141,7 @@ public final class Master implements AutoCloseable {
 
   /** What one of the masters of the store does. */
   private static Duties duties(
-      MasterConfig config, Storage storage, Fleet fleet, Clock clock, Lifecycle parts)
+      MasterConfig config, Storage storage, Trust trust, Fleet fleet, Clock clock, Lifecycle parts)
       throws Exception {
     Duties duties =
         parts.start(
@@ -154,6 +154,11 @@ public final class Master implements AutoCloseable {
             fleet::present,
             config.presence(),
             clock));
+    config
+        .join()
+        .ec2()
+        .filter(ec2 -> ec2.refresh().isPositive())
+        .ifPresent(ec2 -> duties.add("instances", Clouds.watch(ec2, storage, trust, fleet, clock)));
     return duties;
   }
 

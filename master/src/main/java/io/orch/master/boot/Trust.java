@@ -68,7 +68,7 @@ record Trust(
                         ec2,
                         Clouds.ec2(ec2, clock),
                         storage.enrollments(),
-                        new JdbcVerifiedStore(storage.database())::verified,
+                        new JdbcVerifiedStore(storage.database(), storage.duties())::verified,
                         clock)));
     methods.add(new TokenJoin(storage.enrollments(), clock));
     methods.add(new ManualJoin(config.autoAccept()));

@@ -64,7 +64,22 @@ final class Admissions {
       revocations.add(done.revoked());
       listener.changed(grant.minion(), "revoke", grant.method());
     }
-    return new JoinAnswer.Issued(issuer.chain(certificate));
+    return new JoinAnswer.Issued(issuer.chain(certificate), how(grant, done));
+  }
+
+  private static String how(Grant grant, Admission.Done done) {
+    return "joined as "
+        + grant.minion()
+        + " by "
+        + grant.method()
+        + (grant.instance().isEmpty() ? "" : " " + grant.instance())
+        + (done.revoked().isEmpty()
+            ? ""
+            : ", in place of "
+                + grant.replaces().orElse("a key")
+                + ", of which "
+                + done.revoked().size()
+                + " certificates were revoked");
   }
 
   /** Keeps a key that waits for an operator. */

@@ -31,12 +31,6 @@ public final class Announcements implements EnrollListener {
 
   @Override
   public void refused(JoinRefusal refusal) {
-    log.warn(
-        "refused to join: {} from {}, key {}: {}",
-        refusal.minion(),
-        refusal.address(),
-        refusal.fingerprint(),
-        refusal.reason());
     tell(listener -> listener.refused(refusal));
   }
 

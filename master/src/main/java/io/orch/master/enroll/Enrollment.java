@@ -27,7 +27,6 @@ public final class Enrollment {
   private final JoinPolicy policy;
   private final WaitingKeys waiting;
   private final Admissions admissions;
-  private final RefusalTally refusals;
 
   /**
    * What the ceremony works with.
@@ -52,7 +51,6 @@ public final class Enrollment {
     this.methods = List.copyOf(methods);
     this.policy = policy;
     this.waiting = waiting;
-    refusals = new RefusalTally(tools.clock);
     admissions =
         new Admissions(tools.store, tools.issuer, tools.revocations, tools.listener, tools.clock);
   }
@@ -206,10 +204,9 @@ public final class Enrollment {
     }
 
     void refused(OrchException e) {
-      JoinRefusal refusal =
+      tools.listener.refused(
           new JoinRefusal(
-              minion, fingerprint, request.address, method, e.code(), e.getMessage() + "", 1);
-      refusals.add(refusal).ifPresent(tools.listener::refused);
+              minion, fingerprint, request.address, method, e.code(), e.getMessage() + "", 1));
     }
   }
 

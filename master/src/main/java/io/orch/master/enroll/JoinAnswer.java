@@ -11,8 +11,9 @@ public sealed interface JoinAnswer {
    * It has joined.
    *
    * @param chain its certificate first, the authority's last
+   * @param how as what, and by what; for the audit log
    */
-  record Issued(List<X509Certificate> chain) implements JoinAnswer {
+  record Issued(List<X509Certificate> chain, String how) implements JoinAnswer {
     public Issued {
       chain = List.copyOf(chain);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Bounds how many refusals are told, since strangers cause them: those of one kind from one address
  * once a minute, with how many there were, and of all no more than a steady rate. Thread-safe.
  */
-final class RefusalTally {
+public final class RefusalTally {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST = 10_000;
@@ -22,7 +22,7 @@ final class RefusalTally {
   private final RateLimit rate;
   private final Map<String, Count> counts = new LinkedHashMap<>();
 
-  RefusalTally(Clock clock) {
+  public RefusalTally(Clock clock) {
     this.clock = clock;
     rate = new RateLimit(PER_SECOND, AT_ONCE, clock);
   }
@@ -31,7 +31,7 @@ final class RefusalTally {
   private record Count(long since, int untold) {}
 
   /** The refusal to tell, with those before it that were not; empty for none. */
-  synchronized Optional<JoinRefusal> add(JoinRefusal refusal) {
+  public synchronized Optional<JoinRefusal> add(JoinRefusal refusal) {
     String kind = host(refusal.address()) + " " + refusal.method() + " " + refusal.code();
     long now = clock.nanos();
     Count count = counts.getOrDefault(kind, new Count(now - WINDOW.toNanos(), 0));

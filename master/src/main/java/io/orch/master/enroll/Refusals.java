@@ -1,6 +1,7 @@
 package io.orch.master.enroll;
 
 import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 
 /** Why joins are refused, in words for operators and for strangers. */
@@ -47,22 +48,20 @@ public final class Refusals {
             + " a new key");
   }
 
-  /** What a stranger is told: nothing that it could learn of other minions, or of the rules. */
+  /**
+   * What a stranger is told: nothing that it could learn of other minions, or of the rules. The
+   * cause of it is what operators are told.
+   */
   static OrchException terse(OrchException full) {
-    return switch (full.code()) {
-      case EVIDENCE_REFUSED ->
-          new OrchException(
-              full.code(),
-              "the master does not take this instance; its log of refused joins says why");
-      case KEY_CONFLICT ->
-          new OrchException(
-              full.code(),
-              "this id is known with another key; an operator can end that with 'orch key"
-                  + " revoke'");
-      case TOKEN_USED ->
-          new OrchException(
-              full.code(), "the join token was used; make another with 'orch token create'");
-      default -> full;
-    };
+    String told =
+        switch (full.code()) {
+          case EVIDENCE_REFUSED -> "the master does not take this instance; its audit log says why";
+          case PERMISSION_DENIED -> "the master refuses this minion; its audit log says why";
+          case KEY_CONFLICT ->
+              "this id is known with another key; an operator can end that with 'orch key revoke'";
+          case TOKEN_USED -> "the join token was used; make another with 'orch token create'";
+          default -> "";
+        };
+    return told.isEmpty() ? full : new OrchException(full.code(), Location.NONE, told, full);
   }
 }

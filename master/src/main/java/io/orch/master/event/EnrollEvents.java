@@ -2,10 +2,14 @@ package io.orch.master.event;
 
 import io.orch.master.enroll.EnrollListener;
 import io.orch.master.enroll.JoinRefusal;
+import io.orch.master.enroll.RefusalTally;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.task.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes joins and decisions on keys to the log, as Salt's {@code salt/auth} and {@code salt/key}.
@@ -15,10 +19,14 @@ public final class EnrollEvents implements EnrollListener {
   /** Salt's word for the end of a key's rights, which reactors wait for. */
   private static final String DELETED = "delete";
 
-  private final EventLog log;
+  private static final Logger logger = LoggerFactory.getLogger(EnrollEvents.class);
 
-  public EnrollEvents(EventLog log) {
+  private final EventLog log;
+  private final RefusalTally refusals;
+
+  public EnrollEvents(EventLog log, Clock clock) {
     this.log = log;
+    refusals = new RefusalTally(clock);
   }
 
   @Override
@@ -31,9 +39,20 @@ public final class EnrollEvents implements EnrollListener {
     log.append("salt/auth", data);
   }
 
-  /** As a refused {@code salt/auth}, where it is known who asked, and with all that is known. */
+  /** Refusals that come again and again are told once a minute. */
   @Override
   public void refused(JoinRefusal refusal) {
+    refusals.add(refusal).ifPresent(this::tell);
+  }
+
+  /** As a refused {@code salt/auth}, where it is known who asked, and with all that is known. */
+  private void tell(JoinRefusal refusal) {
+    logger.warn(
+        "refused to join: '{}' from {}, key {}: {}",
+        refusal.minion(),
+        refusal.address(),
+        refusal.fingerprint(),
+        refusal.reason());
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("id", refusal.minion());
     data.put("act", "reject");

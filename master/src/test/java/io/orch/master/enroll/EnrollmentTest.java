@@ -288,18 +288,6 @@ class EnrollmentTest {
   }
 
   @Test
-  void join_refusedOften_toldOnceAMinuteWithTheirNumber() {
-    for (int i = 0; i < 50; i++) {
-      refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, "guess"));
-    }
-    assertThat(news).containsExactly("refused web1 TOKEN_INVALID");
-
-    clock.advance(Duration.ofMinutes(1));
-    refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, "guess"));
-    assertThat(news).hasSize(2);
-  }
-
-  @Test
   void join_otherKeyThanKnown_strangerLearnsNothingAndOperatorsAll() {
     leaf(join("web1", keys, token()));
 

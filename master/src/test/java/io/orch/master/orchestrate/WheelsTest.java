@@ -41,7 +41,11 @@ class WheelsTest extends RunsFixture {
     orchestra.with(Access.class, new Access(Map.of("anna", List.of("*"), "ben", List.of("run.*"))));
     orchestra.with(
         MinionKeys.class,
-        new MinionKeys(keys, new Revocations(List.of()), new EnrollEvents(events), Clock.SYSTEM));
+        new MinionKeys(
+            keys,
+            new Revocations(List.of()),
+            new EnrollEvents(events, Clock.SYSTEM),
+            Clock.SYSTEM));
   }
 
   private void key(String minion, KeyState state) {

@@ -19,6 +19,6 @@ class JdbcEnrollStoreIT extends EnrollStoreContract implements StoreDatabase {
 
   @Override
   protected VerifiedStore verified() {
-    return new JdbcVerifiedStore(database());
+    return new JdbcVerifiedStore(database(), new JdbcDutyStore(database()));
   }
 }

@@ -19,6 +19,6 @@ class PostgresEnrollStoreIT extends EnrollStoreContract implements PostgresDatab
 
   @Override
   protected VerifiedStore verified() {
-    return new JdbcVerifiedStore(database());
+    return new JdbcVerifiedStore(database(), new JdbcDutyStore(database()));
   }
 }

@@ -12,22 +12,29 @@ import org.jspecify.annotations.Nullable;
 final class HostGrains implements Supplier<Map<String, @Nullable Object>> {
 
   private final Map<String, @Nullable Object> opts;
+  private final Supplier<Map<String, @Nullable Object>> cloud;
   private final Consumer<Map<String, @Nullable Object>> changed;
   private volatile Map<String, @Nullable Object> grains;
 
   /**
    * Collects them.
    *
+   * @param cloud what the machine's cloud says of it
    * @param changed is told when they are not what they were
    */
-  HostGrains(Map<String, @Nullable Object> opts, Consumer<Map<String, @Nullable Object>> changed) {
+  HostGrains(
+      Map<String, @Nullable Object> opts,
+      Supplier<Map<String, @Nullable Object>> cloud,
+      Consumer<Map<String, @Nullable Object>> changed) {
     this.opts = opts;
+    this.cloud = cloud;
     this.changed = changed;
-    this.grains = collect(opts);
+    this.grains = collect(opts, cloud.get());
   }
 
-  private static Map<String, @Nullable Object> collect(Map<String, @Nullable Object> opts) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(Grains.collect(opts)));
+  private static Map<String, @Nullable Object> collect(
+      Map<String, @Nullable Object> opts, Map<String, @Nullable Object> cloud) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(Grains.collect(opts, cloud)));
   }
 
   @Override
@@ -37,7 +44,7 @@ final class HostGrains implements Supplier<Map<String, @Nullable Object>> {
 
   /** Collects them again. */
   void refresh() {
-    Map<String, @Nullable Object> fresh = collect(opts);
+    Map<String, @Nullable Object> fresh = collect(opts, cloud.get());
     if (!fresh.equals(grains)) {
       grains = fresh;
       changed.accept(fresh);

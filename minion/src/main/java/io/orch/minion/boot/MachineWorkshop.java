@@ -13,6 +13,7 @@ import io.orch.minion.function.saltutil.Remembered;
 import io.orch.minion.function.saltutil.RunningJobs;
 import io.orch.minion.identity.MinionIdentity;
 import io.orch.minion.link.MasterLink;
+import io.orch.minion.metadata.InstanceMetadata;
 import io.orch.minion.system.Host;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMaster;
@@ -61,7 +62,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             configuration
                 .map(config -> config.rendering().settings())
                 .orElse(RenderSettings.USUAL));
-    HostGrains grains = new HostGrains(opts, fresh -> {});
+    HostGrains grains = new HostGrains(opts, Map::of, fresh -> {});
     PillarCompiler pillars =
         new PillarCompiler(new DirectoryTree(setting.pillarRoots()), renderers, opts, Map.of());
     DirectoryTree files = new DirectoryTree(setting.fileRoots());
@@ -84,10 +85,14 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
   }
 
   /** With the files and pillar that the master gives this machine's minion. */
-  static MachineWorkshop ofMaster(MinionConfig config) {
+  static MachineWorkshop ofMaster(MinionConfig settings) {
     MinionIdentity identity =
         MinionIdentity.open(
-            config.rootDir().resolve("pki"), config.id(), new CaPin(config.caPin()));
+            settings.rootDir().resolve("pki"),
+            settings.id(),
+            settings.idGiven(),
+            new CaPin(settings.caPin()));
+    MinionConfig config = settings.named(identity.minion());
     MasterLink link =
         new MasterLink(
             config.masters(),
@@ -97,7 +102,11 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             Limits.standard(HEARTBEAT),
             Clock.SYSTEM);
     Map<String, @Nullable Object> opts = Minion.options(config);
-    HostGrains grains = new HostGrains(opts, fresh -> {});
+    HostGrains grains =
+        new HostGrains(
+            opts,
+            InstanceMetadata.open(config.metadata(), config.rootDir(), Clock.SYSTEM)::grains,
+            fresh -> {});
     Trees trees =
         new TreeCache(
             BlobCache.open(config.rootDir().resolve("cache/calls"), CACHE_BYTES),

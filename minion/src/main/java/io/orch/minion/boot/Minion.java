@@ -27,7 +27,6 @@ import io.orch.minion.schedule.Scheduler;
 import io.orch.minion.system.Host;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
-import io.orch.proto.tls.CaPin;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -65,18 +64,22 @@ public final class Minion implements AutoCloseable {
   private final JobService jobs;
   private final EventSender events;
 
-  private Minion(MinionConfig config, Clock clock, JobBoundaries boundaries, Lifecycle lifecycle)
+  private Minion(MinionConfig settings, Clock clock, JobBoundaries boundaries, Lifecycle lifecycle)
       throws Exception {
     this.lifecycle = lifecycle;
-    Path root = config.rootDir();
+    Path root = settings.rootDir();
     lifecycle.start("lock", () -> RootLock.take(root, "minion"));
+    Arrival arrival = Arrival.of(settings, version(), clock);
+    MinionConfig config = arrival.config();
+    MinionIdentity identity = arrival.identity();
     Map<String, @Nullable Object> opts = options(config);
     Registry registry = Registry.load(Minion.class.getClassLoader());
     Switchboard board = new Switchboard();
     HostGrains grains =
-        new HostGrains(opts, fresh -> board.send(new ToMaster.GrainsChanged(fresh)));
-    MinionIdentity identity =
-        MinionIdentity.open(root.resolve("pki"), config.id(), new CaPin(config.caPin()));
+        new HostGrains(
+            opts,
+            arrival.metadata()::grains,
+            fresh -> board.send(new ToMaster.GrainsChanged(fresh)));
     Greeting greeting = new Greeting(version(), registry.schemas(), grains, board::openJobs);
     link =
         lifecycle.start(
@@ -160,7 +163,14 @@ public final class Minion implements AutoCloseable {
     }
     beacons.start(workshop);
     scheduler.start();
-    Enroller enroller = new Enroller(config, identity, version(), clock);
+    if (arrival.metadata().present()) {
+      lifecycle.start(
+          "metadata",
+          () ->
+              new MetadataUpdates(
+                  arrival.metadata(), grains::refresh, config.metadata().refresh(), clock));
+    }
+    Enroller enroller = arrival.enroller();
     Scope joining = lifecycle.start("join", () -> new Scope("join"));
     joining.start("enroll", () -> join(enroller, identity, clock));
   }

@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  * What a minion is told on its start.
  *
  * @param id the minion's name; the host's name when the file has none
+ * @param idGiven whether the file has one; else the master may give another
  * @param masters {@code master}: where the masters that share a store listen, one or a list; when
  *     one is silent, the next is tried
  * @param caPin {@code sha256:} and 64 hexadecimal digits: the hash of the CA's certificate
+ * @param join how the minion shows its master who it is
+ * @param metadata who tells the minion about its instance
  * @param token a one-use join token
  * @param tokenFile a file that holds one; removed after the minion has joined
  * @param rootDir where the minion keeps its state: {@code pki}, {@code journal}, {@code spool},
@@ -53,8 +56,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record MinionConfig(
     MinionId id,
+    boolean idGiven,
     List<MasterAddress> masters,
     String caPin,
+    JoinWay join,
+    MetadataSettings metadata,
     Optional<String> token,
     Optional<Path> tokenFile,
     Path rootDir,
@@ -75,6 +81,31 @@ public record MinionConfig(
     grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
     providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
     beacons = Collections.unmodifiableMap(new LinkedHashMap<>(beacons));
+  }
+
+  /** The same for a minion that its master named. */
+  public MinionConfig named(MinionId name) {
+    return new MinionConfig(
+        name,
+        idGiven,
+        masters,
+        caPin,
+        join,
+        metadata,
+        token,
+        tokenFile,
+        rootDir,
+        grains,
+        mine,
+        providers,
+        rendering,
+        pillarenvFromSaltenv,
+        metricsPort,
+        log,
+        instance,
+        serviceDir,
+        beacons,
+        schedule);
   }
 
   /** Without the token, which is a secret. */
@@ -108,8 +139,11 @@ public record MinionConfig(
     MinionConfig config =
         new MinionConfig(
             id(in),
+            in.has("id"),
             masters(in),
             caPin(in),
+            JoinWay.read(in),
+            MetadataSettings.read(in, directory),
             optional(in, "token"),
             optional(in, "token_file").map(path -> directory.resolve(path).normalize()),
             directory.resolve(in.requiredText("root_dir", "/var/lib/orch/minion")).normalize(),

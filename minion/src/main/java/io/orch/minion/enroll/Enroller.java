@@ -1,7 +1,9 @@
 package io.orch.minion.enroll;
 
+import io.orch.minion.config.JoinWay;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.identity.MinionIdentity;
+import io.orch.minion.metadata.IdentityEvidence;
 import io.orch.proto.tls.Credentials;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +46,26 @@ public final class Enroller {
 
   private final MinionIdentity identity;
   private final JoinToken token;
+  private final JoinWay way;
+  private final Supplier<Optional<IdentityEvidence>> evidence;
   private final EnrollmentClient client;
   private final Clock clock;
   private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, new SecureRandom());
   private boolean told;
+  private boolean manual;
 
-  public Enroller(MinionConfig config, MinionIdentity identity, String version, Clock clock) {
+  /**
+   * @param evidence what shows the master who this instance is, asked for at each attempt
+   */
+  public Enroller(
+      MinionConfig config,
+      MinionIdentity identity,
+      Supplier<Optional<IdentityEvidence>> evidence,
+      String version,
+      Clock clock) {
     this.identity = identity;
+    this.way = config.join();
+    this.evidence = evidence;
     this.token = new JoinToken(config);
     this.client = new EnrollmentClient(config.masters(), identity, version, clock);
     this.clock = clock;
@@ -74,7 +90,7 @@ public final class Enroller {
   /** Asks once; the time to wait before the next look. */
   private Duration attempt() {
     try {
-      switch (client.join(token.read())) {
+      switch (ask()) {
         case EnrollmentClient.Answer.Issued issued -> {
           Credentials made = identity.keep(issued.chain());
           token.used();
@@ -90,6 +106,11 @@ public final class Enroller {
         }
       }
     } catch (OrchException e) {
+      if (way == JoinWay.AUTO && e.code() == ErrorCode.PERMISSION_DENIED && !manual) {
+        log.info("the master takes no instances by their identity document; asking without");
+        manual = true;
+        return Duration.ZERO;
+      }
       if (FINAL.contains(e.code())) {
         throw e;
       }
@@ -98,6 +119,25 @@ public final class Enroller {
       log.warn("can't join yet, next attempt in {} ms: {}", wait.toMillis(), e.getMessage());
       return wait;
     }
+  }
+
+  private EnrollmentClient.Answer ask() {
+    String text = way == JoinWay.AUTO || way == JoinWay.TOKEN ? token.read() : "";
+    boolean shows = text.isEmpty() && !manual && (way == JoinWay.AUTO || way == JoinWay.EC2);
+    Optional<IdentityEvidence> shown = shows ? evidence.get() : Optional.empty();
+    if (way == JoinWay.TOKEN && text.isEmpty()) {
+      throw new OrchException(
+          ErrorCode.CONFIG_INVALID, "'join: token' needs 'token' or a 'token_file' that is there");
+    }
+    if (way == JoinWay.EC2 && shown.isEmpty()) {
+      throw new OrchException(
+          ErrorCode.CONFIG_INVALID,
+          "'join: ec2' needs an instance of EC2, which this machine does not look like; say"
+              + " 'metadata: ec2' where it is one");
+    }
+    manual |= shown.isEmpty();
+    String id = shown.isPresent() && identity.nameless() ? "" : identity.minion().value();
+    return client.join(id, text, shown);
   }
 
   private void tellPending() {

@@ -6,11 +6,13 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.orch.minion.config.MasterAddress;
 import io.orch.minion.identity.MinionIdentity;
+import io.orch.minion.metadata.IdentityEvidence;
 import io.orch.proto.tls.Certificates;
 import io.orch.proto.tls.Channels;
 import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.v1.ChallengeRequest;
+import io.orch.proto.v1.Ec2Evidence;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.EnrollmentGrpc.EnrollmentBlockingStub;
 import io.orch.proto.v1.JoinRequest;
@@ -22,6 +24,7 @@ import io.orch.sls.task.Clock;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -53,22 +56,33 @@ final class EnrollmentClient {
     record Pending(Duration retryAfter) implements Answer {}
   }
 
-  /** Asks to join, trusting the master by the pin of its CA. */
-  Answer join(String token) {
+  /**
+   * Asks to join, trusting the master by the pin of its CA.
+   *
+   * @param id empty to have the master name the minion
+   */
+  Answer join(String id, String token, Optional<IdentityEvidence> evidence) {
     return call(
         Channels.firstContact(master().host(), master().port(), identity.pin(), clock),
         stub -> {
           String nonce = stub.challenge(ChallengeRequest.getDefaultInstance()).getNonce();
-          String id = identity.minion().value();
-          return answer(
-              stub.join(
-                  JoinRequest.newBuilder()
-                      .setMinionId(id)
-                      .setCsr(ByteString.copyFrom(Csr.create(identity.keys(), id, nonce)))
-                      .setToken(token)
-                      .setVersion(version)
-                      .build()));
+          JoinRequest.Builder request =
+              JoinRequest.newBuilder()
+                  .setMinionId(id)
+                  .setCsr(ByteString.copyFrom(Csr.create(identity.keys(), id, nonce)))
+                  .setToken(token)
+                  .setVersion(version);
+          evidence.ifPresent(shown -> request.setEc2(ec2(shown)));
+          return answer(stub.join(request.build()));
         });
+  }
+
+  private static Ec2Evidence ec2(IdentityEvidence evidence) {
+    return Ec2Evidence.newBuilder()
+        .setDocument(ByteString.copyFrom(evidence.document()))
+        .setPkcs7(evidence.pkcs7())
+        .setRsa2048(evidence.rsa2048())
+        .build();
   }
 
   private static Answer answer(JoinResponse response) {

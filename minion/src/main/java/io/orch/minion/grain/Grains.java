@@ -23,7 +23,17 @@ public final class Grains {
    */
   public static Map<String, @Nullable Object> collect(
       Map<String, ? extends @Nullable Object> opts) {
-    Map<String, @Nullable Object> grains = new LinkedHashMap<>();
+    return collect(opts, Map.of());
+  }
+
+  /**
+   * The same with what the machine's cloud says of it, among those found on the host.
+   *
+   * @param cloud one grain, named as the cloud; empty for none
+   */
+  public static Map<String, @Nullable Object> collect(
+      Map<String, ? extends @Nullable Object> opts, Map<String, @Nullable Object> cloud) {
+    Map<String, @Nullable Object> grains = new LinkedHashMap<>(cloud);
     SystemGrains.collect(grains);
     HardwareGrains.collect(grains);
     NetworkGrains.collect(grains);

@@ -29,14 +29,16 @@ public final class MinionIdentity {
 
   private static final Logger log = LoggerFactory.getLogger(MinionIdentity.class);
 
-  private final MinionId minion;
+  private final boolean given;
   private final CaPin pin;
   private final Path certificateFile;
   private final KeyPair keys;
+  private volatile MinionId minion;
   private volatile @Nullable Credentials credentials;
 
-  private MinionIdentity(MinionId minion, CaPin pin, Path directory, KeyPair keys) {
+  private MinionIdentity(MinionId minion, boolean given, CaPin pin, Path directory, KeyPair keys) {
     this.minion = minion;
+    this.given = given;
     this.pin = pin;
     this.certificateFile = directory.resolve("minion.crt");
     this.keys = keys;
@@ -48,12 +50,21 @@ public final class MinionIdentity {
    * @param pin of the CA that the certificate must be of; one of another is not used
    */
   public static MinionIdentity open(Path directory, MinionId minion, CaPin pin) {
+    return open(directory, minion, true, pin);
+  }
+
+  /**
+   * The same.
+   *
+   * @param given whether the minion insists on its name; else its first certificate names it
+   */
+  public static MinionIdentity open(Path directory, MinionId minion, boolean given, CaPin pin) {
     Path keyFile = directory.resolve("minion.key");
     if (!Files.exists(keyFile)) {
       Pem.writeKey(keyFile, Keys.generate().getPrivate());
     }
     KeyPair keys = Keys.pairOf(Pem.readKey(keyFile));
-    MinionIdentity identity = new MinionIdentity(minion, pin, directory, keys);
+    MinionIdentity identity = new MinionIdentity(minion, given, pin, directory, keys);
     identity.read();
     return identity;
   }
@@ -70,6 +81,11 @@ public final class MinionIdentity {
 
   public MinionId minion() {
     return minion;
+  }
+
+  /** Whether the master may still name this minion. */
+  public boolean nameless() {
+    return !given && credentials == null;
   }
 
   public CaPin pin() {
@@ -113,18 +129,20 @@ public final class MinionIdentity {
     if (chain.size() != 2) {
       throw invalid("a chain has the minion's certificate and the CA's, not " + chain.size());
     }
-    Credentials given = new Credentials(keys.getPrivate(), chain.get(0), chain.get(1));
-    if (!pin.matches(given.authority())) {
+    Credentials shown = new Credentials(keys.getPrivate(), chain.get(0), chain.get(1));
+    if (!pin.matches(shown.authority())) {
       throw new OrchException(
           ErrorCode.CA_PIN_MISMATCH,
           Location.file(certificateFile.toString()),
-          "the CA is " + CaPin.of(given.authority()) + ", and ca_pin is " + pin);
+          "the CA is " + CaPin.of(shown.authority()) + ", and ca_pin is " + pin);
     }
-    Identity named = given.identity();
-    if (named.kind() != Identity.Kind.MINION || !named.name().equals(minion.value())) {
+    Identity named = shown.identity();
+    boolean mine = named.name().equals(minion.value()) || nameless();
+    if (named.kind() != Identity.Kind.MINION || !mine) {
       throw invalid("the certificate is of " + named + ", and this is minion " + minion);
     }
-    return given;
+    minion = new MinionId(named.name());
+    return shown;
   }
 
   private OrchException invalid(String message) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,7 @@ class EnrollerIT {
   }
 
   private Credentials enroll(MinionConfig config) throws InterruptedException {
-    return new Enroller(config, identity(config), "1.0", Clock.SYSTEM).enroll();
+    return new Enroller(config, identity(config), Optional::empty, "1.0", Clock.SYSTEM).enroll();
   }
 
   @Test
@@ -94,8 +95,11 @@ class EnrollerIT {
     MinionConfig wrong =
         new MinionConfig(
             right.id(),
+            right.idGiven(),
             right.masters(),
             "sha256:" + "0".repeat(64),
+            right.join(),
+            right.metadata(),
             right.token(),
             right.tokenFile(),
             right.rootDir(),
@@ -157,7 +161,7 @@ class EnrollerIT {
     master.life = Duration.ofSeconds(2);
     MinionConfig config = master.config(root, "token: x");
     MinionIdentity identity = identity(config);
-    Enroller enroller = new Enroller(config, identity, "1.0", Clock.SYSTEM);
+    Enroller enroller = new Enroller(config, identity, Optional::empty, "1.0", Clock.SYSTEM);
     Credentials first = enroller.enroll();
     master.life = Duration.ofHours(24);
     AtomicInteger told = new AtomicInteger();

@@ -50,7 +50,8 @@ class MasterLinkIT {
     MinionConfig config = master.config(root, "token: x");
     MinionIdentity identity =
         MinionIdentity.open(root.resolve("pki"), config.id(), new CaPin(config.caPin()));
-    credentials = new Enroller(config, identity, "1.0", Clock.SYSTEM).enroll();
+    credentials =
+        new Enroller(config, identity, java.util.Optional::empty, "1.0", Clock.SYSTEM).enroll();
   }
 
   @AfterEach

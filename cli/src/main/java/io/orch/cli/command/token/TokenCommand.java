@@ -7,7 +7,7 @@ import io.orch.cli.command.Surroundings;
     name = "token",
     subcommands = TokenCreate.class,
     description = "Makes tokens with which minions join by themselves.",
-    footer = {"", "Example:", "  orch token create --minion 'web*' --valid 15m"})
+    footer = {"", "Example:", "  orch token create --minion 'web*' --expires 15m"})
 public final class TokenCommand extends Group {
 
   public TokenCommand(Surroundings around) {

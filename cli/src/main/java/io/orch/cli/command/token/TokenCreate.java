@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
       "Standard output is the token alone; it is shown only now. Put it into a file that the"
           + " minion's configuration names with token_file."
     },
-    footer = {"", "Example:", "  orch token create --minion 'web*' --valid 15m > join-token"})
+    footer = {
+      "",
+      "Example:",
+      "  orch token create --minion 'web*' --env prod --role web --expires 15m > join-token"
+    })
 final class TokenCreate extends Command {
 
   @Option(
@@ -30,7 +34,21 @@ final class TokenCreate extends Command {
   String minion = "";
 
   @Option(
-      names = "--valid",
+      names = "--env",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The environment that the minion is then in, as a verified grain.")
+  String environment = "";
+
+  @Option(
+      names = "--role",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The role that the minion then has, as a verified grain.")
+  String role = "";
+
+  @Option(
+      names = {"--expires", "--valid"},
       paramLabel = "TIME",
       defaultValue = "1h",
       converter = Durations.class,
@@ -44,7 +62,7 @@ final class TokenCreate extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Token token = client.createToken(minion, valid);
+      Token token = client.createToken(minion, environment, role, valid);
       if (!out.pretty()) {
         out.document(Documents.token(token));
         return ExitCode.OK;
@@ -53,10 +71,16 @@ final class TokenCreate extends Command {
       out.note(
           "for "
               + (token.minionGlob().isEmpty() ? "any minion" : "minion " + token.minionGlob())
+              + granted(token)
               + ", once, until "
               + Listing.time(token.expires()));
       out.note("in the minion's configuration: ca_pin: " + token.caSha256());
       return ExitCode.OK;
     }
+  }
+
+  private static String granted(Token token) {
+    return (token.environment().isEmpty() ? "" : " in environment " + token.environment())
+        + (token.role().isEmpty() ? "" : " with role " + token.role());
   }
 }

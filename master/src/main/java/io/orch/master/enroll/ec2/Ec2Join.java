@@ -109,7 +109,7 @@ public final class Ec2Join implements JoinMethod {
     boolean same =
         store
             .key(minion)
-            .filter(key -> key.state() == KeyState.ACCEPTED)
+            .filter(key -> key.state() != KeyState.REVOKED)
             .map(MinionKey::fingerprint)
             .filter(attempt.fingerprint()::equals)
             .isPresent();

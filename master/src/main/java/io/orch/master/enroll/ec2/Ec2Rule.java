@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ record Ec2Rule(
     FactTemplate environment,
     FactTemplate role,
     FactTemplate version) {
+
+  /** The grains that follow from templates. */
+  static final Set<String> DERIVED = Set.of("environment", "role", "wanted_version");
 
   static Ec2Rule read(Section in) {
     Ec2Rule rule =

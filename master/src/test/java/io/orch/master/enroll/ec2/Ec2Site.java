@@ -149,8 +149,6 @@ final class Ec2Site implements Ec2, EnrollListener {
         i.id(),
         i.account(),
         i.state(),
-        "vpc-1",
-        "subnet-1",
         Optional.of(i.rootAttached()),
         Optional.of(i.pending()),
         i.tags());
