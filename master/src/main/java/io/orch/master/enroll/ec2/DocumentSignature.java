@@ -13,6 +13,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessable;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -57,10 +58,22 @@ final class DocumentSignature {
     if (text.length() > MAX) {
       throw refused("the signature is too long to be one");
     }
-    CMSSignedData message = message(text);
-    if (message.getSignerInfos().size() != 1) {
-      throw refused(
-          "the signature has " + message.getSignerInfos().size() + " signers, and must have one");
+    String base64 = text.replaceAll("-----[A-Z0-9 ]*-----|\\s", "");
+    try {
+      return read(new CMSSignedData(Base64.getDecoder().decode(base64)), document);
+    } catch (CMSException | RuntimeException e) {
+      throw e instanceof OrchException known
+          ? known
+          : new OrchException(
+              ErrorCode.EVIDENCE_REFUSED, Location.NONE, "the signature is no PKCS#7 message", e);
+    }
+  }
+
+  /** The message's parts are parsed as they are asked for, and each may turn out to be broken. */
+  private static DocumentSignature read(CMSSignedData message, byte[] document) {
+    SignerInformationStore signers = message.getSignerInfos();
+    if (signers.size() != 1) {
+      throw refused("the signature has " + signers.size() + " signers, and must have one");
     }
     CMSProcessable content = message.getSignedContent();
     boolean data = CMSObjectIdentifiers.data.getId().equals(message.getSignedContentTypeOID());
@@ -70,26 +83,16 @@ final class DocumentSignature {
     if (!Arrays.equals(signed, document)) {
       throw refused("the document is not the one that is signed: it was changed, or is another's");
     }
-    return new DocumentSignature(message.getSignerInfos().getSigners().iterator().next());
-  }
-
-  private static CMSSignedData message(String text) {
-    String base64 = text.replaceAll("-----[A-Z0-9 ]*-----|\\s", "");
-    try {
-      return new CMSSignedData(Base64.getDecoder().decode(base64));
-    } catch (CMSException | RuntimeException e) {
-      throw new OrchException(
-          ErrorCode.EVIDENCE_REFUSED, Location.NONE, "the signature is no PKCS#7 message", e);
-    }
+    return new DocumentSignature(signers.getSigners().iterator().next());
   }
 
   /** Whether it was made with a key, by algorithms that are accepted for such. */
   boolean isBy(PublicKey key) {
     String kind = key.getAlgorithm();
-    boolean accepted =
-        SIGNATURES.getOrDefault(kind, Set.of()).contains(signer.getEncryptionAlgOID())
-            && DIGESTS.getOrDefault(kind, Set.of()).contains(signer.getDigestAlgOID());
     try {
+      boolean accepted =
+          SIGNATURES.getOrDefault(kind, Set.of()).contains(signer.getEncryptionAlgOID())
+              && DIGESTS.getOrDefault(kind, Set.of()).contains(signer.getDigestAlgOID());
       return accepted && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(key));
     } catch (CMSException | OperatorCreationException | RuntimeException e) {
       return false;
