@@ -2,59 +2,63 @@ package io.orch.master.access;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.error.Problems;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Decides whether a caller may make a call, by the table of all remote calls below. A call that is
- * not in it is refused. Immutable.
+ * Decides whether a caller may make a call, by the table of all remote calls ({@link Rules}) and by
+ * what the configuration says of people. A call that is not in the table is refused. Thread-safe.
  */
 public final class Access {
 
-  /** In whose name jobs and runs are that the master starts by itself. */
-  private static final Set<String> DUTIES = Set.of("reactor", "schedule", "drift");
+  private final AccessSettings settings;
 
-  private final Map<String, List<String>> operators;
+  public Access(AccessSettings settings) {
+    this.settings = settings;
+  }
 
   /**
-   * Access with these operators.
+   * Access with operators who have permissions on all minions.
    *
    * @param operators name to permission patterns; an operator that is not here has none
    * @throws OrchException CONFIG_INVALID for patterns that name no permission
    */
   public Access(Map<String, List<String>> operators) {
-    Problems problems = new Problems();
-    operators.forEach(
-        (name, patterns) ->
-            patterns.stream()
-                .filter(pattern -> permissions().noneMatch(p -> p.grantedBy(pattern)))
-                .forEach(pattern -> problems.addAll(unknown(name, pattern))));
-    problems.throwIfAny();
-    this.operators = new LinkedHashMap<>(operators);
-  }
-
-  private static OrchException unknown(String operator, String pattern) {
-    return new OrchException(
-        ErrorCode.CONFIG_INVALID,
-        "operators: "
-            + operator
-            + " is given '"
-            + pattern
-            + "', which is no permission; there are *, "
-            + String.join(", ", permissions().map(Permission::text).toList()));
-  }
-
-  private static Stream<Permission> permissions() {
-    return Stream.of(Permission.values());
+    this(AccessSettings.of(operators));
   }
 
   /** Who is behind a job, a run or a call that is in the name of an operator or of a duty. */
-  public static Caller behind(String operator) {
-    return DUTIES.contains(operator) ? new Caller.Duty(operator) : new Caller.Operator(operator);
+  public static Caller behind(String actor) {
+    List<String> parts = Actor.parts(actor);
+    return Actor.duty(parts.getFirst()) ? new Caller.Duty(actor) : new Caller.Operator(actor);
+  }
+
+  /** What one of those for whom something is done may do. */
+  Rights rights(String part) {
+    String name = Actor.name(part);
+    List<String> roles = Actor.roles(part);
+    Rights whole =
+        Actor.duty(name) && !settings.operators().containsKey(name)
+            ? Rights.ALL
+            : settings.rights(name);
+    return roles.isEmpty() ? whole : whole.only(roles);
+  }
+
+  /** Throws PERMISSION_DENIED for an operator or a function that the configuration shuts out. */
+  void requireUnlisted(String part, String function) {
+    if (!Actor.duty(part)) {
+      settings.blacklist().check(Actor.name(part), function);
+    }
+  }
+
+  /** Whether an operator is named in the configuration. */
+  public boolean knows(String operator) {
+    return !settings.rights(operator).roles().isEmpty();
+  }
+
+  /** Whether there is a role of this name. */
+  public boolean hasRole(String role) {
+    return settings.roles().containsKey(role);
   }
 
   /**
@@ -73,7 +77,7 @@ public final class Access {
           case Rule.OperatorWith r ->
               switch (caller) {
                 case Caller.Operator o -> has(o.name(), r.permission());
-                case Caller.Duty d -> has(d, r.permission());
+                case Caller.Duty d -> has(d.name(), r.permission());
                 case Caller.Minion m -> false;
                 case Caller.Anonymous a -> false;
               };
@@ -109,11 +113,7 @@ public final class Access {
   }
 
   /** A duty may do anything, unless the configuration says what the operator of its name may. */
-  private boolean has(Caller.Duty duty, Permission permission) {
-    return !operators.containsKey(duty.name()) || has(duty.name(), permission);
-  }
-
-  private boolean has(String operator, Permission permission) {
-    return operators.getOrDefault(operator, List.of()).stream().anyMatch(permission::grantedBy);
+  private boolean has(String actor, Permission permission) {
+    return Actor.parts(actor).stream().allMatch(part -> rights(part).has(permission));
   }
 }

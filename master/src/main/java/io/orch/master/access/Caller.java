@@ -21,11 +21,17 @@ public sealed interface Caller {
     }
   }
 
-  /** The master itself, in one of its duties: what no operator asks for at the moment. */
+  /**
+   * The master itself, in one of its duties: what no operator asks for at the moment.
+   *
+   * @param name as an {@link Actor}: a duty, or one that acts for an operator
+   */
   record Duty(String name) implements Caller {
     @Override
     public String toString() {
-      return "the master's " + name;
+      String operator = Actor.operator(name);
+      String duty = operator.isEmpty() ? name : Actor.parts(name).getFirst();
+      return "the master's " + duty + (operator.isEmpty() ? "" : " for operator " + operator);
     }
   }
 

@@ -21,16 +21,17 @@ final class Accompanied<Q> extends SimpleForwardingServerCallListener<Q> {
   }
 
   /** What a call is made for; an operator's has a request id in any case. */
-  static WorkContext context(Caller caller, Metadata headers) {
+  static WorkContext context(Peer peer, Metadata headers) {
     String named = RequestHeader.read(headers).map(RequestId::value).orElse("");
-    return switch (caller) {
+    return switch (peer.caller()) {
       case Caller.Minion minion ->
           WorkContext.NONE
               .with(WorkContext.Key.MINION, minion.id().value())
               .with(WorkContext.Key.REQUEST, named);
       case Caller.Operator o ->
-          WorkContext.NONE.with(
-              WorkContext.Key.REQUEST, named.isEmpty() ? RequestId.fresh().value() : named);
+          WorkContext.NONE
+              .with(WorkContext.Key.REQUEST, named.isEmpty() ? RequestId.fresh().value() : named)
+              .with(WorkContext.Key.FROM, peer.address());
       case Caller.Anonymous a -> WorkContext.NONE.with(WorkContext.Key.REQUEST, named);
       case Caller.Duty d -> WorkContext.NONE.with(WorkContext.Key.REQUEST, named);
     };

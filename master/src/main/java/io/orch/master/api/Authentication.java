@@ -71,7 +71,7 @@ public final class Authentication implements ServerInterceptor {
     try {
       Peer peer = authenticate(known);
       access.check(method, peer.caller());
-      WorkContext context = Accompanied.context(peer.caller(), headers);
+      WorkContext context = Accompanied.context(peer, headers);
       try (WorkContext.Entered entered = context.enter()) {
         return new Accompanied<>(
             Contexts.interceptCall(trail.in(peer.in(Context.current())), call, headers, next),

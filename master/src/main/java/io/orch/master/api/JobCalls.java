@@ -46,7 +46,7 @@ final class JobCalls {
     if (request.getTarget().getExpression().length() > MAX_TARGET) {
       throw new OrchException(ErrorCode.LIMIT_EXCEEDED, "the target is too long");
     }
-    return get(
+    String jid =
         desk.jobs()
             .start(
                 new JobRequest(
@@ -72,7 +72,9 @@ final class JobCalls {
                     Accompanied.request(),
                     Cause.NONE,
                     returners(request)))
-            .value());
+            .value();
+    Trail.leftElsewhere();
+    return get(jid);
   }
 
   private List<String> returners(StartJobRequest request) {

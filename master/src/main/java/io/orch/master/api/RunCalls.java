@@ -180,6 +180,7 @@ final class RunCalls {
   }
 
   RunInfo cancel(CancelRunRequest request) {
+    desk.runs().commands().permit(new RunId(request.getRunId()), Peer.current().operator());
     desk.runs()
         .commands()
         .cancel(

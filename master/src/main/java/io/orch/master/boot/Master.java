@@ -74,7 +74,7 @@ public final class Master implements AutoCloseable {
       throws Exception {
     Path root = config.rootDir();
     parts.start("lock", () -> RootLock.take(root, "master"));
-    Access access = new Access(config.operators());
+    Access access = new Access(config.access());
 
     Metrics metrics = new Metrics();
     Storage storage = Storage.open(config, clock, parts);

@@ -1,10 +1,13 @@
 package io.orch.master.boot;
 
 import io.orch.master.access.Access;
+import io.orch.master.access.Warden;
 import io.orch.master.api.SessionService;
+import io.orch.master.audit.Audit;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.enroll.MinionKeys;
 import io.orch.master.event.MinionEvents;
+import io.orch.master.job.Admission;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobFigures;
 import io.orch.master.job.JobSettings;
@@ -35,6 +38,7 @@ import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +82,10 @@ record Work(
                         override));
 
     OrchStrategy.require(config.environments());
-    Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries, metrics);
+    Warden warden =
+        Warden.of(access, new KnownMinions(fleet.inventory(), minion -> own(pillars, minion)));
+    Admission admission = new Admission(warden, Optional.of(storage.audit()));
+    Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries, metrics, admission);
     StoredMine mine =
         new StoredMine(
             new JdbcMineStore(storage.database()),
@@ -118,6 +125,8 @@ record Work(
                     clock));
     orchestra
         .with(Access.class, access)
+        .with(Warden.class, warden)
+        .with(Audit.class, storage.audit())
         .with(MinionKeys.class, trust.keys())
         .with(Mine.class, mine);
     runs.claim();
@@ -159,7 +168,8 @@ record Work(
       SessionService.PillarSource pillars,
       Clock clock,
       JobBoundaries boundaries,
-      Metrics metrics) {
+      Metrics metrics,
+      Admission admission) {
     return new Jobs(
         new JdbcJobStore(storage.database(), storage.holder()),
         fleet.inventory(),
@@ -175,7 +185,8 @@ record Work(
         clock,
         boundaries,
         storage.ids(),
-        new JobFigures(metrics));
+        new JobFigures(metrics),
+        admission);
   }
 
   /** Lets the parts that minions speak to hear them, in the order in which they are told. */

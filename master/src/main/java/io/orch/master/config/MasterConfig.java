@@ -1,5 +1,6 @@
 package io.orch.master.config;
 
+import io.orch.master.access.AccessSettings;
 import io.orch.master.drift.DriftSettings;
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
@@ -44,8 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustDomain the authority of every identity that this master's CA issues
  * @param autoAccept whether keys are accepted without token and operator; for closed networks only
  * @param join the further ways to join
- * @param operators operator name to the permissions it has; {@code *} for all. The identity of each
- *     is made in {@code operators/<name>}
+ * @param access who may do what; the identity of each operator is made in {@code operators/<name>}
  * @param heartbeat how often a stream that is idle says that it lives; silence of two ends it
  * @param minionCertificateLife how long a minion's certificate is good; it renews after two thirds
  * @param maxPendingKeys how many keys may wait for an operator
@@ -84,7 +84,7 @@ public record MasterConfig(
     String trustDomain,
     boolean autoAccept,
     JoinSettings join,
-    Map<String, List<String>> operators,
+    AccessSettings access,
     Duration heartbeat,
     Duration minionCertificateLife,
     int maxPendingKeys,
@@ -121,7 +121,6 @@ public record MasterConfig(
     fileRoots = ordered(fileRoots);
     pillarRoots = ordered(pillarRoots);
     nodegroups = Collections.unmodifiableMap(new LinkedHashMap<>(nodegroups));
-    operators = Collections.unmodifiableMap(new LinkedHashMap<>(operators));
     templateOptions = Collections.unmodifiableMap(new LinkedHashMap<>(templateOptions));
   }
 
@@ -159,7 +158,7 @@ public record MasterConfig(
             trustDomain(in),
             in.flag("auto_accept", false),
             JoinSettings.read(in, directory),
-            operators(in),
+            AccessSettings.read(in, in.textMap("nodegroups")),
             seconds(in, "heartbeat_seconds", 15, 1, 3_600),
             Duration.ofHours(in.integer("minion_certificate_hours", 24, 1, 24 * 365)),
             in.integer("max_pending_keys", 1_000, 0, 1_000_000),
@@ -209,11 +208,7 @@ public record MasterConfig(
 
   /** The operators beside the first one. */
   public List<String> otherOperators() {
-    return operators.keySet().stream().filter(name -> !name.equals(FIRST_OPERATOR)).toList();
-  }
-
-  private static Map<String, List<String>> operators(Section in) {
-    return in.has("operators") ? in.lists("operators") : Map.of(FIRST_OPERATOR, List.of("*"));
+    return access.names().stream().filter(name -> !name.equals(FIRST_OPERATOR)).toList();
   }
 
   private static Map<String, List<Path>> roots(

@@ -22,6 +22,7 @@ record JobPreparation(
     Function<MinionId, Map<String, @Nullable Object>> pillars,
     Sessions sessions,
     JobEvents events,
+    Admission admission,
     Clock clock) {
 
   NewJob job(JobId id, JobRequest request) {
@@ -30,6 +31,7 @@ record JobPreparation(
     if (minions.isEmpty()) {
       throw request.unmatched();
     }
+    admission.require(request, minions);
     Job job = new Job(id, request, clock.now(), false);
     List<JobTarget> targets = minions.stream().map(this::target).toList();
     return new NewJob(job, targets, events.started(job, targets));

@@ -37,6 +37,7 @@ public final class Jobs implements SessionListener {
 
   private final JobStore store;
   private final JobPreparation preparation;
+  private final Admission admission;
   private final Sessions sessions;
   private final JobEvents events;
   private final JobSettings settings;
@@ -74,7 +75,8 @@ public final class Jobs implements SessionListener {
         clock,
         JobBoundaries.NONE,
         new JobIds(clock),
-        new JobFigures(new Metrics()));
+        new JobFigures(new Metrics()),
+        Admission.OPEN);
   }
 
   /** The same, with someone who is told how far each job is, and ids of its own. */
@@ -88,7 +90,8 @@ public final class Jobs implements SessionListener {
       Clock clock,
       JobBoundaries boundaries,
       JobIds ids,
-      JobFigures figures) {
+      JobFigures figures,
+      Admission admission) {
     this.store = store;
     this.sessions = sessions;
     this.events = new JobEvents(events);
@@ -98,7 +101,9 @@ public final class Jobs implements SessionListener {
     this.boundaries = boundaries;
     this.ids = ids;
     this.figures = figures;
-    this.preparation = new JobPreparation(inventory, pillars, sessions, this.events, clock);
+    this.admission = admission;
+    this.preparation =
+        new JobPreparation(inventory, pillars, sessions, this.events, admission, clock);
     this.offers = new Offers(store, sessions, boundaries, figures, clock);
     this.shared = new SharedTargets(store, open, clock);
     this.records = new JobRecords(store, open, signal, settings);
@@ -160,7 +165,8 @@ public final class Jobs implements SessionListener {
 
   private JobId add(JobId id, JobRequest request, Runnable with) {
     NewJob added = preparation.job(id, request);
-    Optional<JobId> other = store.add(added.job(), added.targets(), added.event(), with);
+    Optional<JobId> other =
+        store.add(added.job(), added.targets(), added.event(), () -> note(List.of(added), with));
     if (other.isPresent()) {
       return other.get();
     }
@@ -184,8 +190,13 @@ public final class Jobs implements SessionListener {
    * @param with what else is written in the same transaction, before them
    */
   public void start(List<NewJob> prepared, Runnable with) {
-    Set<JobId> stored = store.add(prepared, with);
+    Set<JobId> stored = store.add(prepared, () -> note(prepared, with));
     prepared.stream().filter(one -> stored.contains(one.job().id())).forEach(this::added);
+  }
+
+  private void note(List<NewJob> jobs, Runnable with) {
+    with.run();
+    admission.note(jobs);
   }
 
   private void added(NewJob added) {

@@ -1,5 +1,7 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.access.Call;
+import io.orch.master.access.Warden;
 import io.orch.master.event.EventLog;
 import io.orch.master.job.Jobs;
 import io.orch.sls.error.ErrorCode;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,11 @@ public final class MasterFunctions {
   private static final List<String> PACKAGES = List.of("io.orch.sls.", "io.orch.master.");
 
   private final Registry registry;
+  private final Supplier<Warden> warden;
 
-  MasterFunctions(Registry registry) {
+  MasterFunctions(Registry registry, Supplier<Warden> warden) {
     this.registry = registry;
+    this.warden = warden;
   }
 
   Registry registry() {
@@ -131,8 +136,19 @@ public final class MasterFunctions {
       Context context) {
     Definition definition = require(kind, name);
     Function function = bound(definition, arguments, keywords);
+    permit(kind, Call.of(definition.schema().name(), arguments, keywords), context);
     audit("call", definition, context.port(Activities.class), context);
     return function.call(context);
+  }
+
+  /** Whoever it is for must be allowed to call it; execution functions here only look. */
+  private void permit(Kind kind, Call call, Context context) {
+    RunRequest request = context.port(Activities.class).request();
+    if (kind == Kind.RUNNER) {
+      warden.get().runner(request.operator(), call, request.environment());
+    } else if (kind == Kind.WHEEL) {
+      warden.get().wheel(request.operator(), call);
+    }
   }
 
   private static Function bound(
@@ -178,6 +194,7 @@ public final class MasterFunctions {
     Definition definition = require(kind, name);
     Function function = bound(definition, arguments, keywords);
     Activities activities = context.port(Activities.class);
+    permit(kind, Call.of(definition.schema().name(), arguments, keywords), context);
     audit(key, definition, activities, context);
     if (function instanceof Durable) {
       Activities part = activities.under(key + " ");

@@ -1,5 +1,7 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.access.Warden;
+import io.orch.master.audit.Audit;
 import io.orch.master.event.EventLog;
 import io.orch.master.files.FileRevisions;
 import io.orch.master.inventory.Inventory;
@@ -72,7 +74,7 @@ public final class Orchestra {
     this.inventory = inventory;
     this.pillars = pillars;
     this.renderers = renderers;
-    this.functions = new MasterFunctions(registry);
+    this.functions = new MasterFunctions(registry, this::warden);
     this.readers =
         new Readers(
             registry,
@@ -208,6 +210,16 @@ public final class Orchestra {
     } finally {
       files.unpin(revision);
     }
+  }
+
+  /** Who decides what may be called; it lets everything through where there is none. */
+  Warden warden() {
+    return ports.get(Warden.class) instanceof Warden warden ? warden : Warden.OPEN;
+  }
+
+  /** The log of who did what, where there is one. */
+  Optional<Audit> audit() {
+    return Optional.ofNullable((Audit) ports.get(Audit.class));
   }
 
   <T> T port(Class<T> type) {

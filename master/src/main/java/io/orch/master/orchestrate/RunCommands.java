@@ -44,12 +44,14 @@ public final class RunCommands {
 
   /** Lets a run begin nothing more until it is resumed; what is in flight goes on. */
   public void pause(RunId id, String operator) {
+    permit(id, operator);
     moves.move(records.get(id), RunState.PAUSED, "paused by " + operator, operator);
     workers.find(id).ifPresent(worker -> worker.control().pause());
   }
 
   /** Goes on with a run that was paused or interrupted. */
   public void resume(RunId id, String operator) {
+    permit(id, operator);
     Run run = records.get(id);
     if (run.state() == RunState.INTERRUPTED) {
       retry(id, "", operator);
@@ -75,6 +77,7 @@ public final class RunCommands {
    * @param override why; empty when it may not. What the run itself was started with does not count
    */
   public void retry(RunId id, String from, String operator, String override) {
+    permit(id, operator);
     Run run = records.get(id);
     if (run.parent().isPresent()) {
       throw new OrchException(
@@ -120,13 +123,25 @@ public final class RunCommands {
    * @throws OrchException STATE_CONFLICT when the operator has agreed before
    */
   public void approve(RunId id, String operator) {
+    permit(id, operator);
     gate.approve(asked(id, "approved"), operator);
     tools.queue().raise();
   }
 
   /** Ends a run that waits for operators. */
   public void reject(RunId id, String operator, String reason) {
+    permit(id, operator);
     giveUp(asked(id, "rejected"), "rejected by " + operator + ": " + reason, operator);
+  }
+
+  /**
+   * Returns when an operator may decide on a run: who may start it in its environment may.
+   *
+   * @throws OrchException PERMISSION_DENIED
+   */
+  public void permit(RunId id, String operator) {
+    RunRequest request = records.get(id).request();
+    tools.orchestra().warden().run(operator, request.orchestration(), request.environment());
   }
 
   private Run asked(RunId id, String wanted) {

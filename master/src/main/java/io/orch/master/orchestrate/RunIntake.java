@@ -50,6 +50,7 @@ final class RunIntake {
    * @throws OrchException as {@link Runs#start} says
    */
   Run start(RunRequest request) {
+    permit(request);
     Optional<Run> known = store.findByKey(request.idempotencyKey());
     if (known.isPresent()) {
       return known.get();
@@ -80,12 +81,18 @@ final class RunIntake {
     }
   }
 
+  /** Whoever it is for must be allowed to start it in its environment. */
+  private void permit(RunRequest request) {
+    orchestra.warden().run(request.operator(), request.orchestration(), request.environment());
+  }
+
   /** A run that is a part of another, stored now when it was not before. */
   Run part(RunId id, RunRequest request, Run whole) {
     return store
         .find(id)
         .orElseGet(
             () -> {
+              permit(request);
               Optional<Run> parent = Optional.of(whole);
               Revisions revisions = preparation.revisions(request, parent);
               return store(preparation.prepare(id, request, parent, revisions));

@@ -1,5 +1,9 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.access.Access;
+import io.orch.master.access.Actor;
+import io.orch.master.access.Caller;
+import io.orch.master.audit.Outcome;
 import io.orch.master.event.Cause;
 import io.orch.master.event.EventLog;
 import io.orch.master.job.JobIds;
@@ -122,14 +126,33 @@ public final class RunnerCalls implements AutoCloseable {
       Object value = ResultLimit.cut(orchestra.call(call.kind(), call), MAX_RESULT);
       data.put("return", ResultLimit.cut(value, MAX_EVENT));
       data.put("success", true);
+      note(call, Outcome.DONE, "call " + jid);
       return value;
     } catch (OrchException e) {
+      boolean refused = e.code() == ErrorCode.PERMISSION_DENIED;
+      note(call, refused ? Outcome.REFUSED : Outcome.FAILED, e.code() + ": " + e.getMessage());
       data.put("return", ResultLimit.cut(e.getMessage(), MAX_EVENT));
       throw e;
     } finally {
       places.release();
       tell(call, "salt/run/" + jid + "/ret", data);
     }
+  }
+
+  /** Calls of duties are noted here; those of operators are where they are answered. */
+  private void note(Call call, Outcome outcome, String detail) {
+    Caller caller = Access.behind(call.operator());
+    if (caller instanceof Caller.Operator
+        || outcome != Outcome.REFUSED && orchestra.functions().reads(call.kind(), call.name())) {
+      return;
+    }
+    String from =
+        call.cause().event() > 0
+            ? "reaction to event " + call.cause().event()
+            : Actor.name(call.operator());
+    orchestra
+        .audit()
+        .ifPresent(log -> log.record(caller, from, "CallRunner", call.function(), outcome, detail));
   }
 
   private void tell(Call call, String tag, Map<String, @Nullable Object> data) {

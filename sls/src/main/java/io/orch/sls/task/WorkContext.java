@@ -24,7 +24,9 @@ public final class WorkContext {
     /** The job. */
     JOB,
     /** The request that all of this goes back to. */
-    REQUEST;
+    REQUEST,
+    /** Where the request came from. */
+    FROM;
 
     private final String text = name().toLowerCase(Locale.ROOT);
 
