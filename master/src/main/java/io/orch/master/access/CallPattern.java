@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record CallPattern(Name name, String shown, List<Arguments> arguments) {
 
   private static final int LONGEST = 10_000;
+
+  /** What {@code state.apply} does as well: whoever may call it may call these. */
+  private static final Set<String> APPLIES = Set.of("state.sls", "state.highstate");
+
+  private static final String APPLY = "state.apply";
 
   /** A pattern of names. */
   @FunctionalInterface
@@ -74,7 +80,8 @@ record CallPattern(Name name, String shown, List<Arguments> arguments) {
   }
 
   boolean allows(Call call) {
-    return name.matches(call.function())
+    return (name.matches(call.function())
+            || APPLIES.contains(call.function()) && name.matches(APPLY))
         && (arguments.isEmpty() || arguments.stream().anyMatch(one -> one.allow(call)));
   }
 }

@@ -224,6 +224,13 @@ public final class Warden {
         environment);
   }
 
+  /** The operator whose rights are to be looked at later; empty for one who may do everything. */
+  public String sender(String actor) {
+    String operator = Actor.operator(actor);
+    boolean free = operator.isEmpty() || access == null || access.rights(operator).everything();
+    return free ? "" : operator;
+  }
+
   /**
    * For whom a reaction to an event is: the reactor alone when no operator fired the event, or one
    * who may do everything, or whose role leaves it to the reactor.

@@ -1,5 +1,6 @@
 package io.orch.master.api;
 
+import io.orch.master.access.Warden;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventFilter;
 import io.orch.master.event.EventHistory;
@@ -24,9 +25,11 @@ final class EventCalls {
 
   private final EventLog log;
   private final EventHistory history;
+  private final Warden warden;
 
-  EventCalls(EventLog log) {
+  EventCalls(EventLog log, Warden warden) {
     this.log = log;
+    this.warden = warden;
     this.history = new EventHistory(log);
   }
 
@@ -68,13 +71,18 @@ final class EventCalls {
 
   void replay(ReplayEventsRequest request, Consumer<EventInfo> out) {
     List<Event> events = find(request.getQuery());
-    List<Event> shown = request.getTest() ? events : history.replay(events);
+    List<Event> shown = request.getTest() ? events : new EventHistory(ours()).replay(events);
     shown.stream().map(Messages::event).forEach(out);
   }
 
   EventInfo fire(FireEventRequest request) {
     EventTag tag = new EventTag(request.getTag());
     Map<String, ?> data = ValueAdapter.mapFromProto(request.getData());
-    return Messages.event(log.append(tag.value(), data));
+    return Messages.event(ours().append(tag.value(), data));
+  }
+
+  /** The log for the caller: reactions to what he fires are for him too. */
+  private EventLog ours() {
+    return log.sentBy(warden.sender(Peer.current().operator()));
   }
 }

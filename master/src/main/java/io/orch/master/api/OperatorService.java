@@ -123,7 +123,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.reactors = new ReactorCalls(desk);
     this.schedules = new ScheduleCalls(desk);
     this.drift = new DriftCalls(desk);
-    this.events = new EventCalls(desk.events());
+    this.events = new EventCalls(desk.events(), desk.orchestra().warden());
     this.webhooks = new WebhookCalls(desk.webhooks());
     this.returners = new ReturnerCalls(desk.returners());
     this.audit = new AuditCalls(desk.audit());

@@ -1,7 +1,11 @@
 package io.orch.master.api;
 
+import io.orch.master.access.Call;
+import io.orch.master.access.Warden;
+import io.orch.master.event.Sender;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.Occasion;
+import io.orch.master.schedule.RunnerCaller;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.v1.ChangeScheduleRequest;
 import io.orch.proto.v1.ListSchedulesRequest;
@@ -10,9 +14,12 @@ import io.orch.proto.v1.OccasionInfo;
 import io.orch.proto.v1.ScheduleInfo;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.schedule.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' calls on the master's schedule. */
 final class ScheduleCalls {
@@ -22,9 +29,11 @@ final class ScheduleCalls {
   private static final int LONGEST_WHY = 2_000;
 
   private final MasterSchedule schedule;
+  private final Warden warden;
 
   ScheduleCalls(Desk desk) {
     this.schedule = desk.schedule();
+    this.warden = desk.orchestra().warden();
   }
 
   ListSchedulesResponse list(ListSchedulesRequest request) {
@@ -49,8 +58,8 @@ final class ScheduleCalls {
     String name = request.getName();
     MasterSchedule.Shown shown =
         switch (request.getChange()) {
-          case ADD -> schedule.put(name, ValueAdapter.mapFromProto(request.getEntry()), false);
-          case REPLACE -> schedule.put(name, ValueAdapter.mapFromProto(request.getEntry()), true);
+          case ADD -> schedule.put(name, entry(request), false);
+          case REPLACE -> schedule.put(name, entry(request), true);
           case DELETE -> deleted(name);
           case ENABLE -> schedule.enable(name, true);
           case DISABLE -> schedule.enable(name, false);
@@ -68,8 +77,18 @@ final class ScheduleCalls {
   }
 
   private MasterSchedule.Shown begun(String name) {
+    Entry entry = schedule.get(name).entry();
+    String operator = Peer.current().operator();
+    Call call = Call.of(entry.function(), entry.arguments(), entry.keywords());
+    RunnerCaller.permit(warden, operator, call);
     schedule.run(name);
     return schedule.get(name);
+  }
+
+  /** The entry, and who makes it: what it calls is for him too. */
+  private Map<String, @Nullable Object> entry(ChangeScheduleRequest request) {
+    return Sender.in(
+        ValueAdapter.mapFromProto(request.getEntry()), warden.sender(Peer.current().operator()));
   }
 
   private static ScheduleInfo.Builder info(MasterSchedule.Shown shown, List<Occasion> occasions) {

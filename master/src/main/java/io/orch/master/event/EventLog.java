@@ -5,7 +5,6 @@ import io.orch.proto.message.TagGlob;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +28,28 @@ public final class EventLog {
   private final Clock clock;
   private final Signal signal;
   private final Cause usual;
+  private final String sender;
 
   public EventLog(EventStore store, Clock clock) {
-    this(store, clock, new Signal(), Cause.NONE);
+    this(store, clock, new Signal(), Cause.NONE, "");
   }
 
-  private EventLog(EventStore store, Clock clock, Signal signal, Cause usual) {
+  private EventLog(EventStore store, Clock clock, Signal signal, Cause usual, String sender) {
     this.store = store;
     this.clock = clock;
     this.signal = signal;
     this.usual = usual;
+    this.sender = sender;
   }
 
   /** The same log for someone whose events go back to something. */
   public EventLog because(Cause cause) {
-    return new EventLog(store, clock, signal, cause);
+    return new EventLog(store, clock, signal, cause, sender);
+  }
+
+  /** The same log for an operator whose rights hold for reactions to what he fires. */
+  public EventLog sentBy(String operator) {
+    return new EventLog(store, clock, signal, usual, operator);
   }
 
   /** Appends one event. */
@@ -86,7 +92,7 @@ public final class EventLog {
 
   /** The same with what it goes back to. */
   public NewEvent event(String tag, Map<String, ? extends @Nullable Object> data, Cause cause) {
-    return new NewEvent(new EventTag(tag), new LinkedHashMap<>(data), clock.now(), cause);
+    return new NewEvent(new EventTag(tag), Sender.in(data, sender), clock.now(), cause);
   }
 
   /** Raised after each event; for those who read by {@link #read} and wait for more. */

@@ -68,9 +68,14 @@ public final class Admission {
                 why.code() + ": " + why.getMessage()));
   }
 
-  /** Notes jobs, in the change that stores them. */
-  void note(Collection<NewJob> jobs) {
-    audit.ifPresent(log -> log.add(jobs.stream().map(job -> entry(log, job)).toList()));
+  /** What is to be done in the change that stores jobs, so that they are noted with it. */
+  Runnable note(Collection<NewJob> jobs) {
+    if (audit.isEmpty()) {
+      return () -> {};
+    }
+    Audit log = audit.get();
+    List<NewEntry> entries = jobs.stream().map(job -> entry(log, job)).toList();
+    return () -> log.add(entries);
   }
 
   private static NewEntry entry(Audit log, NewJob job) {

@@ -166,7 +166,7 @@ public final class Jobs implements SessionListener {
   private JobId add(JobId id, JobRequest request, Runnable with) {
     NewJob added = preparation.job(id, request);
     Optional<JobId> other =
-        store.add(added.job(), added.targets(), added.event(), () -> note(List.of(added), with));
+        store.add(added.job(), added.targets(), added.event(), note(List.of(added), with));
     if (other.isPresent()) {
       return other.get();
     }
@@ -190,13 +190,17 @@ public final class Jobs implements SessionListener {
    * @param with what else is written in the same transaction, before them
    */
   public void start(List<NewJob> prepared, Runnable with) {
-    Set<JobId> stored = store.add(prepared, () -> note(prepared, with));
+    Set<JobId> stored = store.add(prepared, note(prepared, with));
     prepared.stream().filter(one -> stored.contains(one.job().id())).forEach(this::added);
   }
 
-  private void note(List<NewJob> jobs, Runnable with) {
-    with.run();
-    admission.note(jobs);
+  /** What else is written, and the notes of jobs. */
+  private Runnable note(List<NewJob> jobs, Runnable with) {
+    Runnable notes = admission.note(jobs);
+    return () -> {
+      with.run();
+      notes.run();
+    };
   }
 
   private void added(NewJob added) {

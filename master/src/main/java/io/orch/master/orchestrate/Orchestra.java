@@ -213,7 +213,7 @@ public final class Orchestra {
   }
 
   /** Who decides what may be called; it lets everything through where there is none. */
-  Warden warden() {
+  public Warden warden() {
     return ports.get(Warden.class) instanceof Warden warden ? warden : Warden.OPEN;
   }
 
@@ -235,7 +235,9 @@ public final class Orchestra {
     Map<Class<?>, Object> all = new HashMap<>(ports);
     all.putAll(further);
     if (all.get(Activities.class) instanceof Activities activities) {
-      EventLog events = port(EventLog.class).because(activities.request().cause());
+      RunRequest request = activities.request();
+      EventLog events =
+          port(EventLog.class).because(request.cause()).sentBy(warden().sender(request.operator()));
       all.put(EventLog.class, events);
     }
     return new MasterContext(test, scope, renderers, all, chunk, line -> {});

@@ -78,7 +78,8 @@ final class Reaction {
   private static boolean own(Event event) {
     String tag = event.tag().value();
     return (tag.startsWith("salt/run/") || tag.startsWith("salt/wheel/"))
-        && Rendering.OPERATOR.equals(event.data().get("user"));
+        && event.data().get("user") instanceof String user
+        && (user.equals(Rendering.OPERATOR) || user.startsWith(Rendering.OPERATOR + "+"));
   }
 
   private void stop(Stop stop, Event event, Round round) {
@@ -140,7 +141,7 @@ final class Reaction {
         new ReactorStore.PartKey(
             writes.round.standing().reactor(), event.sequence(), act.key(), "");
     try (ReactionOnce once = new ReactionOnce(tools.store(), term, whole, act.function(), writes)) {
-      tools.performer().call(act, event.asCause(), once);
+      tools.performer().call(act, event, once);
     }
   }
 

@@ -183,7 +183,9 @@ public final class ReactorDesk {
     try {
       List<Act> acts = reactors.tools().rendering().predicted(entry, event);
       return new Trial(
-          entry, acts.stream().map(reactors.tools().performer()::describe).toList(), "");
+          entry,
+          acts.stream().map(act -> reactors.tools().performer().describe(act, event)).toList(),
+          "");
     } catch (OrchException e) {
       return new Trial(entry, List.of(), e.shown());
     }

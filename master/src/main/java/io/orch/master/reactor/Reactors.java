@@ -61,7 +61,7 @@ public final class Reactors {
             events,
             new Feed(events),
             rendering,
-            new Performer(jobs, calls, rendering),
+            new Performer(jobs, calls, rendering, orchestra::warden),
             clock);
   }
 

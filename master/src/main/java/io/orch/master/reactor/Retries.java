@@ -116,7 +116,7 @@ final class Retries {
     try (ReactionOnce once =
         new ReactionOnce(
             tools.store(), term, whole, act.function(), new Writes.Single(tools.log()))) {
-      tools.performer().call(act, event.asCause(), once);
+      tools.performer().call(act, event, once);
     }
   }
 

@@ -50,7 +50,7 @@ public final class Hook implements WebHandler {
     this.proof = new Proof(settings, clock);
     this.shape = new Shape(settings);
     this.store = store;
-    this.events = events;
+    this.events = events.sentBy(settings.operator());
     this.figures = figures;
     this.rate = new RateLimit(settings.perMinute() / SECONDS, settings.perMinute(), clock);
     this.complaints = new RateLimit(1 / SECONDS, 5, clock);
@@ -65,7 +65,10 @@ public final class Hook implements WebHandler {
   public WebAnswer answer(WebRequest request) {
     String id = RequestId.fresh().value();
     try (WorkContext.Entered entered =
-        WorkContext.current().with(WorkContext.Key.REQUEST, id).enter()) {
+        WorkContext.current()
+            .with(WorkContext.Key.REQUEST, id)
+            .with(WorkContext.Key.FROM, "webhook " + settings.name())
+            .enter()) {
       return take(request).with("X-Request-Id", id);
     }
   }

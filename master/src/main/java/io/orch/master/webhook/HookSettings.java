@@ -17,9 +17,16 @@ import java.util.regex.Pattern;
  * @param user for Basic authentication; empty for none
  * @param header that holds the token, in lower case; empty for {@code Authorization: Bearer}
  * @param perMinute how many requests are taken in a minute
+ * @param operator whose rights reactions to its events need; empty for none's
  */
 public record HookSettings(
-    String name, HookKind kind, SecretText secret, String user, String header, int perMinute) {
+    String name,
+    HookKind kind,
+    SecretText secret,
+    String user,
+    String header,
+    int perMinute,
+    String operator) {
 
   static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
@@ -53,8 +60,9 @@ public record HookSettings(
     HookKind known = kind < 0 ? HookKind.SALT : HookKind.values()[kind];
     String header = section.text("header", header(known)).toLowerCase(java.util.Locale.ROOT);
     int rate = section.integer("per_minute", USUAL_RATE, 1, MOST_PER_MINUTE);
+    String operator = section.text("operator", "");
     section.finish();
-    return secret.map(text -> new HookSettings(name, known, text, user, header, rate));
+    return secret.map(text -> new HookSettings(name, known, text, user, header, rate, operator));
   }
 
   private static String header(HookKind kind) {

@@ -65,7 +65,7 @@ class HookTest {
 
   private Hook hook(HookKind kind, String user, String header) {
     SecretText secret = new SecretText(Optional.of(directory.resolve("secret")), "");
-    HookSettings settings = new HookSettings("ci", kind, secret, user, header, 5);
+    HookSettings settings = new HookSettings("ci", kind, secret, user, header, 5, "");
     return new Hook(settings, new MemoryDeliveryStore(store), events, figures, clock);
   }
 
