@@ -36,8 +36,7 @@ class RightsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TARGET = "G@role:web or G@role:db";
   private static final String REASON =
-      " on minion db1: rule 1 of role dev is for"
-          + " environment staging, and db1 is in prod";
+      " on minion db1: rule 1 of role dev is for" + " environment staging, and db1 is in prod";
 
   private static final String SETTINGS =
       """
@@ -171,7 +170,8 @@ class RightsIT {
                           assertThat(entry.who()).isEqualTo(who);
                           assertThat(entry.from()).startsWith(from);
                           assertThat(entry.action()).isEqualTo(action);
-                          assertThat(entry.detail()).contains("operator second may not call state.", REASON);
+                          assertThat(entry.detail())
+                              .contains("operator second may not call state.", REASON);
                         }));
     assertThat(mark).doesNotExist();
     assertThat(jobs()).isEqualTo(jobs);
