@@ -47,6 +47,7 @@ public final class Main {
       MinionConfig config = MinionConfig.load(Path.of(arguments.get(1)));
       Logging.configure(config.log(), facts(config));
       Minion minion = Minion.start(config, Clock.SYSTEM);
+      Logging.configure(config.log(), facts(config.named(minion.id())));
       Shutdown.closeOnExit("minion", minion);
       throw minion.failure().get();
     } catch (OrchException e) {

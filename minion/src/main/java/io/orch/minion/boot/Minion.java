@@ -25,6 +25,7 @@ import io.orch.minion.link.PillarClient;
 import io.orch.minion.link.TreeClient;
 import io.orch.minion.schedule.Scheduler;
 import io.orch.minion.system.Host;
+import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
 import io.orch.sls.config.RootLock;
@@ -59,6 +60,7 @@ public final class Minion implements AutoCloseable {
   private static final long SPOOL_BYTES = 64L * 1024 * 1024;
 
   private final Lifecycle lifecycle;
+  private final MinionId id;
   private final CompletableFuture<OrchException> failure = new CompletableFuture<>();
   private final MasterLink link;
   private final JobService jobs;
@@ -72,6 +74,7 @@ public final class Minion implements AutoCloseable {
     Arrival arrival = Arrival.of(settings, version(), clock);
     MinionConfig config = arrival.config();
     MinionIdentity identity = arrival.identity();
+    id = identity.minion();
     Map<String, @Nullable Object> opts = options(config);
     Registry registry = Registry.load(Minion.class.getClassLoader());
     Switchboard board = new Switchboard();
@@ -273,6 +276,11 @@ public final class Minion implements AutoCloseable {
   private static String version() {
     String version = Minion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** Its name, which may be of the master's choice. */
+  MinionId id() {
+    return id;
   }
 
   /** The way of events to the master. */
