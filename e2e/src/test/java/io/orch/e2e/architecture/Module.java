@@ -15,6 +15,7 @@ enum Module {
       "error",
       "task",
       "value",
+      "secret",
       "tree",
       "target",
       "module",

@@ -26,6 +26,7 @@ import io.orch.proto.v1.SettingsResponse;
 import io.orch.proto.v1.UpdateMineRequest;
 import io.orch.proto.v1.UpdateMineResponse;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.SecretMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -38,7 +39,7 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   @FunctionalInterface
   public interface PillarSource {
 
-    Map<String, @Nullable Object> pillar(
+    SecretMap pillar(
         MinionId minion,
         String revision,
         String saltenv,
@@ -111,16 +112,20 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
     Replies.one(
         observer,
         () ->
-            PillarResponse.newBuilder()
-                .setPillar(
-                    ValueAdapter.toProto(
-                        pillars.pillar(
-                            Peer.current().minion(),
-                            revision(request.getJid()),
-                            request.getSaltenv(),
-                            request.getPillarenv(),
-                            ValueAdapter.mapFromProto(request.getOverride()))))
-                .build());
+            response(
+                pillars.pillar(
+                    Peer.current().minion(),
+                    revision(request.getJid()),
+                    request.getSaltenv(),
+                    request.getPillarenv(),
+                    ValueAdapter.mapFromProto(request.getOverride()))));
+  }
+
+  private static PillarResponse response(SecretMap pillar) {
+    return PillarResponse.newBuilder()
+        .setPillar(ValueAdapter.toProto(pillar))
+        .addAllSecrets(pillar.secrets().texts())
+        .build();
   }
 
   /** The revision that the caller's own job was started with. */

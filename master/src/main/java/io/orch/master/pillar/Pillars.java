@@ -6,8 +6,8 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.secret.SecretMap;
 import io.orch.sls.tree.Tree;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,10 +26,10 @@ public final class Pillars {
   private final FileRevisions roots;
   private final Function<Tree, PillarCompiler> compilers;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, Map<String, @Nullable Object>> cache =
+  private final Map<Key, SecretMap> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, @Nullable Object>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, SecretMap> eldest) {
           return size() > CACHED;
         }
       };
@@ -49,7 +49,7 @@ public final class Pillars {
   }
 
   /** The pillar that is asked for as it is now; all that is wrong with it is thrown together. */
-  public Map<String, @Nullable Object> compile(PillarRequest request) {
+  public SecretMap compile(PillarRequest request) {
     return compile("", request);
   }
 
@@ -58,16 +58,16 @@ public final class Pillars {
    *
    * @param revision empty for the newest
    */
-  public Map<String, @Nullable Object> compile(String revision, PillarRequest request) {
+  public SecretMap compile(String revision, PillarRequest request) {
     Key key = new Key(roots.manifest(revision).revision(), request);
-    Map<String, @Nullable Object> known = get(key);
+    SecretMap known = get(key);
     if (known != null) {
       return known;
     }
     boolean outer = Boolean.TRUE.equals(asked.get());
     asked.set(false);
     try {
-      Map<String, @Nullable Object> pillar = Collections.unmodifiableMap(compiled(key));
+      SecretMap pillar = compiled(key);
       if (!Boolean.TRUE.equals(asked.get())) {
         put(key, pillar);
       }
@@ -85,7 +85,7 @@ public final class Pillars {
     asked.set(true);
   }
 
-  private void put(Key key, Map<String, @Nullable Object> pillar) {
+  private void put(Key key, SecretMap pillar) {
     lock.lock();
     try {
       cache.put(key, pillar);
@@ -94,7 +94,7 @@ public final class Pillars {
     }
   }
 
-  private Map<String, @Nullable Object> compiled(Key key) {
+  private SecretMap compiled(Key key) {
     return told(() -> compilers.apply(roots.tree(key.revision())).compile(key.request()));
   }
 
@@ -121,7 +121,7 @@ public final class Pillars {
     return roots;
   }
 
-  private @Nullable Map<String, @Nullable Object> get(Key key) {
+  private @Nullable SecretMap get(Key key) {
     lock.lock();
     try {
       return cache.get(key);

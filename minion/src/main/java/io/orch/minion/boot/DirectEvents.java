@@ -10,7 +10,7 @@ import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import java.util.LinkedHashMap;
+import io.orch.sls.secret.KnownSecrets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,11 +26,14 @@ final class DirectEvents implements Events {
   private final MinionId minion;
   private final EventClient client;
   private final Supplier<MinionTags> tags;
+  private final KnownSecrets secrets;
 
-  DirectEvents(MinionId minion, EventClient client, Supplier<MinionTags> tags) {
+  DirectEvents(
+      MinionId minion, EventClient client, Supplier<MinionTags> tags, KnownSecrets secrets) {
     this.minion = minion;
     this.client = client;
     this.tags = tags;
+    this.secrets = secrets;
   }
 
   @Override
@@ -39,7 +42,7 @@ final class DirectEvents implements Events {
     if (!tags.get().allows(minion, tag)) {
       throw new OrchException(ErrorCode.PERMISSION_DENIED, tags.get().refusal(minion, tag));
     }
-    MinionEvent event = new MinionEvent(last.incrementAndGet(), tag, new LinkedHashMap<>(data), "");
+    MinionEvent event = new MinionEvent(last.incrementAndGet(), tag, secrets.masked(data), "");
     ToMinion.EventAck ack = client.send(new ToMaster.Events(log, List.of(event)));
     if (ack.sequence() < event.sequence()) {
       throw new OrchException(

@@ -31,9 +31,14 @@ public final class MachineCalls implements LocalCalls {
     try (MachineWorkshop workshop = open(setting)) {
       JobWork.Answer answer =
           new JobExecutor(workshop.workshop())
-              .run(offer, (line, done, total) -> progress.accept(line));
+              .run(
+                  offer,
+                  (line, done, total) ->
+                      progress.accept(workshop.workshop().secrets().masked(line)));
       boolean failed = !answer.outcome().success();
-      return new Answer(failed ? Math.max(1, answer.retcode()) : 0, answer.value());
+      return new Answer(
+          failed ? Math.max(1, answer.retcode()) : 0,
+          workshop.workshop().secrets().masked(answer.value()));
     }
   }
 

@@ -27,6 +27,7 @@ import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.render.RenderSettings;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.DirectoryTree;
 import java.net.InetAddress;
@@ -80,7 +81,8 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
                         new LinkedHashMap<>(override))),
             grains,
             () -> opts,
-            Host.linux(opts)),
+            Host.linux(opts),
+            new KnownSecrets()),
         () -> {});
   }
 
@@ -101,6 +103,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             new Switchboard(),
             Limits.standard(HEARTBEAT),
             Clock.SYSTEM);
+    KnownSecrets secrets = new KnownSecrets();
     Map<String, @Nullable Object> opts = Minion.options(config);
     HostGrains grains =
         new HostGrains(
@@ -122,13 +125,15 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
             Host.linux(opts)
                 .with(
                     Mine.class,
-                    new MasterMine(link.mine(), new Patience(Clock.SYSTEM, Duration.ZERO)))
+                    new MasterMine(link.mine(), new Patience(Clock.SYSTEM, Duration.ZERO), secrets))
                 .with(
                     Events.class,
                     new DirectEvents(
                         config.id(),
                         link.events(),
-                        () -> MinionTags.of(link.pillars().settings())))),
+                        () -> MinionTags.of(link.pillars().settings()),
+                        secrets)),
+            secrets),
         link::close);
   }
 
@@ -138,7 +143,8 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
       PillarSource pillars,
       HostGrains grains,
       Supplier<Map<String, @Nullable Object>> opts,
-      Host host) {
+      Host host,
+      KnownSecrets secrets) {
     AgentPorts ports = new AgentPorts(new Switchboard(), grains);
     return new Workshop(
         Registry.load(MachineWorkshop.class.getClassLoader()),
@@ -150,6 +156,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
         pillars,
         grains,
         opts,
+        secrets,
         Clock.SYSTEM);
   }
 

@@ -2,13 +2,14 @@ package io.orch.minion.boot;
 
 import io.orch.minion.function.mine.Mine;
 import io.orch.minion.link.MineClient;
+import io.orch.sls.secret.KnownSecrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The mine of the master, asked again while the master can't be reached. */
-record MasterMine(MineClient client, Patience patience) implements Mine {
+record MasterMine(MineClient client, Patience patience, KnownSecrets secrets) implements Mine {
 
   @Override
   public Map<String, Map<String, @Nullable Object>> get(
@@ -34,7 +35,10 @@ record MasterMine(MineClient client, Patience patience) implements Mine {
             .map(
                 item ->
                     new MineClient.Item(
-                        item.name(), item.value(), item.allowTarget(), item.allowKind()))
+                        item.name(),
+                        secrets.masked(item.value()),
+                        item.allowTarget(),
+                        item.allowKind()))
             .toList(),
         clear,
         List.of());

@@ -31,8 +31,13 @@ import io.orch.proto.stream.Limits;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.log.LogSecrets;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.Seal;
+import io.orch.sls.secret.SealedValues;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import io.orch.sls.task.Scope;
@@ -75,6 +80,9 @@ public final class Minion implements AutoCloseable {
     MinionConfig config = arrival.config();
     MinionIdentity identity = arrival.identity();
     id = identity.minion();
+    KnownSecrets secrets = new KnownSecrets();
+    lifecycle.start("secrets", () -> LogSecrets.hide(secrets));
+    Seal seal = Seal.open(root.resolve("pki/seal.key"));
     Map<String, @Nullable Object> opts = options(config);
     Registry registry = Registry.load(Minion.class.getClassLoader());
     Switchboard board = new Switchboard();
@@ -82,8 +90,10 @@ public final class Minion implements AutoCloseable {
         new HostGrains(
             opts,
             arrival.metadata()::grains,
-            fresh -> board.send(new ToMaster.GrainsChanged(fresh)));
-    Greeting greeting = new Greeting(version(), registry.schemas(), grains, board::openJobs);
+            fresh -> board.send(new ToMaster.GrainsChanged(secrets.masked(fresh))));
+    Greeting greeting =
+        new Greeting(
+            version(), registry.schemas(), () -> secrets.masked(grains.get()), board::openJobs);
     link =
         lifecycle.start(
             "link",
@@ -106,16 +116,19 @@ public final class Minion implements AutoCloseable {
                     config.id(),
                     EventSpool.open(root.resolve("events"), SPOOL_BYTES),
                     board,
-                    board::tags));
+                    board::tags,
+                    secrets));
     Scheduler scheduler =
-        lifecycle.start("schedule", () -> scheduler(config, board, grains, events, clock));
+        lifecycle.start(
+            "schedule",
+            () -> scheduler(config, board, grains, events, new SealedValues(secrets, seal), clock));
     Host host =
         Host.linux(opts)
             .with(RunningJobs.class, ports)
             .with(Remembered.class, ports)
             .with(Events.class, events)
             .with(Schedules.class, scheduler)
-            .with(Mine.class, new MasterMine(link.mine(), patience));
+            .with(Mine.class, new MasterMine(link.mine(), patience, secrets));
     HostBeacons beacons = new HostBeacons(config, registry, host, board::stateRuns, events, clock);
     lifecycle.start("beacons", beacons::service);
     Workshop workshop =
@@ -130,16 +143,18 @@ public final class Minion implements AutoCloseable {
                 patience.ask(() -> pillars.pillar(job, saltenv, pillarenv, override)),
             grains,
             () -> with(opts, patience.ask(board::settings)),
+            secrets,
             clock);
     jobs =
         lifecycle.start(
             "jobs",
             () ->
                 new JobService(
-                    Journal.open(root.resolve("journal"), clock, Journal.Retention.USUAL),
+                    Journal.open(root.resolve("journal"), seal, clock, Journal.Retention.USUAL),
                     Spool.open(root.resolve("spool")),
                     new JobExecutor(workshop),
                     board,
+                    secrets,
                     clock,
                     boundaries));
     HostPillar pillar =
@@ -148,6 +163,7 @@ public final class Minion implements AutoCloseable {
             () ->
                 new HostPillar(
                     () -> patience.ask(() -> pillars.pillar("", Tree.BASE, "", Map.of()))));
+    pillar.tell(now -> secrets.learn(Secrets.in(now)));
     pillar.tell(beacons.service()::pillar);
     pillar.tell(scheduler::pillar);
     if (config.mine().interval().isPositive()) {
@@ -179,10 +195,16 @@ public final class Minion implements AutoCloseable {
   }
 
   private static Scheduler scheduler(
-      MinionConfig config, Switchboard board, HostGrains grains, EventSender events, Clock clock) {
+      MinionConfig config,
+      Switchboard board,
+      HostGrains grains,
+      EventSender events,
+      SealedValues sealed,
+      Clock clock) {
     return new Scheduler(
         config.schedule(),
         config.rootDir().resolve("schedule"),
+        sealed,
         new Scheduler.Surroundings(
             config.id().value(),
             grains,

@@ -9,10 +9,10 @@ import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +35,7 @@ public final class EventSender implements Events, AutoCloseable {
   private final EventSpool spool;
   private final Outbox outbox;
   private final Supplier<MinionTags> tags;
+  private final KnownSecrets secrets;
   private final Scope scope = new Scope("events");
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -50,12 +51,19 @@ public final class EventSender implements Events, AutoCloseable {
 
   /**
    * @param tags asked for each event, since the master says which it allows
+   * @param secrets that no event may tell
    */
-  public EventSender(MinionId minion, EventSpool spool, Outbox outbox, Supplier<MinionTags> tags) {
+  public EventSender(
+      MinionId minion,
+      EventSpool spool,
+      Outbox outbox,
+      Supplier<MinionTags> tags,
+      KnownSecrets secrets) {
     this.minion = minion;
     this.spool = spool;
     this.outbox = outbox;
     this.tags = tags;
+    this.secrets = secrets;
   }
 
   /** Begins to send. */
@@ -78,8 +86,9 @@ public final class EventSender implements Events, AutoCloseable {
     if (!tags.get().allows(minion, tag)) {
       throw new OrchException(ErrorCode.PERMISSION_DENIED, tags.get().refusal(minion, tag));
     }
-    EventSize.of(tag, data).require(MinionEvent.MAX_BYTES);
-    spool.put(tag, new LinkedHashMap<>(data), job);
+    Map<String, @Nullable Object> told = secrets.masked(data);
+    EventSize.of(tag, told).require(MinionEvent.MAX_BYTES);
+    spool.put(tag, told, job);
     wake(false, Duration.ZERO);
   }
 

@@ -12,6 +12,7 @@ import io.orch.sls.module.Registry;
 import io.orch.sls.module.Retcode;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.SecretMap;
 import io.orch.sls.tree.Tree;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,23 +40,27 @@ final class Bench {
     this.circumstances = circumstances;
     this.listener = listener;
     this.tree = new Lazy<>(() -> workshop.trees().tree(circumstances.treeRevision()));
-    this.pillar =
-        new Lazy<>(
-            () ->
-                Collections.unmodifiableMap(
-                    workshop
-                        .pillars()
-                        .pillar(
-                            circumstances.job(),
-                            circumstances.saltenv(),
-                            circumstances.pillarenv(),
-                            circumstances.pillar())));
+    this.pillar = new Lazy<>(() -> pillar(workshop, circumstances));
     this.grains = new Lazy<>(workshop.grains());
     this.opts = new Lazy<>(() -> options(workshop, circumstances));
     this.functions =
         new RegisteredFunctions(
             workshop.registry(),
             retcode -> new Call(false, Map.of(), ports(new Verdict(retcode)), false));
+  }
+
+  private static Map<String, @Nullable Object> pillar(
+      Workshop workshop, Circumstances circumstances) {
+    SecretMap pillar =
+        workshop
+            .pillars()
+            .pillar(
+                circumstances.job(),
+                circumstances.saltenv(),
+                circumstances.pillarenv(),
+                circumstances.pillar());
+    workshop.secrets().learn(pillar.secrets());
+    return pillar;
   }
 
   private static Map<String, @Nullable Object> options(
@@ -98,8 +103,8 @@ final class Bench {
 
   /** What templates of this job see. */
   RenderScope scope(String environment) {
-    return new RenderScope(
-        environment, "", grains(), pillar(), opts(), functions, tree(), Map.of());
+    return new RenderScope(environment, "", grains(), pillar(), opts(), functions, tree(), Map.of())
+        .withSecrets(workshop.secrets().collector());
   }
 
   /** A bench beside this one, for the same job. */

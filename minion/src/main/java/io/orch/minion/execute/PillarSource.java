@@ -1,5 +1,6 @@
 package io.orch.minion.execute;
 
+import io.orch.sls.secret.SecretMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface PillarSource {
 
   /**
-   * The pillar at the revision that a job was started with.
+   * The pillar at the revision that a job was started with, which knows its secrets.
    *
    * @param job its id
    * @param pillarenv empty for all environments
    * @param override merged over it
    */
-  Map<String, @Nullable Object> pillar(
+  SecretMap pillar(
       String job,
       String saltenv,
       String pillarenv,

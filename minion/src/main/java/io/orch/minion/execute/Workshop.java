@@ -4,6 +4,7 @@ import io.orch.minion.cache.Trees;
 import io.orch.minion.system.Host;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param grains the facts as they are now
  * @param opts the configuration that templates and functions may read, with what the master sets
  *     for its minions; no secrets
+ * @param secrets learns those of pillar and jobs, for whatever is told of them
  */
 public record Workshop(
     Registry registry,
@@ -25,4 +27,5 @@ public record Workshop(
     PillarSource pillars,
     Supplier<Map<String, @Nullable Object>> grains,
     Supplier<Map<String, @Nullable Object>> opts,
+    KnownSecrets secrets,
     Clock clock) {}

@@ -8,6 +8,7 @@ import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class JobRunner implements AutoCloseable {
   private final Reports reports;
   private final JobWork work;
   private final Outbox outbox;
+  private final KnownSecrets secrets;
   private final Clock clock;
   private final JobBoundaries boundaries;
   private volatile boolean abandoned;
@@ -53,18 +55,21 @@ final class JobRunner implements AutoCloseable {
       Reports reports,
       JobWork work,
       Outbox outbox,
+      KnownSecrets secrets,
       Clock clock,
       JobBoundaries boundaries) {
     this.journal = journal;
     this.reports = reports;
     this.work = work;
     this.outbox = outbox;
+    this.secrets = secrets;
     this.clock = clock;
     this.boundaries = boundaries;
   }
 
   /** Runs a job when its turn comes. One that is here already is left alone. */
   void launch(JobState.Accepted accepted) {
+    secrets.learn(accepted.offer().secrets());
     ActiveJob job = new ActiveJob(accepted.offer());
     if (active.putIfAbsent(job.ref(), job) == null) {
       accepted
@@ -193,7 +198,7 @@ final class JobRunner implements AutoCloseable {
   private JobWork.Answer answer(ActiveJob job) {
     try {
       Outbox listener = job.ref().own() ? message -> false : outbox;
-      return work.run(job.offer(), new ProgressLine(job.ref(), listener, clock));
+      return work.run(job.offer(), new ProgressLine(job.ref(), listener, secrets, clock));
     } catch (OrchException e) {
       log.info("job {} {}: {}", job.ref().job(), job.offer().function(), e.getMessage());
       return failed(e.shown());

@@ -10,6 +10,7 @@ import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
@@ -46,14 +47,15 @@ public final class JobService implements AutoCloseable {
       Spool spool,
       JobWork work,
       Outbox outbox,
+      KnownSecrets secrets,
       Clock clock,
       JobBoundaries boundaries) {
     this.journal = journal;
     this.outbox = outbox;
     this.clock = clock;
     this.boundaries = boundaries;
-    this.reports = new Reports(journal, spool, outbox, boundaries, ResultBounds.USUAL);
-    this.runner = new JobRunner(journal, reports, work, outbox, clock, boundaries);
+    this.reports = new Reports(journal, spool, outbox, boundaries, ResultBounds.USUAL, secrets);
+    this.runner = new JobRunner(journal, reports, work, outbox, secrets, clock, boundaries);
   }
 
   /** The same, where no one gives the minion jobs but its master. */

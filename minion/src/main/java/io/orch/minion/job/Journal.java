@@ -7,6 +7,7 @@ import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.Seal;
 import io.orch.sls.task.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class Journal implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<JobRef, JobState> jobs = new LinkedHashMap<>();
   private final Map<String, JournalRecord.Lease> leases = new LinkedHashMap<>();
+  private final Seal seal;
   private final Clock clock;
   private final Retention retention;
   private FrameLog file;
@@ -49,18 +51,23 @@ public final class Journal implements AutoCloseable {
     public static final Retention USUAL = new Retention(Duration.ofHours(24), 10_000);
   }
 
-  private Journal(Path path, FrameLog.Content content, Clock clock, Retention retention)
+  private Journal(Path path, FrameLog.Content content, Seal seal, Clock clock, Retention retention)
       throws IOException {
+    this.seal = seal;
     this.clock = clock;
     this.retention = retention;
     this.file = FrameLog.open(path, content);
-    content.records().forEach(bytes -> replay(JournalRecord.parse(bytes)));
+    content.records().forEach(this::replay);
     prune();
     rewrite();
   }
 
-  /** Opens the journal in a directory, which is made when missing. */
-  public static Journal open(Path directory, Clock clock, Retention retention) {
+  /**
+   * Opens the journal in a directory, which is made when missing.
+   *
+   * @param seal of what jobs are given
+   */
+  public static Journal open(Path directory, Seal seal, Clock clock, Retention retention) {
     try {
       Files.createDirectories(directory);
       Path path = directory.resolve("jobs.journal");
@@ -70,9 +77,17 @@ public final class Journal implements AutoCloseable {
         Files.copy(path, kept, StandardCopyOption.REPLACE_EXISTING);
         log.error("{} has damaged records; they are passed over, a copy is kept in {}", path, kept);
       }
-      return new Journal(path, content, clock, retention);
+      return new Journal(path, content, seal, clock, retention);
     } catch (IOException e) {
       throw Unusable.of("the job journal", e);
+    }
+  }
+
+  private void replay(byte[] bytes) {
+    try {
+      replay(JournalRecord.parse(bytes, seal));
+    } catch (OrchException e) {
+      log.error("a record of the job journal is passed over: {}", e.getMessage());
     }
   }
 
@@ -252,7 +267,7 @@ public final class Journal implements AutoCloseable {
 
   private void append(JournalRecord record, boolean sync) {
     try {
-      file.append(record.bytes(), sync);
+      file.append(record.bytes(seal), sync);
     } catch (IOException e) {
       throw Unusable.of("the job journal", e);
     }
@@ -295,9 +310,9 @@ public final class Journal implements AutoCloseable {
 
   private void rewrite() throws IOException {
     List<byte[]> records = new ArrayList<>();
-    leases.values().forEach(lease -> records.add(lease.bytes()));
+    leases.values().forEach(lease -> records.add(lease.bytes(seal)));
     for (JobState job : jobs.values()) {
-      records(job).forEach(record -> records.add(record.bytes()));
+      records(job).forEach(record -> records.add(record.bytes(seal)));
     }
     file = file.rewrite(records);
     sizeAfterRewrite = file.size();

@@ -5,6 +5,7 @@ import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
+import io.orch.sls.secret.Seal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -29,14 +30,17 @@ sealed interface JournalRecord {
   /** The newest epoch seen of a lease. */
   record Lease(String name, long epoch, Instant at) implements JournalRecord {}
 
-  /** The record as bytes: a letter for its kind, the time, then its parts. */
-  default byte[] bytes() {
+  /**
+   * The record as bytes: a letter for its kind, the time, then its parts; what a job is given is
+   * sealed, since it may hold secrets.
+   */
+  default byte[] bytes(Seal seal) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       switch (this) {
         case Accepted r -> {
-          begin(out, 'A', r.at);
-          byte[] offer = StoredMessages.write(r.offer);
+          begin(out, 'C', r.at);
+          byte[] offer = seal.seal(StoredMessages.write(r.offer));
           out.writeInt(offer.length);
           out.write(offer);
         }
@@ -83,12 +87,14 @@ sealed interface JournalRecord {
   }
 
   /** The record of bytes that {@link #bytes} made. */
-  static JournalRecord parse(byte[] bytes) {
+  static JournalRecord parse(byte[] bytes, Seal seal) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       char kind = (char) in.readByte();
       Instant at = Instant.ofEpochMilli(in.readLong());
       return switch (kind) {
         case 'A' -> new Accepted(StoredMessages.readOffer(in.readNBytes(in.readInt())), at);
+        case 'C' ->
+            new Accepted(StoredMessages.readOffer(seal.open(in.readNBytes(in.readInt()))), at);
         case 'S' -> new Started(ref(in), at);
         case 'F' -> new Finished(ref(in), JobOutcome.valueOf(in.readUTF()), in.readInt(), at);
         case 'K' -> new Acked(ref(in), JobOutcome.valueOf(in.readUTF()), in.readInt(), at);

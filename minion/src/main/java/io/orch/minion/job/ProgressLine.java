@@ -3,6 +3,7 @@ package io.orch.minion.job;
 import io.orch.minion.link.Outbox;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,13 +20,15 @@ final class ProgressLine implements JobWork.Listener {
   private final ReentrantLock lock = new ReentrantLock();
   private final JobRef ref;
   private final Outbox outbox;
+  private final KnownSecrets secrets;
   private final Clock clock;
   private long sequence;
   private long next;
 
-  ProgressLine(JobRef ref, Outbox outbox, Clock clock) {
+  ProgressLine(JobRef ref, Outbox outbox, KnownSecrets secrets, Clock clock) {
     this.ref = ref;
     this.outbox = outbox;
+    this.secrets = secrets;
     this.clock = clock;
     this.next = clock.nanos();
   }
@@ -41,7 +44,8 @@ final class ProgressLine implements JobWork.Listener {
         return;
       }
       next = now + PAUSE;
-      String bounded = line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
+      String told = secrets.masked(line);
+      String bounded = told.length() > MAX_LENGTH ? told.substring(0, MAX_LENGTH) + "..." : told;
       message = new ToMaster.Progress(ref, sequence, bounded, done, total);
     } finally {
       lock.unlock();

@@ -6,6 +6,7 @@ import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -24,18 +25,25 @@ final class Reports {
   private final Outbox outbox;
   private final JobBoundaries boundaries;
   private final ResultBounds bounds;
+  private final KnownSecrets secrets;
   private volatile OwnJobs own = OwnJobs.NONE;
 
   /** Results that the disk did not take; they are sent from here. */
   private final Map<JobRef, ToMaster.Result> unspooled = new ConcurrentHashMap<>();
 
   Reports(
-      Journal journal, Spool spool, Outbox outbox, JobBoundaries boundaries, ResultBounds bounds) {
+      Journal journal,
+      Spool spool,
+      Outbox outbox,
+      JobBoundaries boundaries,
+      ResultBounds bounds,
+      KnownSecrets secrets) {
     this.journal = journal;
     this.spool = spool;
     this.outbox = outbox;
     this.boundaries = boundaries;
     this.bounds = bounds;
+    this.secrets = secrets;
   }
 
   /** Names who takes the results of the minion's own jobs, before any is reported. */
@@ -43,7 +51,7 @@ final class Reports {
     own = taker;
   }
 
-  /** Takes a job's result, cut to its bounds, and sends it. */
+  /** Takes a job's result, without secrets and cut to its bounds, and sends it. */
   void report(ToMaster.Result whole) {
     ToMaster.Result result = bounded(whole);
     if (result.ref().own()) {
@@ -80,7 +88,7 @@ final class Reports {
   }
 
   private ToMaster.Result bounded(ToMaster.Result result) {
-    ResultBounds.Bounded value = bounds.apply(result.result());
+    ResultBounds.Bounded value = bounds.apply(secrets.masked(result.result()));
     return new ToMaster.Result(
         result.ref(),
         result.outcome(),

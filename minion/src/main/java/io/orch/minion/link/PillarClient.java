@@ -4,8 +4,11 @@ import io.grpc.StatusRuntimeException;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.tls.Channels;
 import io.orch.proto.v1.PillarRequest;
+import io.orch.proto.v1.PillarResponse;
 import io.orch.proto.v1.SessionGrpc;
 import io.orch.proto.v1.SettingsRequest;
+import io.orch.sls.secret.SecretMap;
+import io.orch.sls.secret.Secrets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +25,20 @@ public final class PillarClient {
   }
 
   /**
-   * The pillar at the revision of a job.
+   * The pillar at the revision of a job, which knows its secrets.
    *
    * @param job this minion's own; empty for the pillar as it is now
    * @param pillarenv empty for all environments
    * @param override merged over it
    * @throws io.orch.sls.error.OrchException what the master reported, or MASTER_UNREACHABLE
    */
-  public Map<String, @Nullable Object> pillar(
+  public SecretMap pillar(
       String job,
       String saltenv,
       String pillarenv,
       Map<String, ? extends @Nullable Object> override) {
     try {
-      return ValueAdapter.mapFromProto(
+      PillarResponse response =
           SessionGrpc.newBlockingStub(connection.channel())
               .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
               .getPillar(
@@ -44,8 +47,9 @@ public final class PillarClient {
                       .setSaltenv(saltenv)
                       .setPillarenv(pillarenv)
                       .setOverride(ValueAdapter.toProto(override))
-                      .build())
-              .getPillar());
+                      .build());
+      return new SecretMap(
+          ValueAdapter.mapFromProto(response.getPillar()), Secrets.of(response.getSecretsList()));
     } catch (StatusRuntimeException e) {
       throw Channels.failure(e);
     }

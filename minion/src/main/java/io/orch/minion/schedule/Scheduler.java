@@ -8,6 +8,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.schedule.Entry;
 import io.orch.sls.schedule.ScheduleReader;
 import io.orch.sls.schedule.ScheduleSettings;
+import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.nio.file.Path;
@@ -58,14 +59,16 @@ public final class Scheduler implements Schedules, OwnJobs, AutoCloseable {
     void send(Map<String, ? extends @Nullable Object> data);
   }
 
-  public Scheduler(ScheduleSettings settings, Path directory, Surroundings around) {
+  public Scheduler(
+      ScheduleSettings settings, Path directory, SealedValues secrets, Surroundings around) {
     this.settings = settings;
     this.around = around;
     this.entries =
         new Entries(
-            new Sources(settings.written(), new KeptText(directory.resolve("entries.json"))),
+            new Sources(
+                settings.written(), new KeptText(directory.resolve("entries.json"), secrets)),
             around.grains());
-    Progress progress = new Progress(new KeptText(directory.resolve("progress.json")));
+    Progress progress = new Progress(new KeptText(directory.resolve("progress.json"), secrets));
     this.agenda = new Agenda(settings, progress, around);
   }
 

@@ -20,6 +20,7 @@ import io.orch.proto.v1.ResultAck;
 import io.orch.proto.v1.Welcome;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -198,6 +199,7 @@ public final class SessionAdapter {
         .setTimeLimitMillis(job.timeLimit().toMillis())
         .setRunId(job.runId())
         .setRequestId(job.requestId())
+        .addAllSecrets(job.secrets().texts())
         .build();
   }
 
@@ -215,7 +217,8 @@ public final class SessionAdapter {
         m.getEpoch(),
         Duration.ofMillis(m.getTimeLimitMillis()),
         m.getRunId(),
-        m.getRequestId());
+        m.getRequestId(),
+        Secrets.of(m.getSecretsList()));
   }
 
   private static io.orch.proto.v1.JobRef ref(JobRef ref) {

@@ -8,6 +8,7 @@ import io.orch.proto.v1.ValueMap;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.Marked;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
@@ -44,6 +45,7 @@ public final class ValueAdapter {
       case Number n -> out.setInteger(n.longValue());
       case Map<?, ?> map -> out.setMap(map(map, depth));
       case Collection<?> items -> out.setList(list(items, depth));
+      case String text when Marked.is(text) -> out.setSecret(text);
       default -> out.setText(value.toString());
     }
     return out.build();
@@ -81,6 +83,7 @@ public final class ValueAdapter {
       case BIG_INTEGER -> bigInteger(value.getBigInteger());
       case REAL -> value.getReal();
       case TEXT -> value.getText();
+      case SECRET -> Marked.of(value.getSecret());
       case LIST -> items(value.getList(), depth);
       case MAP -> entries(value.getMap(), depth);
     };

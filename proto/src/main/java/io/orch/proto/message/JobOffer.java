@@ -1,5 +1,6 @@
 package io.orch.proto.message;
 
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.task.WorkContext;
 import io.orch.sls.value.Values;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit on the run; zero for none
  * @param runId of the orchestration that it belongs to; empty for none
  * @param requestId follows the request from the command line to the logs
+ * @param secrets what of arguments and pillar is secret
  */
 public record JobOffer(
     JobRef ref,
@@ -36,7 +38,8 @@ public record JobOffer(
     long epoch,
     Duration timeLimit,
     String runId,
-    String requestId) {
+    String requestId,
+    Secrets secrets) {
 
   private static final JobId NO_JOB = new JobId("0".repeat(20));
 
@@ -44,6 +47,57 @@ public record JobOffer(
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
     pillar = Collections.unmodifiableMap(new LinkedHashMap<>(pillar));
+  }
+
+  /** One with no secrets in it. */
+  public JobOffer(
+      JobRef ref,
+      String function,
+      List<@Nullable Object> arguments,
+      Map<String, @Nullable Object> keywords,
+      String saltenv,
+      String pillarenv,
+      Map<String, @Nullable Object> pillar,
+      String treeRevision,
+      String lease,
+      long epoch,
+      Duration timeLimit,
+      String runId,
+      String requestId) {
+    this(
+        ref,
+        function,
+        arguments,
+        keywords,
+        saltenv,
+        pillarenv,
+        pillar,
+        treeRevision,
+        lease,
+        epoch,
+        timeLimit,
+        runId,
+        requestId,
+        Secrets.NONE);
+  }
+
+  /** The same, where some of it is secret. */
+  public JobOffer with(Secrets others) {
+    return new JobOffer(
+        ref,
+        function,
+        arguments,
+        keywords,
+        saltenv,
+        pillarenv,
+        pillar,
+        treeRevision,
+        lease,
+        epoch,
+        timeLimit,
+        runId,
+        requestId,
+        others);
   }
 
   /** A function that someone calls on the minion itself; it is no job. */

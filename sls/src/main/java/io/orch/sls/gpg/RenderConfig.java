@@ -27,7 +27,8 @@ public record RenderConfig(RenderSettings settings, Map<String, @Nullable Object
           "decrypt_pillar",
           "decrypt_pillar_delimiter",
           "decrypt_pillar_default",
-          "decrypt_pillar_renderers");
+          "decrypt_pillar_renderers",
+          "secret_pillar_keys");
 
   private static final int MOST = 1_000_000_000;
   private static final int MOST_DEPTH = 1_000;

@@ -121,10 +121,10 @@ public final class LineEncoder extends EncoderBase<ILoggingEvent> {
 
   private static String message(ILoggingEvent event) {
     @Nullable String message = event.getFormattedMessage();
-    return message == null ? "" : message;
+    return message == null ? "" : LogSecrets.masked(message);
   }
 
   private static String trace(IThrowableProxy thrown) {
-    return ThrowableProxyUtil.asString(thrown).strip();
+    return LogSecrets.masked(ThrowableProxyUtil.asString(thrown).strip());
   }
 }

@@ -2,6 +2,8 @@ package io.orch.sls.pillar;
 
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
+import io.orch.sls.secret.SecretMap;
+import io.orch.sls.secret.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data what templates see; with problems it has their texts under {@code _errors}
  * @param problems every mistake that was found
+ * @param secrets in the data
  */
-public record CompiledPillar(Map<String, @Nullable Object> data, List<Problem> problems) {
+public record CompiledPillar(
+    Map<String, @Nullable Object> data, List<Problem> problems, Secrets secrets) {
 
   public CompiledPillar {
     data = new LinkedHashMap<String, @Nullable Object>(data);
     problems = List.copyOf(problems);
   }
 
-  /** The data; throws all problems together when there are any. */
-  public Map<String, @Nullable Object> orThrow() {
+  /** The data, which knows its secrets; throws all problems together when there are any. */
+  public SecretMap orThrow() {
     if (!problems.isEmpty()) {
       throw new OrchException(problems, null);
     }
-    return data;
+    return new SecretMap(data, secrets);
   }
 }

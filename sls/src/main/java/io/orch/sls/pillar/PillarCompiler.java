@@ -10,6 +10,10 @@ import io.orch.sls.module.Functions;
 import io.orch.sls.render.Excerpts;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.Collector;
+import io.orch.sls.secret.Mask;
+import io.orch.sls.secret.SecretMap;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.target.Facts;
 import io.orch.sls.top.TopFile;
 import io.orch.sls.tree.Tree;
@@ -36,6 +40,7 @@ public final class PillarCompiler {
   private final Map<String, String> nodegroups;
   private final Function<RenderScope, Functions> functions;
   private final PillarDecryption decryption;
+  private final SecretKeys secretKeys;
 
   /**
    * A compiler whose pillar SLS can call nothing of their host.
@@ -70,10 +75,11 @@ public final class PillarCompiler {
     this.nodegroups = Map.copyOf(nodegroups);
     this.functions = functions;
     this.decryption = PillarDecryption.of(this.opts);
+    this.secretKeys = SecretKeys.of(this.opts);
   }
 
   /** The pillar; an {@link OrchException} with every mistake found when there is one. */
-  public Map<String, @Nullable Object> compile(PillarRequest request) {
+  public SecretMap compile(PillarRequest request) {
     return examine(request).orThrow();
   }
 
@@ -83,7 +89,8 @@ public final class PillarCompiler {
    */
   public CompiledPillar examine(PillarRequest request) {
     Merge merge = Merge.of(opts);
-    RenderScope scope = scope(request);
+    Collector secrets = new Collector();
+    RenderScope scope = scope(request, secrets);
     requireEnvironment(request.pillarenv());
     Problems problems = new Problems();
     Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
@@ -101,17 +108,24 @@ public final class PillarCompiler {
       }
     }
     Map<String, @Nullable Object> whole = merge.over(pillar, request.override());
-    whole = decryption.of(whole, renderers, problems);
-    if (!problems.isEmpty()) {
-      whole.put(ERRORS, problems.list().stream().map(Problem::toString).toList());
+    whole = secretKeys.marked(decryption.of(whole, renderers, secrets, problems), secrets);
+    Secrets found = secrets.secrets();
+    List<Problem> told = told(problems.list(), found.mask());
+    if (!told.isEmpty()) {
+      whole.put(ERRORS, told.stream().map(Problem::toString).toList());
     }
-    return new CompiledPillar(whole, Excerpts.of(tree, Problems.once(problems.list())));
+    return new CompiledPillar(whole, Excerpts.of(tree, Problems.once(told)), found);
+  }
+
+  /** What is wrong, without the secrets that were opened meanwhile. */
+  private static List<Problem> told(List<Problem> problems, Mask mask) {
+    return problems.stream().map(problem -> problem.saying(mask.text(problem.message()))).toList();
   }
 
   private TopFile readTop(PillarRequest request) {
     List<String> environments = environments(request, Merge.of(opts));
     return TopFile.readPillar(
-        renderers, scope(request), environments, request.pillarenv(), nodegroups);
+        renderers, scope(request, new Collector()), environments, request.pillarenv(), nodegroups);
   }
 
   /** What the top files of the pillar give to whom, as they are written and put together. */
@@ -148,7 +162,7 @@ public final class PillarCompiler {
   }
 
   /** What the SLS see: no pillar, for it is only being made. */
-  private RenderScope scope(PillarRequest request) {
+  private RenderScope scope(PillarRequest request, Collector secrets) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>(opts);
     seen.put("id", request.minionId());
     seen.put("saltenv", request.saltenv().isEmpty() ? Tree.BASE : request.saltenv());
@@ -162,7 +176,8 @@ public final class PillarCompiler {
             seen,
             Functions.NONE,
             tree,
-            Map.of("minion_id", request.minionId()));
+            Map.of("minion_id", request.minionId()),
+            secrets);
     return bare.withFunctions(functions.apply(bare));
   }
 

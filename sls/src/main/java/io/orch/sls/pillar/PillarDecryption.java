@@ -6,6 +6,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.Collector;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import java.util.ArrayList;
@@ -71,13 +72,16 @@ record PillarDecryption(List<String> paths, String delimiter) {
 
   /** The pillar with these values decrypted, as far as they can be; itself is not changed. */
   Map<String, @Nullable Object> of(
-      Map<String, @Nullable Object> pillar, Renderers renderers, Problems problems) {
+      Map<String, @Nullable Object> pillar,
+      Renderers renderers,
+      Collector secrets,
+      Problems problems) {
     Map<String, @Nullable Object> result = pillar;
     for (String path : paths) {
       List<String> keys = List.of(path.split(Pattern.quote(delimiter), -1));
       if (present(pillar, keys)) {
         try {
-          result = Values.named(replaced(result, keys, renderers));
+          result = Values.named(replaced(result, keys, renderers, secrets));
         } catch (OrchException e) {
           e.problems().forEach(problem -> problems.add(told(problem, path)));
         }
@@ -100,7 +104,7 @@ record PillarDecryption(List<String> paths, String delimiter) {
 
   /** A copy of the map in which the value that the keys lead to is decrypted. */
   private static Map<Object, @Nullable Object> replaced(
-      Map<?, ?> map, List<String> keys, Renderers renderers) {
+      Map<?, ?> map, List<String> keys, Renderers renderers, Collector secrets) {
     DataMap copy = DataMap.copyOf(map);
     String key = keys.get(0);
     Object value = copy.get(key);
@@ -108,8 +112,8 @@ record PillarDecryption(List<String> paths, String delimiter) {
     copy.put(
         key,
         keys.size() > 1 && value instanceof Map<?, ?> inner
-            ? replaced(inner, new ArrayList<>(keys.subList(1, keys.size())), renderers)
-            : renderers.decrypted(value, at));
+            ? replaced(inner, new ArrayList<>(keys.subList(1, keys.size())), renderers, secrets)
+            : renderers.decrypted(value, at, secrets));
     return copy;
   }
 }

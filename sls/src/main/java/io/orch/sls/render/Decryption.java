@@ -5,10 +5,15 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
+import io.orch.sls.secret.Collector;
 import io.orch.sls.value.DataList;
 import io.orch.sls.value.DataMap;
+import io.orch.sls.value.Values;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,20 +21,45 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the armored OpenPGP messages in strings, wherever they are in data, by what they hold;
- * keys stay as they are. Used once, by one thread.
+ * Replaces what is encrypted in strings, wherever they are in data, by what it holds; keys stay as
+ * they are. Used once, by one thread.
  */
 final class Decryption {
 
-  static final Pattern MESSAGE =
-      Pattern.compile("-----BEGIN PGP MESSAGE-----.*?-----END PGP MESSAGE-----", Pattern.DOTALL);
-
+  private final Closed closed;
   private final RenderSettings settings;
+  private final Collector secrets;
   private final Problems problems = new Problems();
   private final Map<Object, Object> done = new IdentityHashMap<>();
+  private final Deque<String> path = new ArrayDeque<>();
 
-  Decryption(RenderSettings settings) {
+  /** How secrets are written. */
+  enum Closed {
+    /** Armored OpenPGP messages. */
+    PGP(
+        "-----BEGIN PGP MESSAGE-----",
+        Pattern.compile("-----BEGIN PGP MESSAGE-----.*?-----END PGP MESSAGE-----", Pattern.DOTALL)),
+    /** Values encrypted to the master's key. */
+    ENC("ENC[", Pattern.compile("ENC\\[[a-z0-9]{1,16},[A-Za-z0-9+/=_\\s-]*\\]"));
+
+    private final String mark;
+    final Pattern pattern;
+
+    Closed(String mark, Pattern pattern) {
+      this.mark = mark;
+      this.pattern = pattern;
+    }
+
+    /** Whether a text may hold one. */
+    boolean in(String text) {
+      return text.contains(mark);
+    }
+  }
+
+  Decryption(Closed closed, RenderSettings settings, Collector secrets) {
+    this.closed = closed;
     this.settings = settings;
+    this.secrets = secrets;
   }
 
   /** A copy of the data, decrypted; every value that cannot be is told of together. */
@@ -56,8 +86,18 @@ final class Decryption {
     DataMap copy = DataMap.copyOf(source);
     done.put(source, copy);
     copy.replaceAll(
-        (key, value) -> value(value, copy.location().known() ? copy.valueLocation(key) : at));
+        (key, value) ->
+            below(Values.str(key), value, copy.location().known() ? copy.valueLocation(key) : at));
     return copy;
+  }
+
+  private @Nullable Object below(String step, @Nullable Object value, Location at) {
+    path.addLast(step);
+    try {
+      return value(value, at);
+    } finally {
+      path.removeLast();
+    }
   }
 
   private List<@Nullable Object> list(List<?> source, Location at) {
@@ -65,29 +105,42 @@ final class Decryption {
       DataList copy = new DataList(known.location());
       done.put(source, copy);
       for (int i = 0; i < known.size(); i++) {
-        copy.add(value(known.get(i), known.itemLocation(i)), known.itemLocation(i));
+        Location itemAt = known.itemLocation(i);
+        copy.add(below(String.valueOf(i), known.get(i), itemAt), itemAt);
       }
       return copy;
     }
     List<@Nullable Object> copy = new ArrayList<>();
     done.put(source, copy);
-    source.forEach(item -> copy.add(value(item, at)));
+    source.forEach(item -> copy.add(below(String.valueOf(copy.size()), item, at)));
     return copy;
   }
 
   private String text(String text, Location at) {
-    if (!text.contains("-----BEGIN PGP MESSAGE-----")) {
+    if (!closed.in(text)) {
       return text;
     }
-    Matcher matcher = MESSAGE.matcher(text);
+    Matcher matcher = closed.pattern.matcher(text);
     StringBuilder out = new StringBuilder();
-    boolean any = false;
+    int found = 0;
+    String last = "";
     while (matcher.find()) {
-      any = true;
-      matcher.appendReplacement(out, Matcher.quoteReplacement(open(matcher.group(), at)));
+      found++;
+      last = open(matcher.group(), at);
+      matcher.appendReplacement(out, Matcher.quoteReplacement(last));
     }
+    int rest = out.length();
     matcher.appendTail(out);
-    return any ? withoutLineEnds(out.toString()) : text;
+    boolean whole = found == 1 && rest == last.length() && out.substring(rest).isBlank();
+    String opened = found == 0 ? text : shortened(out.toString());
+    return whole && !last.equals(text.strip()) ? secrets.add(opened) : opened;
+  }
+
+  private String shortened(String text) {
+    return switch (closed) {
+      case PGP -> withoutLineEnds(text);
+      case ENC -> text;
+    };
   }
 
   private static String withoutLineEnds(String text) {
@@ -101,21 +154,48 @@ final class Decryption {
   /** What a message holds; the message itself when that may be so. */
   String open(String message, Location at) {
     try {
-      return settings.decryptor().decrypt(message.replace("\\n", "\n"));
+      String text =
+          switch (closed) {
+            case PGP -> settings.decryptor().decrypt(message.replace("\\n", "\n"));
+            case ENC -> settings.opener().decrypt(message);
+          };
+      return text.equals(message) ? text : secrets.add(text);
     } catch (OrchException e) {
       if (e.code() != ErrorCode.DECRYPTION_FAILED) {
         throw e;
       }
-      for (Problem problem : e.problems()) {
-        Problem told =
-            new Problem(problem.code(), at, "a PGP message stays closed: " + problem.message());
-        if (settings.mustDecrypt()) {
-          problems.add(told);
-        } else {
-          settings.warnings().accept(told);
-        }
-      }
+      e.problems().forEach(problem -> tell(problem, at));
       return message;
     }
+  }
+
+  private void tell(Problem problem, Location at) {
+    Problem told = new Problem(problem.code(), at, what() + problem.message());
+    boolean must =
+        switch (closed) {
+          case PGP -> settings.mustDecrypt();
+          case ENC -> true;
+        };
+    if (must) {
+      problems.add(told);
+    } else {
+      settings.warnings().accept(told);
+    }
+  }
+
+  private String what() {
+    String where = path.isEmpty() ? "" : "'" + steps() + "': ";
+    return switch (closed) {
+      case PGP -> "a PGP message stays closed: ";
+      case ENC -> where + "ENC[...] can't be opened: ";
+    };
+  }
+
+  private String steps() {
+    StringBuilder steps = new StringBuilder();
+    for (Iterator<String> step = path.iterator(); step.hasNext(); ) {
+      steps.append(step.next()).append(step.hasNext() ? ":" : "");
+    }
+    return steps.toString();
   }
 }

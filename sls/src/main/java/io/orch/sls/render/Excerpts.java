@@ -47,7 +47,7 @@ public final class Excerpts {
   static OrchException of(RenderScope scope, String file, String text, OrchException error) {
     Excerpts excerpts = new Excerpts(scope.tree(), scope.saltenv());
     excerpts.texts.put(file, text);
-    Secrets secrets = new Secrets(scope.pillar());
+    Untold secrets = new Untold(scope.pillar(), scope.untold().mask());
     List<Problem> problems = excerpts.add(error.problems()).stream().map(secrets::masked).toList();
     OrchException told = new OrchException(problems, null); // the cause's message may hold secrets
     told.setStackTrace(error.getStackTrace());

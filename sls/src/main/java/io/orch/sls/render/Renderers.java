@@ -7,6 +7,8 @@ import io.orch.sls.error.Problem;
 import io.orch.sls.error.Problems;
 import io.orch.sls.jinja.Rendered;
 import io.orch.sls.jinja.Templates;
+import io.orch.sls.render.Decryption.Closed;
+import io.orch.sls.secret.Collector;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Json;
 import io.orch.sls.value.Values;
@@ -62,8 +64,13 @@ public final class Renderers {
   public @Nullable Object sls(String text, String file, String usual, RenderScope scope) {
     try {
       Pipeline pipeline = Pipeline.of(text, file, usual);
-      Object data = read(pipeline.format(), text(pipeline, text, file, scope), file);
-      return pipeline.decrypted() ? decrypted(data, Location.file(file)) : data;
+      Rendered rendered = text(pipeline, text, file, scope);
+      Object data = read(pipeline.format(), rendered, file);
+      Location at = Location.file(file);
+      Object open = pipeline.decrypted() ? decrypted(data, at, scope.secrets()) : data;
+      return Closed.ENC.in(rendered.text()) || pipeline.decrypted()
+          ? new Decryption(Closed.ENC, settings, scope.secrets()).of(open, at)
+          : open;
     } catch (OrchException e) {
       throw Excerpts.of(scope, file, text, e);
     }
@@ -88,7 +95,7 @@ public final class Renderers {
       rendered =
           switch (stage) {
             case JINJA -> again(rendered, jinja(rendered.text(), file, scope), file);
-            case GPG -> opened(rendered);
+            case GPG -> opened(rendered, scope.secrets());
           };
     }
     return rendered;
@@ -104,13 +111,13 @@ public final class Renderers {
         });
   }
 
-  private Rendered opened(Rendered closed) {
+  private Rendered opened(Rendered closed, Collector secrets) {
     Problems problems = new Problems();
-    Decryption decryption = new Decryption(settings);
+    Decryption decryption = new Decryption(Closed.PGP, settings, secrets);
     Rendered opened =
         Spliced.of(
             closed,
-            Decryption.MESSAGE,
+            Closed.PGP.pattern,
             (message, offset) -> {
               int line = (int) closed.text().substring(0, offset).lines().count();
               Location at = closed.places().at(Math.max(1, line), 1);
@@ -124,9 +131,10 @@ public final class Renderers {
    * A copy of data in which every OpenPGP message is replaced by what it holds.
    *
    * @param at where the data comes from, for what does not know it
+   * @param secrets told of each
    */
-  public @Nullable Object decrypted(@Nullable Object data, Location at) {
-    return new Decryption(settings).of(data, at);
+  public @Nullable Object decrypted(@Nullable Object data, Location at, Collector secrets) {
+    return new Decryption(Closed.PGP, settings, secrets).of(data, at);
   }
 
   private static @Nullable Object read(Pipeline.Format format, Rendered rendered, String file) {

@@ -12,6 +12,7 @@ import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.reader.Readers;
 import io.orch.sls.render.RenderSettings;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.tree.DirectoryTree;
 import io.orch.sls.tree.Tree;
 import io.orch.sls.value.Values;
@@ -138,7 +139,7 @@ public final class OfflineOptions {
       Tree states) {
     Map<String, @Nullable Object> laid = overrides.overrides();
     if (pillarRoots.isEmpty()) {
-      return new CompiledPillar(laid, List.of());
+      return new CompiledPillar(laid, List.of(), Secrets.NONE);
     }
     Tree tree = new DirectoryTree(roots(pillarRoots));
     Readers readers =

@@ -2,6 +2,7 @@ package io.orch.sls.render;
 
 import io.orch.sls.error.Excerpt;
 import io.orch.sls.error.Problem;
+import io.orch.sls.secret.Mask;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -12,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a pillar whose keys say that they are secret; they are starred out in what is told
- * of a mistake, character by character, so that places stay right.
+ * What is starred out in what is told of a mistake, character by character, so that places stay
+ * right: secrets, and the values of a pillar whose keys say that they are.
  */
-final class Secrets {
+final class Untold {
 
   private static final Pattern KEY =
       Pattern.compile("(?i).*(pass|secret|token|private|credential|api.?key|_key$).*");
@@ -24,8 +25,15 @@ final class Secrets {
 
   private final Set<String> values = new LinkedHashSet<>();
 
-  /** Collects the secrets of a pillar. */
-  Secrets(Map<String, ? extends @Nullable Object> pillar) {
+  private final Mask mask;
+
+  /**
+   * Collects them.
+   *
+   * @param mask of what is known to be secret
+   */
+  Untold(Map<String, ? extends @Nullable Object> pillar, Mask mask) {
+    this.mask = mask;
     Deque<Object> open = new ArrayDeque<>();
     open.add(pillar);
     for (int seen = 0; seen < SEEN && !open.isEmpty(); seen++) {
@@ -49,7 +57,7 @@ final class Secrets {
   /** The problem without the secrets. */
   Problem masked(Problem problem) {
     Excerpt excerpt = problem.excerpt();
-    return values.isEmpty()
+    return values.isEmpty() && mask.isEmpty()
         ? problem
         : problem
             .saying(masked(problem.message()))
@@ -58,7 +66,7 @@ final class Secrets {
   }
 
   private String masked(String text) {
-    String masked = text;
+    String masked = mask.evenly(text);
     for (String value : values) {
       masked = masked.replace(value, "*".repeat(value.length()));
     }
