@@ -20,6 +20,9 @@ import io.orch.sls.module.Watching;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.schedule.ScheduleSettings;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.Seal;
+import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.MemoryTree;
 import io.orch.sls.tree.Tree;
@@ -98,6 +101,7 @@ public final class TestContext implements Context {
     return new Scheduler(
         ScheduleSettings.NONE,
         scratch.resolve("root/schedule"),
+        new SealedValues(new KnownSecrets(), new Seal(new byte[32])),
         new Scheduler.Surroundings(
             "test", () -> grains, job -> {}, data -> {}, () -> refreshes++, Clock.SYSTEM));
   }

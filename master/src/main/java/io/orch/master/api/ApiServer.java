@@ -8,6 +8,7 @@ import io.orch.proto.tls.Credentials;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
    * Listens.
    *
    * @param address port 0 for a free one
+   * @param secrets that no operator is told
    * @throws OrchException CONFIG_INVALID when the address can't be listened on
    */
   public static ApiServer start(
@@ -42,12 +44,14 @@ public final class ApiServer implements AutoCloseable {
       Credentials own,
       Authentication authentication,
       Clock clock,
+      KnownSecrets secrets,
       List<? extends BindableService> services) {
     Scope scope = new Scope("api");
     NettyServerBuilder builder =
         Channels.server(address, own, clock)
             .executor(task -> scope.start("call", task::run))
             .addTransportFilter(authentication.connections())
+            .intercept(new MaskedReplies(secrets))
             .intercept(authentication);
     services.forEach(builder::addService);
     try {

@@ -4,6 +4,7 @@ import io.orch.master.access.Caller;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,13 +25,20 @@ public final class Audit {
 
   private final AuditStore store;
   private final Anchors anchors;
+  private final KnownSecrets secrets;
   private final Clock clock;
   private final Repeats repeats;
   private Head anchored = Head.NONE;
 
   public Audit(AuditStore store, Anchors anchors, Clock clock) {
+    this(store, anchors, new KnownSecrets(), clock);
+  }
+
+  /** A log that tells none of some secrets. */
+  public Audit(AuditStore store, Anchors anchors, KnownSecrets secrets, Clock clock) {
     this.store = store;
     this.anchors = anchors;
+    this.secrets = secrets;
     this.clock = clock;
     this.repeats = new Repeats(clock);
   }
@@ -55,7 +63,15 @@ public final class Audit {
    */
   public void record(
       Caller who, String from, String action, String subject, Outcome outcome, String detail) {
-    NewEntry entry = NewEntry.of(clock.now(), name(who), from, action, subject, outcome, detail);
+    NewEntry entry =
+        NewEntry.of(
+            clock.now(),
+            name(who),
+            from,
+            action,
+            secrets.masked(subject),
+            outcome,
+            secrets.masked(detail));
     String kind = kind(who, entry);
     Optional<NewEntry> first = kind.isEmpty() ? Optional.of(entry) : repeats.first(kind, entry);
     first.ifPresent(now -> store.append(List.of(now)));
@@ -82,7 +98,14 @@ public final class Audit {
       String subject,
       Collection<MinionId> minions,
       String detail) {
-    return NewEntry.of(clock.now(), name(who), from, action, subject, Outcome.DONE, detail)
+    return NewEntry.of(
+            clock.now(),
+            name(who),
+            from,
+            action,
+            secrets.masked(subject),
+            Outcome.DONE,
+            secrets.masked(detail))
         .on(minions);
   }
 

@@ -28,6 +28,10 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.metric.Metrics;
+import io.orch.master.secret.MasterKeys;
+import io.orch.sls.log.LogSecrets;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.net.InetSocketAddress;
@@ -77,14 +81,18 @@ public final class Master implements AutoCloseable {
     Access access = new Access(config.access());
 
     Metrics metrics = new Metrics();
-    Storage storage = Storage.open(config, clock, parts);
+    KnownSecrets known = new KnownSecrets();
+    parts.start("secrets", () -> LogSecrets.hide(known));
+    Storage storage = Storage.open(config, known, clock, parts);
     storage.database().count(new StoreFigures(metrics));
     Trust trust = Trust.open(config, storage, clock);
+    MasterKeys secretKeys = MasterKeys.open(root.resolve("pki"));
+    SealedValues secrets = new SealedValues(known, secretKeys.seal());
     Fleet fleet = Fleet.open(config, storage, trust, clock);
     fleet.streams().listen(new SessionFigures(metrics));
-    Trees trees = Trees.open(config);
+    Trees trees = Trees.open(config, secretKeys);
     Work work =
-        Work.open(config, storage, trust, fleet, trees, access, clock, boundaries, metrics, parts);
+        Work.open(config, storage, trust, fleet, trees, secrets, access, clock, boundaries, metrics, parts);
     Figures.add(metrics, storage, trust, fleet, work);
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
@@ -102,7 +110,7 @@ public final class Master implements AutoCloseable {
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
-            config, storage, trust, fleet, trees, work, runners, reactions, schedule, drift,
+            config, storage, trust, fleet, trees, secrets, work, runners, reactions, schedule, drift,
             webhooks, returning, access, clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
@@ -169,6 +177,7 @@ public final class Master implements AutoCloseable {
       Trust trust,
       Fleet fleet,
       Trees trees,
+      SealedValues secrets,
       Work work,
       RunnerCalls runners,
       Reactions reactions,
@@ -219,6 +228,7 @@ public final class Master implements AutoCloseable {
                     new Authentication(
                         access, trust.revocations(), config.trustDomain(), storage.audit(), clock),
                     clock,
+                    secrets.known(),
                     List.of(
                         new EnrollmentService(trust.enrollment()),
                         new SessionService(

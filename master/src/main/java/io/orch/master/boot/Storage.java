@@ -20,6 +20,7 @@ import io.orch.master.store.JdbcEventStore;
 import io.orch.master.store.JdbcPeerStore;
 import io.orch.master.store.StoreServer;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.io.IOException;
@@ -52,15 +53,16 @@ record Storage(
     EventLog events,
     Audit audit) {
 
-  static Storage open(MasterConfig config, Clock clock, Lifecycle parts) throws Exception {
+  static Storage open(
+      MasterConfig config, KnownSecrets secrets, Clock clock, Lifecycle parts) throws Exception {
     Database database = parts.start("store", () -> database(config));
     String holder = holder(config.rootDir());
     Optional<Peers> peers =
         config.store().isPresent()
             ? Optional.of(parts.start("peers", () -> peers(database, holder, config, clock)))
             : Optional.empty();
-    EventLog events = new EventLog(new JdbcEventStore(database), clock);
-    Audit audit = new Audit(new JdbcAuditStore(database), new AuditAnchors(events), clock);
+    EventLog events = new EventLog(new JdbcEventStore(database), clock, secrets);
+    Audit audit = new Audit(new JdbcAuditStore(database), new AuditAnchors(events), secrets, clock);
     parts.start("audit", () -> new AuditUpkeep(audit, clock));
     return new Storage(
         database,

@@ -8,6 +8,7 @@ import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.reader.Readers;
+import io.orch.sls.render.Decryptor;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.DirectoryTree;
 import java.util.LinkedHashMap;
@@ -23,12 +24,12 @@ record Trees(
     Pillars pillars,
     LateCalls pillarCalls) {
 
-  static Trees open(MasterConfig config) {
+  static Trees open(MasterConfig config, Decryptor secrets) {
     Map<String, @Nullable Object> opts = opts(config);
     Registry registry = Registry.load(Trees.class.getClassLoader());
     DirectoryTree fileRoots = new DirectoryTree(config.fileRoots());
     FileRevisions files = new FileRevisions(fileRoots, config.rootDir().resolve("files"));
-    Renderers renderers = new Renderers(config.rendering().settings());
+    Renderers renderers = new Renderers(config.rendering().settings().opening(secrets));
     LateCalls pillarCalls = new LateCalls(PillarCalls.names());
     Readers pillarReaders =
         Readers.masterPillar(

@@ -35,6 +35,13 @@ import io.orch.master.store.JdbcStandingStore;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.metric.Metrics;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.master.orchestrate.RunStore;
+import io.orch.master.secret.SecretJobs;
+import io.orch.master.secret.SecretParts;
+import io.orch.master.secret.SecretRuns;
+import io.orch.master.secret.SecretSessions;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.util.Map;
@@ -62,6 +69,7 @@ record Work(
       Trust trust,
       Fleet fleet,
       Trees trees,
+      SealedValues secrets,
       Access access,
       Clock clock,
       JobBoundaries boundaries,
@@ -85,7 +93,7 @@ record Work(
     Warden warden =
         Warden.of(access, new KnownMinions(fleet.inventory(), minion -> own(pillars, minion)));
     Admission admission = new Admission(warden, Optional.of(storage.audit()));
-    Jobs jobs = jobs(config, storage, fleet, pillars, clock, boundaries, metrics, admission);
+    Jobs jobs = jobs(config, storage, fleet, pillars, secrets, clock, boundaries, metrics, admission);
     StoredMine mine =
         new StoredMine(
             new JdbcMineStore(storage.database()),
@@ -106,10 +114,12 @@ record Work(
             MasterGrains.read(),
             trees.opts());
     trees.pillarCalls().make(new PillarCalls(orchestra, jobs, trees.pillars()).calls());
+    orchestra.with(KnownSecrets.class, secrets.known());
     orchestra.with(RunFigures.class, new RunFigures(metrics));
     orchestra.with(Identities.class, storage::identity);
     orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));
-    JdbcRunStore runStore = new JdbcRunStore(storage.database());
+    RunStore runStore =
+        new SecretRuns(new JdbcRunStore(storage.database()), new SecretParts(secrets));
     Runs runs =
         parts.start(
             "runs",
@@ -166,14 +176,15 @@ record Work(
       Storage storage,
       Fleet fleet,
       SessionService.PillarSource pillars,
+      SealedValues secrets,
       Clock clock,
       JobBoundaries boundaries,
       Metrics metrics,
       Admission admission) {
     return new Jobs(
-        new JdbcJobStore(storage.database(), storage.holder()),
+        new SecretJobs(new JdbcJobStore(storage.database(), storage.holder()), secrets),
         fleet.inventory(),
-        fleet.sessions(),
+        new SecretSessions(fleet.sessions(), secrets.known()),
         fleet.events(),
         minion -> own(pillars, minion),
         new JobSettings(

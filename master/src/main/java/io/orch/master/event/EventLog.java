@@ -2,6 +2,7 @@ package io.orch.master.event;
 
 import io.orch.proto.message.EventTag;
 import io.orch.proto.message.TagGlob;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,27 +30,40 @@ public final class EventLog {
   private final Signal signal;
   private final Cause usual;
   private final String sender;
+  private final KnownSecrets secrets;
 
   public EventLog(EventStore store, Clock clock) {
-    this(store, clock, new Signal(), Cause.NONE, "");
+    this(store, clock, new KnownSecrets());
   }
 
-  private EventLog(EventStore store, Clock clock, Signal signal, Cause usual, String sender) {
+  /** A log whose events hold none of some secrets. */
+  public EventLog(EventStore store, Clock clock, KnownSecrets secrets) {
+    this(store, clock, new Signal(), Cause.NONE, "", secrets);
+  }
+
+  private EventLog(
+      EventStore store,
+      Clock clock,
+      Signal signal,
+      Cause usual,
+      String sender,
+      KnownSecrets secrets) {
     this.store = store;
     this.clock = clock;
     this.signal = signal;
     this.usual = usual;
     this.sender = sender;
+    this.secrets = secrets;
   }
 
   /** The same log for someone whose events go back to something. */
   public EventLog because(Cause cause) {
-    return new EventLog(store, clock, signal, cause, sender);
+    return new EventLog(store, clock, signal, cause, sender, secrets);
   }
 
   /** The same log for an operator whose rights hold for reactions to what he fires. */
   public EventLog sentBy(String operator) {
-    return new EventLog(store, clock, signal, usual, operator);
+    return new EventLog(store, clock, signal, usual, operator, secrets);
   }
 
   /** Appends one event. */
@@ -92,7 +106,8 @@ public final class EventLog {
 
   /** The same with what it goes back to. */
   public NewEvent event(String tag, Map<String, ? extends @Nullable Object> data, Cause cause) {
-    return new NewEvent(new EventTag(tag), Sender.in(data, sender), clock.now(), cause);
+    return new NewEvent(
+        new EventTag(tag), Sender.in(secrets.masked(data), sender), clock.now(), cause);
   }
 
   /** Raised after each event; for those who read by {@link #read} and wait for more. */

@@ -66,6 +66,34 @@ public record JobRequest(
     return with(idempotencyKey, cause, names);
   }
 
+  /** The same that gives its function something else. */
+  public JobRequest giving(
+      List<? extends @Nullable Object> otherArguments,
+      Map<String, ? extends @Nullable Object> otherKeywords,
+      Map<String, ? extends @Nullable Object> otherPillar) {
+    return new JobRequest(
+        target,
+        targetKind,
+        function,
+        new ArrayList<>(otherArguments),
+        new LinkedHashMap<>(otherKeywords),
+        timeout,
+        timeLimit,
+        operator,
+        idempotencyKey,
+        saltenv,
+        pillarenv,
+        new LinkedHashMap<>(otherPillar),
+        treeRevision,
+        pillarRevision,
+        lease,
+        epoch,
+        runId,
+        requestId,
+        cause,
+        returners);
+  }
+
   private JobRequest with(String key, Cause why, List<String> receivers) {
     return new JobRequest(
         target,

@@ -28,6 +28,8 @@ import io.orch.sls.reader.Readers;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.run.RegistryExecutor;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
 import io.orch.sls.tree.Tree;
 import io.orch.sls.tree.TreePath;
 import java.util.HashMap;
@@ -96,6 +98,7 @@ public final class Orchestra {
     ports.put(MasterFunctions.class, functions);
     ports.put(RunFigures.class, new RunFigures(new Metrics()));
     ports.put(Http.class, new JdkHttp());
+    ports.put(KnownSecrets.class, new KnownSecrets());
   }
 
   /** Lets functions use one more part of the master; before any run. */
@@ -130,14 +133,17 @@ public final class Orchestra {
 
   /** The pillar of the master itself at a revision. */
   Map<String, @Nullable Object> pillar(RunRequest request, String revision) {
-    return pillars.compile(
-        revision,
-        new PillarRequest(
-            String.valueOf(grains.get("id")),
-            grains,
-            Tree.BASE,
-            request.environment(),
-            request.pillar()));
+    SecretMap pillar =
+        pillars.compile(
+            revision,
+            new PillarRequest(
+                String.valueOf(grains.get("id")),
+                grains,
+                Tree.BASE,
+                request.environment(),
+                request.pillar()));
+    port(KnownSecrets.class).learn(pillar.secrets());
+    return pillar;
   }
 
   /** The chunks of an orchestration at a revision; all mistakes are thrown together. */
@@ -180,7 +186,8 @@ public final class Orchestra {
     Functions called =
         new TemplateFunctions(
             functions, readers.of(plain), () -> context(plain, Map.of(), request.test(), further));
-    return new RenderScope(Tree.BASE, "", grains, pillar, opts, called, tree, Map.of());
+    return new RenderScope(Tree.BASE, "", grains, pillar, opts, called, tree, Map.of())
+        .withSecrets(port(KnownSecrets.class).collector());
   }
 
   /**

@@ -31,6 +31,23 @@ public record Run(
     Instant created,
     Optional<Instant> finished) {
 
+  /** The same as others than it may see it. */
+  public Run told(RunRequest asked, Map<String, @Nullable Object> pillar, String why) {
+    return new Run(
+        id,
+        asked,
+        parent,
+        treeRevision,
+        pillarRevision,
+        pillar,
+        lease,
+        epoch,
+        state,
+        why,
+        created,
+        finished);
+  }
+
   /** Those of some minions that it may do anything on. */
   public List<String> allowed(List<String> minions) {
     List<String> only = request.terms().replay().map(Replay::minions).orElse(List.of());

@@ -94,6 +94,21 @@ public record RunRequest(
     return with(terms, idempotencyKey, another, cause);
   }
 
+  /** The same with another pillar merged over every other. */
+  public RunRequest giving(Map<String, ? extends @Nullable Object> other) {
+    return new RunRequest(
+        orchestration,
+        environment,
+        new LinkedHashMap<>(other),
+        test,
+        waits,
+        terms,
+        idempotencyKey,
+        operator,
+        requestId,
+        cause);
+  }
+
   private RunRequest with(RunTerms other, String key, String who, Cause why) {
     return new RunRequest(
         orchestration, environment, pillar, test, waits, other, key, who, requestId, why);

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,15 @@ public final class Fleet {
         .resolve(tgt.expression(), tgt.kind(kind), id -> pillar(context, id, ""));
   }
 
+  /** A minion's pillar, whose secrets no one is told of after this. */
+  public static Map<String, @Nullable Object> told(Context context, MinionId id) {
+    SecretMap pillar = pillar(context, id, "");
+    context.port(KnownSecrets.class).learn(pillar.secrets());
+    return pillar;
+  }
+
   /** A minion's pillar. */
-  public static Map<String, @Nullable Object> pillar(
+  public static SecretMap pillar(
       Context context, MinionId id, String pillarenv) {
     return context
         .port(Pillars.class)

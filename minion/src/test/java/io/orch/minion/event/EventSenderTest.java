@@ -9,6 +9,7 @@ import io.orch.proto.message.MinionId;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
+import io.orch.sls.secret.KnownSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ class EventSenderTest {
 
   private final List<ToMaster.Events> sent = new CopyOnWriteArrayList<>();
   private volatile boolean connected = true;
+  private final KnownSecrets secrets = new KnownSecrets();
   private EventSender sender;
 
   @BeforeEach
@@ -36,7 +38,8 @@ class EventSenderTest {
             new MinionId("web1"),
             EventSpool.open(directory, 1 << 20),
             message -> connected && sent.add((ToMaster.Events) message),
-            () -> new MinionTags(List.of()));
+            () -> new MinionTags(List.of()),
+            secrets);
     sender.start();
   }
 
@@ -64,6 +67,13 @@ class EventSenderTest {
     assertThat(sent).hasSize(1);
     acknowledge(first, Duration.ZERO);
     assertThat(sent(1).events()).extracting(MinionEvent::sequence).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void secret_isInNoEvent() {
+    secrets.learn(List.of("tr0ub4dor&3"));
+    sender.send(TAG, Map.of("line", "login with tr0ub4dor%263"));
+    assertThat(sent(0).events().getFirst().data()).isEqualTo(Map.of("line", "login with ********"));
   }
 
   @Test

@@ -19,13 +19,15 @@ import io.orch.sls.module.Param;
 import io.orch.sls.module.Registry;
 import io.orch.sls.module.Retcode;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.MemoryTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +95,11 @@ class JobExecutorTest {
             new TreeCache(BlobCache.open(dir.resolve("blobs"), 1_000), source),
             (job, saltenv, pillarenv, override) -> {
               asked.add("pillar " + saltenv + " " + pillarenv);
-              return new HashMap<>(override);
+              return new SecretMap(override, Secrets.NONE);
             },
             Map::of,
             () -> Map.of("id", "web1"),
+            new KnownSecrets(),
             Clock.SYSTEM);
     return new JobExecutor(workshop);
   }

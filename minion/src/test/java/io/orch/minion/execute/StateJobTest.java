@@ -14,6 +14,9 @@ import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.sls.module.Registry;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.MemoryTree;
@@ -66,10 +69,11 @@ class StateJobTest {
               Map<String, Object> pillar = new java.util.LinkedHashMap<>();
               pillar.put("dir", dir.toString());
               pillar.putAll(override);
-              return pillar;
+              return new SecretMap(pillar, Secrets.NONE);
             },
             () -> Map.of("id", "web1", "os", "Debian"),
             () -> Map.of("id", "web1"),
+            new KnownSecrets(),
             Clock.SYSTEM));
   }
 

@@ -10,13 +10,19 @@ import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.Seal;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.task.Clock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,22 +30,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobServiceTest {
 
+  private static final String PASSWORD = "tr0ub4dor&3";
+  private static final Seal SEAL = new Seal(new byte[32]);
+
   @TempDir Path dir;
   private final List<ToMaster> sent = new CopyOnWriteArrayList<>();
   private final List<String> ran = new CopyOnWriteArrayList<>();
   private final AtomicBoolean online = new AtomicBoolean(true);
   private final CountDownLatch release = new CountDownLatch(1);
   private final List<ToMaster.Result> own = new CopyOnWriteArrayList<>();
+  private KnownSecrets secrets = new KnownSecrets();
   private JobService service;
 
   @BeforeEach
   void open() {
     service =
         new JobService(
-            Journal.open(dir.resolve("journal"), Clock.SYSTEM, Journal.Retention.USUAL),
+            Journal.open(dir.resolve("journal"), SEAL, Clock.SYSTEM, Journal.Retention.USUAL),
             Spool.open(dir.resolve("spool")),
             this::work,
             message -> online.get() && sent.add(message),
+            secrets,
             Clock.SYSTEM,
             JobBoundaries.NONE);
     service.start(own::add);
@@ -66,6 +77,10 @@ class JobServiceTest {
       case "test.error" ->
           throw new OrchException(ErrorCode.FUNCTION_UNKNOWN, "no function, did you mean 'x'?");
       case "test.bug" -> throw new IllegalStateException("a bug");
+      case "test.tell" -> {
+        listener.progress("password " + PASSWORD, 1, 2);
+        throw new OrchException(ErrorCode.COMMAND_FAILED, "mysql -p" + PASSWORD + " failed");
+      }
       case "test.loud" -> {
         for (int i = 1; i <= 500; i++) {
           listener.progress("line " + i, i, 500);
@@ -110,6 +125,34 @@ class JobServiceTest {
     assertThat(result(1).outcome()).isEqualTo(JobOutcome.OK);
     assertThat(result(1).result()).isEqualTo("done");
     assertThat(sent.getFirst()).isEqualTo(new ToMaster.Accepted(Jobs.ref(1)));
+  }
+
+  @Test
+  void secretOfAJob_isInNothingThatIsToldOrKept() throws Exception {
+    JobOffer offer = Jobs.offer(1, "test.tell", PASSWORD).with(Secrets.of(List.of(PASSWORD)));
+    service.received(new ToMinion.Offer(offer));
+    assertThat(result(1).result()).isEqualTo("mysql -p******** failed");
+    assertThat(sent.toString()).contains("password ********").doesNotContain(PASSWORD);
+    try (Stream<Path> files = Files.walk(dir)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(PASSWORD);
+      }
+    }
+  }
+
+  @Test
+  void waitingJobWithASecret_isReadFromTheJournalAgain_andTheSecretIsKnown() {
+    offer(1, "state.blocked");
+    service.received(
+        new ToMinion.Offer(
+            Jobs.offer(2, "state.sls", PASSWORD).with(Secrets.of(List.of(PASSWORD)))));
+    await().until(() -> service.running().size() == 2);
+    secrets = new KnownSecrets();
+    restart();
+    await().until(() -> ran.stream().anyMatch(line -> line.startsWith("state.sls")));
+    assertThat(secrets.masked(PASSWORD)).isEqualTo("********");
   }
 
   @Test

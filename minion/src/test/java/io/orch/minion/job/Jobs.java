@@ -32,6 +32,24 @@ final class Jobs {
     return offer(number, function, Map.of("concurrent", true), "", 0, Duration.ZERO);
   }
 
+  static JobOffer offer(int number, String function, String argument) {
+    JobOffer plain = offer(number, function);
+    return new JobOffer(
+        plain.ref(),
+        function,
+        List.of(argument),
+        Map.of("pillar", Map.of("password", argument)),
+        plain.saltenv(),
+        plain.pillarenv(),
+        Map.of("password", argument),
+        plain.treeRevision(),
+        plain.lease(),
+        plain.epoch(),
+        plain.timeLimit(),
+        plain.runId(),
+        plain.requestId());
+  }
+
   private static JobOffer offer(
       int number,
       String function,

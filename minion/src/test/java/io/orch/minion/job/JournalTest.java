@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orch.proto.message.JobOutcome;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.Seal;
 import io.orch.sls.task.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
+  private static final Seal SEAL = new Seal(new byte[32]);
+
   @TempDir Path dir;
   private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
 
   private Journal open() {
-    return Journal.open(dir, clock, new Journal.Retention(Duration.ofHours(24), 3));
+    return Journal.open(dir, SEAL, clock, new Journal.Retention(Duration.ofHours(24), 3));
   }
 
   private Path file() {

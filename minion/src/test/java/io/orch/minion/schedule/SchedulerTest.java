@@ -11,6 +11,9 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
 import io.orch.sls.schedule.ScheduleSettings;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.Seal;
+import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.ManualClock;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.yaml.Yaml;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SchedulerTest {
 
+  private final KnownSecrets secrets = new KnownSecrets();
+
   @TempDir Path directory;
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
   private final List<JobOffer> jobs = new ArrayList<>();
@@ -45,6 +50,7 @@ class SchedulerTest {
     return new Scheduler(
         settings,
         directory,
+        new SealedValues(secrets, new Seal(new byte[32])),
         new Scheduler.Surroundings(
             "web1",
             () -> Map.of("whens", Map.of("tea", "16:00")),

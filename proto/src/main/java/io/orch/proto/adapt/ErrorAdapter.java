@@ -14,6 +14,7 @@ import io.orch.sls.error.Problem;
 import io.orch.sls.error.Via;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Errors to gRPC statuses and back; all problems travel in the trailers. */
@@ -44,6 +45,30 @@ public final class ErrorAdapter {
     return status(error.code())
         .withDescription(cut(error.problems().get(0).toString()))
         .asException(trailers);
+  }
+
+  /** Replaces each text of the problems that trailers hold. */
+  public static void masked(Metadata trailers, UnaryOperator<String> other) {
+    byte[] sent = trailers.get(PROBLEMS);
+    if (sent == null) {
+      return;
+    }
+    try {
+      Problems.Builder problems = Problems.parseFrom(sent).toBuilder();
+      for (io.orch.proto.v1.Problem.Builder problem : problems.getProblemsBuilderList()) {
+        problem.setMessage(other.apply(problem.getMessage()));
+        if (problem.hasExcerpt()) {
+          problem
+              .getExcerptBuilder()
+              .setLine(other.apply(problem.getExcerpt().getLine()))
+              .setRendered(other.apply(problem.getExcerpt().getRendered()));
+        }
+      }
+      trailers.removeAll(PROBLEMS);
+      trailers.put(PROBLEMS, problems.build().toByteArray());
+    } catch (InvalidProtocolBufferException e) {
+      trailers.removeAll(PROBLEMS);
+    }
   }
 
   /** The error that a failed call stands for. */

@@ -26,7 +26,7 @@ record CachePillar(
   public @Nullable Object call(Context context) {
     Map<String, @Nullable Object> pillars = new LinkedHashMap<>();
     for (MinionId id : Fleet.resolve(context, tgt, tgtType)) {
-      pillars.put(id.value(), Fleet.pillar(context, id, ""));
+      pillars.put(id.value(), Fleet.told(context, id));
     }
     return pillars;
   }

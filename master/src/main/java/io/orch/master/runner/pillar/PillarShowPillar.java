@@ -8,6 +8,8 @@ import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.RunnerFunction;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
 import io.orch.sls.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,22 +32,26 @@ record PillarShowPillar(
   @Override
   public @Nullable Object call(Context context) {
     if (minion.equals("*")) {
-      return context
-          .port(Pillars.class)
-          .compile(
-              new PillarRequest(
-                  Values.str(context.grains().get("id")),
-                  context.grains(),
-                  saltenv,
-                  pillarenv,
-                  Map.of()));
+      return compiled(
+          context,
+          new PillarRequest(
+              Values.str(context.grains().get("id")),
+              context.grains(),
+              saltenv,
+              pillarenv,
+              Map.of()));
     }
     MinionId id = new MinionId(minion);
     Map<String, @Nullable Object> known =
         new LinkedHashMap<>(context.port(Inventory.class).grains(id));
     known.putAll(grains);
-    return context
-        .port(Pillars.class)
-        .compile(new PillarRequest(minion, known, saltenv, pillarenv, Map.of()));
+    return compiled(context, new PillarRequest(minion, known, saltenv, pillarenv, Map.of()));
+  }
+
+  /** The pillar, whose secrets no one is told of after this. */
+  private static Map<String, @Nullable Object> compiled(Context context, PillarRequest request) {
+    SecretMap pillar = context.port(Pillars.class).compile(request);
+    context.port(KnownSecrets.class).learn(pillar.secrets());
+    return pillar;
   }
 }
