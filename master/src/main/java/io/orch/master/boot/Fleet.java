@@ -31,8 +31,7 @@ record Fleet(
     Sessions sessions,
     CutOff cutOff) {
 
-  static Fleet open(
-      MasterConfig config, Storage storage, Trust trust, Clock clock) {
+  static Fleet open(MasterConfig config, Storage storage, Trust trust, Clock clock) {
     Inventory inventory =
         new Inventory(
             new JdbcInventoryStore(storage.database()),

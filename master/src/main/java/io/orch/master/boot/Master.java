@@ -19,6 +19,7 @@ import io.orch.master.pki.OperatorFiles;
 import io.orch.master.presence.PresenceWatch;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
+import io.orch.master.secret.MasterKeys;
 import io.orch.master.session.SessionFigures;
 import io.orch.master.store.JdbcPresenceStore;
 import io.orch.master.store.JdbcScheduleStore;
@@ -27,9 +28,8 @@ import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.metric.Metrics;
-import io.orch.master.secret.MasterKeys;
 import io.orch.sls.log.LogSecrets;
+import io.orch.sls.metric.Metrics;
 import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
@@ -92,7 +92,18 @@ public final class Master implements AutoCloseable {
     fleet.streams().listen(new SessionFigures(metrics));
     Trees trees = Trees.open(config, secretKeys);
     Work work =
-        Work.open(config, storage, trust, fleet, trees, secrets, access, clock, boundaries, metrics, parts);
+        Work.open(
+            config,
+            storage,
+            trust,
+            fleet,
+            trees,
+            secrets,
+            access,
+            clock,
+            boundaries,
+            metrics,
+            parts);
     Figures.add(metrics, storage, trust, fleet, work);
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
@@ -110,8 +121,8 @@ public final class Master implements AutoCloseable {
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
-            config, storage, trust, fleet, trees, secrets, work, runners, reactions, schedule, drift,
-            webhooks, returning, access, clock, metrics, parts);
+            config, storage, trust, fleet, trees, secrets, work, runners, reactions, schedule,
+            drift, webhooks, returning, access, clock, metrics, parts);
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, trust, fleet, clock, parts);

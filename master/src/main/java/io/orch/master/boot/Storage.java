@@ -53,8 +53,8 @@ record Storage(
     EventLog events,
     Audit audit) {
 
-  static Storage open(
-      MasterConfig config, KnownSecrets secrets, Clock clock, Lifecycle parts) throws Exception {
+  static Storage open(MasterConfig config, KnownSecrets secrets, Clock clock, Lifecycle parts)
+      throws Exception {
     Database database = parts.start("store", () -> database(config));
     String holder = holder(config.rootDir());
     Optional<Peers> peers =

@@ -9,12 +9,12 @@ import io.orch.master.session.Sessions;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.module.Context;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import io.orch.sls.secret.KnownSecrets;
-import io.orch.sls.secret.SecretMap;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,7 @@ public final class Fleet {
   }
 
   /** A minion's pillar. */
-  public static SecretMap pillar(
-      Context context, MinionId id, String pillarenv) {
+  public static SecretMap pillar(Context context, MinionId id, String pillarenv) {
     return context
         .port(Pillars.class)
         .compile(

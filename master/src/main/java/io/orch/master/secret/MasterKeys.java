@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The master's keys for {@code ENC[...]} values, in a file of identities as age has it: what is
- * encrypted is so to the first, and each opens. The file lies beside the CA, is for its owner alone,
- * and is the same for all masters that share a store. Thread-safe.
+ * encrypted is so to the first, and each opens. The file lies beside the CA, is for its owner
+ * alone, and is the same for all masters that share a store. Thread-safe.
  */
 public final class MasterKeys implements Decryptor {
 

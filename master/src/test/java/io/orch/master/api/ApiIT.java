@@ -63,6 +63,9 @@ import io.orch.proto.v1.TreeGrpc;
 import io.orch.proto.v1.VersionInfo;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
+import io.orch.sls.secret.SecretMap;
+import io.orch.sls.secret.Secrets;
 import io.orch.sls.task.Clock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -152,12 +155,13 @@ class ApiIT {
                 audit,
                 Clock.SYSTEM),
             Clock.SYSTEM,
+            new KnownSecrets(),
             List.of(
                 new EnrollmentService(enrollment),
                 new SessionService(
                     sessions,
                     (minion, revision, saltenv, pillarenv, override) ->
-                        Map.of("of", minion.value() + revision),
+                        new SecretMap(Map.of("of", minion.value() + revision), Secrets.NONE),
                     (job, minion) -> " of " + minion + " at " + job,
                     new MinionEvents(
                         new EventLog(new MemoryEventStore(), Clock.SYSTEM),

@@ -52,9 +52,7 @@ class AgeTest {
       }
     }
     byte[] file =
-        compressed
-            ? new InflaterInputStream(new ByteArrayInputStream(body)).readAllBytes()
-            : body;
+        compressed ? new InflaterInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
     if (expected.equals("success")) {
       byte[] opened = Age.decrypt(file, keys);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(opened);
