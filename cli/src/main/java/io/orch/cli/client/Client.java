@@ -221,17 +221,38 @@ public final class Client implements AutoCloseable {
     return calls.attempt(() -> Records.event(calls.stub().fireEvent(request)));
   }
 
+  /** Calls about secrets. */
+  public SecretClient secrets() {
+    return new SecretClient(calls);
+  }
+
+  /** The pillar of a minion, without secrets. */
   public @Nullable Object pillar(
       String minion,
       String saltenv,
       String pillarenv,
       java.util.Map<String, ? extends @Nullable Object> override) {
+    return pillar(minion, saltenv, pillarenv, override, false);
+  }
+
+  /**
+   * The pillar of a minion.
+   *
+   * @param secrets whether they are in it, which needs a permission
+   */
+  public @Nullable Object pillar(
+      String minion,
+      String saltenv,
+      String pillarenv,
+      java.util.Map<String, ? extends @Nullable Object> override,
+      boolean secrets) {
     GetPillarRequest request =
         GetPillarRequest.newBuilder()
             .setMinionId(minion)
             .setSaltenv(saltenv)
             .setPillarenv(pillarenv)
             .setOverride(ValueAdapter.toProto(override))
+            .setShowSecrets(secrets)
             .build();
     try {
       return ValueAdapter.fromProto(calls.stub().getPillar(request).getPillar());

@@ -16,6 +16,7 @@ import io.orch.master.orchestrate.Runs;
 import io.orch.master.reactor.ReactorDesk;
 import io.orch.master.returner.Returners;
 import io.orch.master.schedule.MasterSchedule;
+import io.orch.master.secret.MasterKeys;
 import io.orch.master.session.Sessions;
 import io.orch.master.webhook.Sending;
 import io.orch.sls.task.Clock;
@@ -30,6 +31,7 @@ import java.time.Instant;
  * @param webhooks who tells other programs of events
  * @param returners where results go beside the store
  * @param audit the log of who did what
+ * @param secretKeys open what is encrypted to the master
  * @param trustDomain of the authority
  * @param caPin of the authority's certificate
  */
@@ -57,4 +59,5 @@ public record Desk(
     Sending webhooks,
     Returners returners,
     Audit audit,
+    MasterKeys secretKeys,
     Clock clock) {}

@@ -1,5 +1,6 @@
 package io.orch.master.api;
 
+import io.orch.master.access.Permission;
 import io.orch.master.enroll.MinionKey;
 import io.orch.master.enroll.token.Tokens;
 import io.orch.master.inventory.Minion;
@@ -21,6 +22,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.module.Schema;
+import io.orch.sls.secret.SecretMap;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -121,16 +123,21 @@ final class FleetCalls {
 
   GetPillarResponse pillar(GetPillarRequest request) {
     MinionId minion = accepted(request.getMinionId());
+    if (request.getShowSecrets()) {
+      desk.access().require(Permission.PILLAR_SECRET, Peer.current().operator());
+    }
+    SecretMap pillar =
+        desk.pillars()
+            .pillar(
+                minion,
+                "",
+                request.getSaltenv(),
+                request.getPillarenv(),
+                ValueAdapter.mapFromProto(request.getOverride()));
     return GetPillarResponse.newBuilder()
         .setPillar(
             ValueAdapter.toProto(
-                desk.pillars()
-                    .pillar(
-                        minion,
-                        "",
-                        request.getSaltenv(),
-                        request.getPillarenv(),
-                        ValueAdapter.mapFromProto(request.getOverride()))))
+                request.getShowSecrets() ? pillar : pillar.secrets().mask().map(pillar)))
         .build();
   }
 

@@ -26,6 +26,7 @@ import io.orch.proto.v1.GetPillarRequest;
 import io.orch.proto.v1.GetPillarResponse;
 import io.orch.proto.v1.GetPlanRequest;
 import io.orch.proto.v1.GetRunRequest;
+import io.orch.proto.v1.GetSecretKeyRequest;
 import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
@@ -63,12 +64,15 @@ import io.orch.proto.v1.ListWebhooksRequest;
 import io.orch.proto.v1.ListWebhooksResponse;
 import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
+import io.orch.proto.v1.OpenSecretsRequest;
+import io.orch.proto.v1.OpenSecretsResponse;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
 import io.orch.proto.v1.PlanInfo;
 import io.orch.proto.v1.ReactorInfo;
 import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
+import io.orch.proto.v1.RenewSecretKeyRequest;
 import io.orch.proto.v1.ReplayEventsRequest;
 import io.orch.proto.v1.ResumeReactorRequest;
 import io.orch.proto.v1.ResumeRunRequest;
@@ -80,6 +84,7 @@ import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
 import io.orch.proto.v1.ScheduleInfo;
+import io.orch.proto.v1.SecretKeyInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.TestReactorsRequest;
@@ -108,6 +113,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final ScheduleCalls schedules;
   private final DriftCalls drift;
   private final EventCalls events;
+  private final SecretCalls secrets;
   private final WebhookCalls webhooks;
   private final ReturnerCalls returners;
   private final AuditCalls audit;
@@ -124,6 +130,7 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.schedules = new ScheduleCalls(desk);
     this.drift = new DriftCalls(desk);
     this.events = new EventCalls(desk.events(), desk.orchestra().warden());
+    this.secrets = new SecretCalls(desk.secretKeys());
     this.webhooks = new WebhookCalls(desk.webhooks());
     this.returners = new ReturnerCalls(desk.returners());
     this.audit = new AuditCalls(desk.audit());
@@ -300,6 +307,23 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void watchDriftLook(WatchDriftLookRequest request, StreamObserver<DriftLook> observer) {
     Streams.many(observer, scope, out -> drift.watch(request.getId(), out));
+  }
+
+  @Override
+  public void getSecretKey(GetSecretKeyRequest request, StreamObserver<SecretKeyInfo> observer) {
+    Replies.one(observer, secrets::key);
+  }
+
+  @Override
+  public void openSecrets(
+      OpenSecretsRequest request, StreamObserver<OpenSecretsResponse> observer) {
+    Replies.one(observer, () -> secrets.open(request));
+  }
+
+  @Override
+  public void renewSecretKey(
+      RenewSecretKeyRequest request, StreamObserver<SecretKeyInfo> observer) {
+    Replies.one(observer, secrets::renew);
   }
 
   @Override

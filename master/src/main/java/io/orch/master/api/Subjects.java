@@ -16,7 +16,7 @@ import java.util.Set;
 final class Subjects {
 
   /** Fields that may hold what no one else is to see. */
-  static final Set<String> HIDDEN = Set.of("token", "csr", "ec2", "idempotency_key");
+  static final Set<String> HIDDEN = Set.of("token", "csr", "ec2", "idempotency_key", "values");
 
   /** Fields that are shown when they are set. */
   static final Set<String> SHOWN =
@@ -59,6 +59,7 @@ final class Subjects {
           "limit",
           "tag",
           "detach",
+          "show_secrets",
           "version");
 
   private static final int MOST = 600;

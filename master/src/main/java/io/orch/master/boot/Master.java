@@ -121,8 +121,24 @@ public final class Master implements AutoCloseable {
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
-            config, storage, trust, fleet, trees, secrets, work, runners, reactions, schedule,
-            drift, webhooks, returning, access, clock, metrics, parts);
+            config,
+            storage,
+            trust,
+            fleet,
+            trees,
+            secretKeys,
+            secrets,
+            work,
+            runners,
+            reactions,
+            schedule,
+            drift,
+            webhooks,
+            returning,
+            access,
+            clock,
+            metrics,
+            parts);
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, trust, fleet, clock, parts);
@@ -188,6 +204,7 @@ public final class Master implements AutoCloseable {
       Trust trust,
       Fleet fleet,
       Trees trees,
+      MasterKeys secretKeys,
       SealedValues secrets,
       Work work,
       RunnerCalls runners,
@@ -227,6 +244,7 @@ public final class Master implements AutoCloseable {
                 webhooks.sending(),
                 returning.returners(),
                 storage.audit(),
+                secretKeys,
                 clock));
     TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =

@@ -69,7 +69,7 @@ public final class LineEncoder extends EncoderBase<ILoggingEvent> {
     out.append(time(event)).append(' ').append(level).append(" ".repeat(WIDTH - level.length()));
     String logger = event.getLoggerName();
     out.append(logger, logger.lastIndexOf('.') + 1, logger.length()).append(" [");
-    Escaped.value(out, event.getThreadName());
+    Escaped.value(out, LogSecrets.masked(event.getThreadName()));
     known(
         (name, value) -> {
           out.append(' ').append(name).append('=');
@@ -93,7 +93,7 @@ public final class LineEncoder extends EncoderBase<ILoggingEvent> {
     field(out, "level", event.getLevel().toString());
     field(out, "logger", event.getLoggerName());
     known((name, value) -> field(out, name, value));
-    field(out, "thread", event.getThreadName());
+    field(out, "thread", LogSecrets.masked(event.getThreadName()));
     field(out, "message", message(event));
     if (event.getThrowableProxy() != null) {
       field(out, "error", trace(event.getThrowableProxy()));
@@ -110,7 +110,7 @@ public final class LineEncoder extends EncoderBase<ILoggingEvent> {
             consumer.accept(name, value);
           }
         });
-    context.forEach((key, value) -> consumer.accept(key.text(), value));
+    context.forEach((key, value) -> consumer.accept(key.text(), LogSecrets.masked(value)));
   }
 
   private static void field(StringBuilder out, String name, String value) {

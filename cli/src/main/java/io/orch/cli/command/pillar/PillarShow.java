@@ -13,13 +13,18 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
     name = "show",
-    description = "Compiles the pillar of a minion on the master and shows it.",
+    description = {
+      "Compiles the pillar of a minion on the master and shows it.",
+      "Secrets are starred out: what was encrypted or came from a source of secrets, and the keys",
+      "of secret_pillar_keys."
+    },
     footer = {
       "",
       "Examples:",
       "  orch pillar show web1",
       "  orch pillar show web1 web:version --env=prod",
-      "  orch pillar show web1 --set web:version=2"
+      "  orch pillar show web1 --set web:version=2",
+      "  orch pillar show web1 db:password --show-secrets"
     })
 final class PillarShow extends Command {
 
@@ -41,6 +46,11 @@ final class PillarShow extends Command {
       description = "The pillar of this environment. Default: of all.")
   String environment = "";
 
+  @Option(
+      names = "--show-secrets",
+      description = "Shows secrets too; needs the permission pillar.secret, and is audited.")
+  boolean secrets;
+
   @Mixin PillarOptions overrides = new PillarOptions();
 
   PillarShow(Surroundings around) {
@@ -50,7 +60,7 @@ final class PillarShow extends Command {
   @Override
   protected int run(Output out) {
     try (Client client = connect()) {
-      Object pillar = client.pillar(id, "", environment, overrides.overrides());
+      Object pillar = client.pillar(id, "", environment, overrides.overrides(), secrets);
       out.document(Selection.of(pillar, key, "pillar"));
       return ExitCode.OK;
     }
