@@ -27,6 +27,7 @@ import io.orch.cli.command.salt.SaltCommand;
 import io.orch.cli.command.salt.SaltKeyCommand;
 import io.orch.cli.command.salt.SaltRunCommand;
 import io.orch.cli.command.schedule.ScheduleCommand;
+import io.orch.cli.command.secret.SecretCommand;
 import io.orch.cli.command.token.TokenCommand;
 import io.orch.cli.command.version.VersionCommand;
 import io.orch.cli.command.webhook.WebhookCommand;
@@ -61,6 +62,7 @@ final class Program {
           "webhook",
           "returner",
           "audit",
+          "secret",
           "pillar",
           "grain",
           "render",
@@ -231,6 +233,7 @@ final class Program {
       case "webhook" -> WebhookCommand.class;
       case "returner" -> ReturnerCommand.class;
       case "audit" -> AuditCommand.class;
+      case "secret" -> SecretCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

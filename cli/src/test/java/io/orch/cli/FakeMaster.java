@@ -12,6 +12,7 @@ import io.orch.proto.v1.EventQuery;
 import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetRunRequest;
+import io.orch.proto.v1.GetSecretKeyRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.JobTargetInfo;
@@ -25,16 +26,22 @@ import io.orch.proto.v1.ListMinionsResponse;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
 import io.orch.proto.v1.MinionInfo;
+import io.orch.proto.v1.OpenSecretsRequest;
+import io.orch.proto.v1.OpenSecretsResponse;
 import io.orch.proto.v1.OperatorGrpc;
+import io.orch.proto.v1.RenewSecretKeyRequest;
 import io.orch.proto.v1.ReplayEventsRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
+import io.orch.proto.v1.SecretKeyInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.StepInfo;
 import io.orch.proto.v1.WatchJobRequest;
 import io.orch.proto.v1.WatchRunRequest;
+import io.orch.sls.age.AgeKey;
+import io.orch.sls.age.EncValue;
 import io.orch.sls.error.OrchException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,6 +66,7 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
   final List<CallRunnerRequest> runners = new CopyOnWriteArrayList<>();
   final List<EventQuery> queries = new CopyOnWriteArrayList<>();
   final List<FireEventRequest> events = new CopyOnWriteArrayList<>();
+  final List<AgeKey> secretKeys = new ArrayList<>(List.of(AgeKey.generate()));
   volatile OrchException refusal;
   volatile int cutAfter = Integer.MAX_VALUE;
   volatile String runState = "ok";
@@ -104,6 +112,31 @@ final class FakeMaster extends OperatorGrpc.OperatorImplBase implements AutoClos
           finished ? target : target.toBuilder().setOutcome("").setState("offered").build());
     }
     return job.build();
+  }
+
+  @Override
+  public void getSecretKey(GetSecretKeyRequest request, StreamObserver<SecretKeyInfo> observer) {
+    answer(observer, info());
+  }
+
+  @Override
+  public void renewSecretKey(
+      RenewSecretKeyRequest request, StreamObserver<SecretKeyInfo> observer) {
+    secretKeys.addFirst(AgeKey.generate());
+    answer(observer, info());
+  }
+
+  private SecretKeyInfo info() {
+    String key = secretKeys.getFirst().recipient().toString();
+    return SecretKeyInfo.newBuilder().setRecipient(key).build();
+  }
+
+  @Override
+  public void openSecrets(
+      OpenSecretsRequest request, StreamObserver<OpenSecretsResponse> observer) {
+    OpenSecretsResponse.Builder out = OpenSecretsResponse.newBuilder();
+    request.getValuesList().forEach(value -> out.addTexts(EncValue.open(value, secretKeys)));
+    answer(observer, out.build());
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class Marked {
     if (!Forms.weak(text) || OWN.size() >= MOST) {
       return text;
     }
-    return OWN.computeIfAbsent(text, String::new);
+    return OWN.computeIfAbsent(text, own -> new String(own));
   }
 
   /** Whether no text was ever marked. */
