@@ -10,6 +10,7 @@ import io.orch.sls.pillar.CompiledPillar;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.reader.Readers;
+import io.orch.sls.render.Decryptor;
 import io.orch.sls.render.RenderSettings;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.secret.Secrets;
@@ -94,6 +95,7 @@ public final class OfflineOptions {
   private Renderers renderers(PrintStream warnings, boolean secrets) {
     RenderSettings settings =
         RenderSettings.USUAL
+            .opening(Decryptor.LEAVING)
             .piping(renderer)
             .warning(problem -> warnings.println("warning: " + problem.shown()));
     return new Renderers(
