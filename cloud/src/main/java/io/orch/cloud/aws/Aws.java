@@ -4,6 +4,8 @@ import io.orch.proto.http.Http;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.value.Json;
+import io.orch.sls.value.Values;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The services of a region that speak AWS' query protocol. Thread-safe. */
+/**
+ * The services of a region, those that speak AWS' query protocol and those of JSON. Thread-safe.
+ */
 public final class Aws {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -26,6 +30,7 @@ public final class Aws {
       Set.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException", "AuthFailure");
 
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/x-amz-json-1.1";
 
   private final Http http;
   private final Clock clock;
@@ -96,6 +101,42 @@ public final class Aws {
 
   private static String domain(String region) {
     return region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+  }
+
+  /**
+   * What a service that speaks JSON answered, with any status.
+   *
+   * @param data what is wrong, when the status is not 200
+   */
+  public record JsonAnswer(int status, Map<String, @Nullable Object> data) {}
+
+  /**
+   * Has a service that speaks JSON do something.
+   *
+   * @param target the name of the action, as {@code X-Amz-Target} has it
+   */
+  public JsonAnswer json(String service, String target, Map<String, ?> parameters) {
+    String base = endpoint.orElse("https://" + service + "." + region + domain(region));
+    URI uri = http.uri(base.endsWith("/") ? base : base + "/");
+    byte[] body = Json.write(parameters).getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers =
+        signed(service, uri, Map.of("Content-Type", JSON, "X-Amz-Target", target), body);
+    Http.Response response =
+        http.send(new Http.Request("POST", uri, headers, body, LONGEST), LIMIT);
+    try {
+      return new JsonAnswer(response.status(), Values.named(Json.parse(response.text(), service)));
+    } catch (OrchException e) {
+      throw new OrchException(
+          ErrorCode.COMMAND_FAILED,
+          service + " answered with HTTP " + response.status() + ", and no JSON");
+    }
+  }
+
+  /** The header fields of a POST that show who asks, for someone who is to ask in its place. */
+  public Map<String, String> signed(
+      String service, URI uri, Map<String, String> headers, byte[] body) {
+    return new Signature(region, service, credentials())
+        .sign("POST", uri, headers, body, clock.now());
   }
 
   private Credentials credentials() {

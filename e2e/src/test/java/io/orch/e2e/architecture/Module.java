@@ -60,6 +60,7 @@ enum Module {
       "queue",
       "orchestrate",
       "secret",
+      "source",
       "drift",
       "joiner",
       "history",

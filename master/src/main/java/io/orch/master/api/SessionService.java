@@ -27,6 +27,7 @@ import io.orch.proto.v1.UpdateMineRequest;
 import io.orch.proto.v1.UpdateMineResponse;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.secret.SecretMap;
+import io.orch.sls.task.WorkContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -111,14 +112,18 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
   public void getPillar(PillarRequest request, StreamObserver<PillarResponse> observer) {
     Replies.one(
         observer,
-        () ->
-            response(
+        () -> {
+          WorkContext work = WorkContext.current().with(WorkContext.Key.JOB, request.getJid());
+          try (WorkContext.Entered entered = work.enter()) {
+            return response(
                 pillars.pillar(
                     Peer.current().minion(),
                     revision(request.getJid()),
                     request.getSaltenv(),
                     request.getPillarenv(),
-                    ValueAdapter.mapFromProto(request.getOverride()))));
+                    ValueAdapter.mapFromProto(request.getOverride())));
+          }
+        });
   }
 
   private static PillarResponse response(SecretMap pillar) {

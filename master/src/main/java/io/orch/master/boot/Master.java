@@ -21,9 +21,12 @@ import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
 import io.orch.master.secret.MasterKeys;
 import io.orch.master.session.SessionFigures;
+import io.orch.master.source.SourceSettings;
 import io.orch.master.store.JdbcPresenceStore;
 import io.orch.master.store.JdbcScheduleStore;
+import io.orch.master.store.JdbcSecretLeaseStore;
 import io.orch.master.store.StoreFigures;
+import io.orch.proto.http.JdkHttp;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -90,7 +93,11 @@ public final class Master implements AutoCloseable {
     SealedValues secrets = new SealedValues(known, secretKeys.seal());
     Fleet fleet = Fleet.open(config, storage, trust, clock);
     fleet.streams().listen(new SessionFigures(metrics));
-    Trees trees = Trees.open(config, secretKeys);
+    SourceSettings.Opened sources =
+        config
+            .secretSources()
+            .open(new JdkHttp(), new JdbcSecretLeaseStore(storage.database()), clock);
+    Trees trees = Trees.open(config, secretKeys, sources.sources());
     Work work =
         Work.open(
             config,
@@ -142,6 +149,8 @@ public final class Master implements AutoCloseable {
     work.runs().recover();
     work.joiners().start();
     Duties duties = duties(config, storage, trust, fleet, clock, parts);
+    sources.leases().ended(new Endings(work.runs().records(), work.jobs().records())::ended);
+    duties.add("secret leases", sources.leases());
     reactions.begin(duties);
     schedule.start(duties);
     drift.start(duties);

@@ -4,15 +4,19 @@ import io.orch.master.config.MasterConfig;
 import io.orch.master.files.FileRevisions;
 import io.orch.master.orchestrate.PillarCalls;
 import io.orch.master.pillar.Pillars;
+import io.orch.master.source.SourceCalls;
+import io.orch.master.source.Sources;
 import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
 import io.orch.sls.pillar.PillarCompiler;
+import io.orch.sls.reader.ReaderCall;
 import io.orch.sls.reader.Readers;
 import io.orch.sls.render.Decryptor;
 import io.orch.sls.render.Renderers;
 import io.orch.sls.tree.DirectoryTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The files and the pillar that a master serves, and what renders them. */
@@ -22,29 +26,37 @@ record Trees(
     Map<String, @Nullable Object> opts,
     Registry registry,
     Pillars pillars,
-    LateCalls pillarCalls) {
+    LateCalls pillarCalls,
+    SourceCalls sources) {
 
-  static Trees open(MasterConfig config, Decryptor secrets) {
+  private static void asked(@Nullable Pillars pillars) {
+    if (pillars != null) {
+      pillars.asked();
+    }
+  }
+
+  static Trees open(MasterConfig config, Decryptor secrets, Sources sources) {
     Map<String, @Nullable Object> opts = opts(config);
     Registry registry = Registry.load(Trees.class.getClassLoader());
     DirectoryTree fileRoots = new DirectoryTree(config.fileRoots());
     FileRevisions files = new FileRevisions(fileRoots, config.rootDir().resolve("files"));
     Renderers renderers = new Renderers(config.rendering().settings().opening(secrets));
     LateCalls pillarCalls = new LateCalls(PillarCalls.names());
+    AtomicReference<@Nullable Pillars> made = new AtomicReference<>();
+    SourceCalls reading = new SourceCalls(sources, () -> asked(made.get()));
+    Map<String, ReaderCall> calls = new LinkedHashMap<>(pillarCalls.calls());
+    calls.putAll(reading.calls());
     Readers pillarReaders =
         Readers.masterPillar(
-            registry,
-            HostPorts.load(Trees.class.getClassLoader()),
-            renderers,
-            fileRoots,
-            pillarCalls.calls());
+            registry, HostPorts.load(Trees.class.getClassLoader()), renderers, fileRoots, calls);
     Pillars pillars =
         new Pillars(
             new FileRevisions(
                 new DirectoryTree(config.pillarRoots()), config.rootDir().resolve("pillar")),
             tree ->
                 new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of));
-    return new Trees(files, renderers, opts, registry, pillars, pillarCalls);
+    made.set(pillars);
+    return new Trees(files, renderers, opts, registry, pillars, pillarCalls, reading);
   }
 
   private static Map<String, @Nullable Object> opts(MasterConfig config) {

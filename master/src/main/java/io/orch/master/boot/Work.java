@@ -114,7 +114,7 @@ record Work(
             MasterGrains.read(),
             trees.opts());
     trees.pillarCalls().make(new PillarCalls(orchestra, jobs, trees.pillars()).calls());
-    orchestra.with(KnownSecrets.class, secrets.known());
+    orchestra.with(KnownSecrets.class, secrets.known()).calling(trees.sources().calls());
     orchestra.with(RunFigures.class, new RunFigures(metrics));
     orchestra.with(Identities.class, storage::identity);
     orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));

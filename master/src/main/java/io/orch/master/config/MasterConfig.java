@@ -7,6 +7,7 @@ import io.orch.master.event.EventSettings;
 import io.orch.master.presence.PresenceSettings;
 import io.orch.master.reactor.ReactorSettings;
 import io.orch.master.returner.ReturnersSettings;
+import io.orch.master.source.SourceSettings;
 import io.orch.master.web.WebSettings;
 import io.orch.master.webhook.WebhookSettings;
 import io.orch.sls.config.Instance;
@@ -72,6 +73,7 @@ import org.jspecify.annotations.Nullable;
  * @param reactors what is done on which events
  * @param schedule what the master does at what time by itself
  * @param drift when and how minions are looked at that may have drifted
+ * @param secretSources where secrets are read that stand in no tree
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
  */
 public record MasterConfig(
@@ -110,6 +112,7 @@ public record MasterConfig(
     ReactorSettings reactors,
     ScheduleSettings schedule,
     DriftSettings drift,
+    SourceSettings secretSources,
     Map<String, @Nullable Object> templateOptions) {
 
   /** The name of the operator whose identity is made on the first start. */
@@ -184,6 +187,7 @@ public record MasterConfig(
             ReactorSettings.read(in, directory),
             ScheduleSettings.read(in),
             DriftSettings.read(in),
+            SourceSettings.read(in, directory),
             in.map("opts"));
     in.finish();
     problems.throwIfAny();

@@ -24,6 +24,7 @@ import io.orch.sls.module.Kind;
 import io.orch.sls.module.Registry;
 import io.orch.sls.module.Schema;
 import io.orch.sls.pillar.PillarRequest;
+import io.orch.sls.reader.ReaderCall;
 import io.orch.sls.reader.Readers;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
@@ -50,7 +51,7 @@ public final class Orchestra {
   private final Pillars pillars;
   private final Renderers renderers;
   private final MasterFunctions functions;
-  private final Readers readers;
+  private volatile Readers readers;
   private final Map<String, @Nullable Object> grains;
   private final Map<String, @Nullable Object> opts;
   private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>();
@@ -104,6 +105,20 @@ public final class Orchestra {
   /** Lets functions use one more part of the master; before any run. */
   public <T> Orchestra with(Class<T> type, T port) {
     ports.put(type, port);
+    return this;
+  }
+
+  /** Lets templates of orchestrations call more functions; before any run. */
+  public Orchestra calling(Map<String, ReaderCall> calls) {
+    readers =
+        new Readers(
+            readers.registry(),
+            readers.ports(),
+            readers.renderers(),
+            readers.answers(),
+            readers.states(),
+            readers.advice(),
+            calls);
     return this;
   }
 
@@ -179,7 +194,8 @@ public final class Orchestra {
   /** What templates and functions see. */
   public RenderScope scope(Tree tree, Map<String, @Nullable Object> pillar, RunRequest request) {
     RenderScope plain =
-        new RenderScope(Tree.BASE, "", grains, pillar, opts, Functions.NONE, tree, Map.of());
+        new RenderScope(Tree.BASE, "", grains, pillar, opts, Functions.NONE, tree, Map.of())
+            .withSecrets(port(KnownSecrets.class).collector());
     Activities activities =
         new DirectActivities(port(Jobs.class), null, request, method -> {}, Once.NONE);
     Map<Class<?>, Object> further = Map.of(Activities.class, activities);

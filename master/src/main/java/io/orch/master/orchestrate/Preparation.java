@@ -8,6 +8,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.task.WorkContext;
 import io.orch.sls.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,14 @@ record Preparation(RunStore store, Orchestra orchestra, RunRules rules, Clock cl
   }
 
   Prepared prepare(RunId id, RunRequest request, Optional<Run> parent, Revisions revisions) {
+    WorkContext work = WorkContext.current().with(WorkContext.Key.RUN, id.value());
+    try (WorkContext.Entered entered = work.enter()) {
+      return prepared(id, request, parent, revisions);
+    }
+  }
+
+  private Prepared prepared(
+      RunId id, RunRequest request, Optional<Run> parent, Revisions revisions) {
     Optional<Replay> replay = request.terms().replay();
     Map<String, @Nullable Object> pillar =
         replay.isPresent()

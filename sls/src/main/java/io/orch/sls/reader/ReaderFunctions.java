@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ReaderFunctions implements Functions {
 
   private final Readers readers;
+  private final RenderScope scope;
   private final RegisteredFunctions registered;
 
   ReaderFunctions(Readers readers, RenderScope scope) {
     this.readers = readers;
+    this.scope = scope;
     this.registered =
         new RegisteredFunctions(
             readers.registry(), retcode -> new ReaderContext(readers, scope, this));
@@ -61,7 +63,7 @@ final class ReaderFunctions implements Functions {
     }
     ReaderCall call = readers.calls().get(name);
     if (call != null) {
-      return call.call(arguments, keywords);
+      return call.call(scope, arguments, keywords);
     }
     readers.registry().find(Kind.EXECUTION, name).ifPresent(this::requireAllowed);
     return registered.call(name, arguments, keywords);

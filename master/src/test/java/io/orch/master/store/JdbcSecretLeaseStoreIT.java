@@ -1,0 +1,12 @@
+package io.orch.master.store;
+
+import io.orch.master.source.SecretLeaseStore;
+import io.orch.master.source.SecretLeaseStoreContract;
+
+class JdbcSecretLeaseStoreIT extends SecretLeaseStoreContract implements StoreDatabase {
+
+  @Override
+  protected SecretLeaseStore store() {
+    return new JdbcSecretLeaseStore(database());
+  }
+}
