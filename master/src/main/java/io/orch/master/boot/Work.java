@@ -93,7 +93,8 @@ record Work(
     Warden warden =
         Warden.of(access, new KnownMinions(fleet.inventory(), minion -> own(pillars, minion)));
     Admission admission = new Admission(warden, Optional.of(storage.audit()));
-    Jobs jobs = jobs(config, storage, fleet, pillars, secrets, clock, boundaries, metrics, admission);
+    Jobs jobs =
+        jobs(config, storage, fleet, pillars, secrets, clock, boundaries, metrics, admission);
     StoredMine mine =
         new StoredMine(
             new JdbcMineStore(storage.database()),
