@@ -3,6 +3,7 @@ package io.orch.cli;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.apply.ApplyCommand;
 import io.orch.cli.command.audit.AuditCommand;
+import io.orch.cli.command.ca.CaCommand;
 import io.orch.cli.command.compile.CompileCommand;
 import io.orch.cli.command.completion.CompletionValues;
 import io.orch.cli.command.doc.DocCommand;
@@ -54,6 +55,7 @@ final class Program {
           "minion",
           "key",
           "token",
+          "ca",
           "job",
           "event",
           "reactor",
@@ -225,6 +227,7 @@ final class Program {
       case "minion" -> MinionCommand.class;
       case "key" -> KeyCommand.class;
       case "token" -> TokenCommand.class;
+      case "ca" -> CaCommand.class;
       case "job" -> JobCommand.class;
       case "event" -> EventCommand.class;
       case "reactor" -> ReactorCommand.class;

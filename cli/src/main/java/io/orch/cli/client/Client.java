@@ -41,6 +41,7 @@ public final class Client implements AutoCloseable {
   private final DriftClient drift;
   private final ReturnerClient returners;
   private final AuditClient audit;
+  private final AuthorityClient authorities;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -53,6 +54,7 @@ public final class Client implements AutoCloseable {
     drift = new DriftClient(calls);
     returners = new ReturnerClient(calls);
     audit = new AuditClient(calls);
+    authorities = new AuthorityClient(calls);
   }
 
   public JobClient jobs() {
@@ -89,6 +91,10 @@ public final class Client implements AutoCloseable {
 
   public AuditClient audit() {
     return audit;
+  }
+
+  public AuthorityClient authorities() {
+    return authorities;
   }
 
   public MasterInfo version() {

@@ -89,9 +89,9 @@ class FailoverIT {
         """
             .formatted(postgres.newDatabase(), postgres.user(), password);
     first = master("first", settings);
-    Path pki = Files.createDirectories(temp.resolve("second/root/pki"));
-    for (String file : List.of("ca.key", "ca.crt")) {
-      Files.copy(first.root().resolve("pki/" + file), pki.resolve(file));
+    Path authorities = Files.createDirectories(temp.resolve("second/root/pki/authorities"));
+    for (String file : List.of("1.key", "1.crt")) {
+      Files.copy(first.root().resolve("pki/authorities/" + file), authorities.resolve(file));
     }
     second = master("second", settings);
     atFirst = first.operator();

@@ -25,6 +25,8 @@ public enum Permission {
   KEY_READ,
   KEY_CHANGE,
   TOKEN_CREATE,
+  CA_READ,
+  CA_CHANGE,
   EVENT_READ,
   EVENT_FIRE,
   PILLAR_READ,

@@ -24,6 +24,15 @@ public final class Rules {
           entry("orch.v1.Session/GetMine", OWN),
           entry("orch.v1.Tree/GetManifest", OWN),
           entry("orch.v1.Tree/GetBlobs", OWN),
+          entry(
+              "orch.v1.Authorities/ListAuthorities",
+              new Rule.OperatorWith(Permission.CA_READ, Effect.READ)),
+          entry(
+              "orch.v1.Authorities/RotateAuthority",
+              new Rule.OperatorWith(Permission.CA_CHANGE, Effect.WRITE)),
+          entry(
+              "orch.v1.Authorities/RetireAuthority",
+              new Rule.OperatorWith(Permission.CA_CHANGE, Effect.WRITE)),
           read("GetVersion", Permission.VERSION_READ),
           write("StartJob", Permission.JOB_START),
           read("WatchJob", Permission.JOB_READ),

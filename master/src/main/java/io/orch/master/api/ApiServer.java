@@ -4,12 +4,11 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.orch.proto.tls.Channels;
-import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.ServerIdentity;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.secret.KnownSecrets;
-import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,14 +40,13 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(
       InetSocketAddress address,
-      Credentials own,
+      ServerIdentity own,
       Authentication authentication,
-      Clock clock,
       KnownSecrets secrets,
       List<? extends BindableService> services) {
     Scope scope = new Scope("api");
     NettyServerBuilder builder =
-        Channels.server(address, own, clock)
+        Channels.server(address, own)
             .executor(task -> scope.start("call", task::run))
             .addTransportFilter(authentication.connections())
             .intercept(new MaskedReplies(secrets))

@@ -100,6 +100,14 @@ public final class Authentication implements ServerInterceptor {
     if (revocations.contains(peer.serial())) {
       throw revoked(peer);
     }
+    if (revocations.retired(peer.authority())) {
+      throw new OrchException(
+          ErrorCode.CERTIFICATE_REVOKED,
+          "the certificate of "
+              + peer.caller()
+              + " is of an authority that is retired: "
+              + peer.authority());
+    }
     if (!peer.expires().isAfter(clock.now())) {
       throw new OrchException(
           ErrorCode.CERTIFICATE_INVALID,

@@ -13,6 +13,7 @@ import io.orch.master.joiner.Joiners;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
+import io.orch.master.pki.Authority;
 import io.orch.master.reactor.ReactorDesk;
 import io.orch.master.returner.Returners;
 import io.orch.master.schedule.MasterSchedule;
@@ -32,8 +33,7 @@ import java.time.Instant;
  * @param returners where results go beside the store
  * @param audit the log of who did what
  * @param secretKeys open what is encrypted to the master
- * @param trustDomain of the authority
- * @param caPin of the authority's certificate
+ * @param authority who issues certificates
  */
 public record Desk(
     Jobs jobs,
@@ -47,8 +47,7 @@ public record Desk(
     EventLog events,
     SessionService.PillarSource pillars,
     String version,
-    String trustDomain,
-    String caPin,
+    Authority authority,
     Instant started,
     Access access,
     Policies policies,

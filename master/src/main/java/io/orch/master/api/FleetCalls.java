@@ -117,7 +117,7 @@ final class FleetCalls {
         .setEnvironment(created.token().environment())
         .setRole(created.token().role())
         .setExpiresEpochMillis(created.token().expires().toEpochMilli())
-        .setCaSha256(desk.caPin())
+        .setCaSha256(desk.authority().pin().value())
         .build();
   }
 

@@ -46,8 +46,8 @@ final class Messages {
   static VersionInfo version(Desk desk) {
     return VersionInfo.newBuilder()
         .setVersion(desk.version())
-        .setTrustDomain(desk.trustDomain())
-        .setCaSha256(desk.caPin())
+        .setTrustDomain(desk.authority().trustDomain())
+        .setCaSha256(desk.authority().pin().value())
         .setStartedEpochMillis(desk.started().toEpochMilli())
         .build();
   }

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serial of its certificate; empty when it showed none
  * @param expires when its certificate does
+ * @param authority the name of the authority that issued it; empty when it showed none
  * @param address host and port it comes from
  */
-public record Peer(Caller caller, String serial, Instant expires, String address) {
+public record Peer(
+    Caller caller, String serial, Instant expires, String authority, String address) {
 
   static final Attributes.Key<Peer> ATTRIBUTE = Attributes.Key.create("orch-peer");
   private static final Context.Key<Peer> CURRENT = Context.key("orch-peer");
@@ -88,12 +90,16 @@ public record Peer(Caller caller, String serial, Instant expires, String address
                   ErrorCode.CERTIFICATE_INVALID, identity + " is no client's identity");
         };
     return new Peer(
-        caller, Certificates.serial(certificate), certificate.getNotAfter().toInstant(), address);
+        caller,
+        Certificates.serial(certificate),
+        certificate.getNotAfter().toInstant(),
+        certificate.getIssuerX500Principal().getName(),
+        address);
   }
 
   /** One of whom nothing is known but where it comes from. */
   static Peer stranger(String address) {
-    return new Peer(new Caller.Anonymous(), "", Instant.MAX, address);
+    return new Peer(new Caller.Anonymous(), "", Instant.MAX, "", address);
   }
 
   private static @Nullable X509Certificate certificate(@Nullable SSLSession session) {

@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import io.orch.master.event.MinionEvents;
 import io.orch.master.mine.MineItem;
 import io.orch.master.mine.StoredMine;
+import io.orch.master.session.Certified;
 import io.orch.master.session.LiveSessions;
 import io.orch.master.session.MinionStream;
 import io.orch.proto.adapt.EventAdapter;
@@ -77,7 +78,11 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
     out.disableAutoRequest();
     Peer peer = Peer.current();
     MinionStream stream =
-        sessions.open(peer.minion(), peer.address(), peer.expires(), new SessionWire(out));
+        sessions.open(
+            peer.minion(),
+            peer.address(),
+            new Certified(peer.expires(), peer.authority()),
+            new SessionWire(out));
     out.setOnReadyHandler(stream::ready);
     out.setOnCancelHandler(stream::ended);
     return new Inward(stream);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,18 @@ final class Door {
     if (settings.certificate().isPresent() && settings.key().isPresent()) {
       return Optional.of(ServerTls.of(settings.certificate().get(), settings.key().get()));
     }
-    Credentials own = authority.server(settings.names());
-    return Optional.of(ServerTls.of(own.chain(), own.key()));
+    AtomicReference<Credentials> shown = new AtomicReference<>(authority.server(settings.names()));
+    return Optional.of(
+        ServerTls.of(
+            () -> {
+              Credentials own =
+                  shown.updateAndGet(
+                      kept ->
+                          authority.fresh(kept.certificate())
+                              ? kept
+                              : authority.server(settings.names()));
+              return new ServerTls.Shown(own.shown(), own.key());
+            }));
   }
 
   private static void announce(MasterConfig config, int port) throws IOException {

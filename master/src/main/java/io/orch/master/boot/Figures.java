@@ -52,7 +52,7 @@ final class Figures {
         () ->
             Map.of(
                 "authority", end(trust.authority().certificate()),
-                "master", end(trust.authority().master().certificate())));
+                "master", end(trust.identity().credentials().certificate())));
   }
 
   private static Map<String, Integer> keys(Storage storage) {

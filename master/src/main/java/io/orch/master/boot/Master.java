@@ -3,6 +3,7 @@ package io.orch.master.boot;
 import io.orch.master.access.Access;
 import io.orch.master.api.ApiServer;
 import io.orch.master.api.Authentication;
+import io.orch.master.api.AuthorityService;
 import io.orch.master.api.Desk;
 import io.orch.master.api.EnrollmentService;
 import io.orch.master.api.OperatorService;
@@ -15,11 +16,13 @@ import io.orch.master.duty.Duties;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
 import io.orch.master.orchestrate.RunnerCalls;
+import io.orch.master.pki.Authorities;
 import io.orch.master.pki.OperatorFiles;
 import io.orch.master.presence.PresenceWatch;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
 import io.orch.master.secret.MasterKeys;
+import io.orch.master.session.Renewals;
 import io.orch.master.session.SessionFigures;
 import io.orch.master.source.SourceSettings;
 import io.orch.master.store.JdbcPresenceStore;
@@ -39,6 +42,7 @@ import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +52,9 @@ public final class Master implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Master.class);
   static final String VERSION = "0.1.0";
+
+  /** Within this time the other masters of a store have heard of a new authority. */
+  private static final Duration OTHERS_LEARN = Duration.ofSeconds(10);
 
   private final Lifecycle parts;
   private final int port;
@@ -175,12 +182,22 @@ public final class Master implements AutoCloseable {
 
     Addresses.announce(root, "master.port", server.port());
     String address = Addresses.local(config) + ":" + server.port();
+    Runnable identities = () -> identities(config, trust, address);
+    identities.run();
+    parts.start(
+        "authorities",
+        () -> new AuthorityRound(trust, new Renewals(fleet.streams()), identities, clock));
+    log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
+    return server.port();
+  }
+
+  /** Writes the identities of operators that are handed out from this master's directory. */
+  private static void identities(MasterConfig config, Trust trust, String address) {
+    Path root = config.rootDir();
     OperatorFiles.writeEach(
         root.resolve("operators"), trust.authority(), config.otherOperators(), address);
     new OperatorFiles(root.resolve("operator"))
         .write(trust.authority(), MasterConfig.FIRST_OPERATOR, address);
-    log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
-    return server.port();
   }
 
   /** What one of the masters of the store does. */
@@ -204,6 +221,15 @@ public final class Master implements AutoCloseable {
         .filter(ec2 -> ec2.refresh().isPositive())
         .ifPresent(ec2 -> duties.add("instances", Clouds.watch(ec2, storage, trust, fleet, clock)));
     return duties;
+  }
+
+  /** What operators do about the authorities. */
+  private static Authorities authorities(Trust trust, Storage storage, Fleet fleet) {
+    return new Authorities(
+        trust.authority(),
+        storage.certificates(),
+        fleet.sessions()::anywhere,
+        storage.peers().isPresent() ? OTHERS_LEARN : Duration.ZERO);
   }
 
   /** Opens the door to minions and operators. */
@@ -241,8 +267,7 @@ public final class Master implements AutoCloseable {
                 fleet.events(),
                 work.pillars(),
                 VERSION,
-                config.trustDomain(),
-                trust.authority().pin().value(),
+                trust.authority(),
                 clock.now(),
                 access,
                 config.environments(),
@@ -262,10 +287,9 @@ public final class Master implements AutoCloseable {
             () ->
                 ApiServer.start(
                     new InetSocketAddress(config.bindAddress(), config.port()),
-                    trust.authority().master(),
+                    trust.identity(),
                     new Authentication(
                         access, trust.revocations(), config.trustDomain(), storage.audit(), clock),
-                    clock,
                     secrets.known(),
                     List.of(
                         new EnrollmentService(trust.enrollment()),
@@ -276,7 +300,8 @@ public final class Master implements AutoCloseable {
                             work.minionEvents(),
                             work.mine()),
                         files,
-                        operators)));
+                        operators,
+                        new AuthorityService(authorities(trust, storage, fleet), clock))));
     parts.start("tree calls", () -> files);
     parts.start("operator calls", () -> operators);
     parts.start("minion streams", fleet::streams);

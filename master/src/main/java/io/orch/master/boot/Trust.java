@@ -17,6 +17,7 @@ import io.orch.master.enroll.token.Tokens;
 import io.orch.master.pki.Authority;
 import io.orch.master.pki.Revocations;
 import io.orch.master.store.JdbcVerifiedStore;
+import io.orch.proto.tls.ServerIdentity;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.List;
 /** Who may talk to a master: its authority, and the keys of its minions. */
 record Trust(
     Authority authority,
+    ServerIdentity identity,
     Revocations revocations,
     Announcements announcements,
     Tokens tokens,
@@ -38,6 +40,7 @@ record Trust(
         Authority.open(
             config.rootDir().resolve("pki"), config.trustDomain(), storage.certificates(), clock);
     Revocations revocations = new Revocations(storage.certificates().revokedSerials(clock.now()));
+    revocations.retire(authority.retired());
     Announcements announcements = new Announcements();
     Issuer issuer =
         new Issuer(authority, storage.enrollments(), config.minionCertificateLife(), clock);
@@ -53,7 +56,14 @@ record Trust(
             config.join().policy().<JoinPolicy>map(PolicyProgram::new).orElse(JoinPolicy.NONE),
             new WaitingKeys(config.maxPendingKeys(), JOIN_RETRY, clock));
     MinionKeys keys = new MinionKeys(storage.enrollments(), revocations, announcements, clock);
-    return new Trust(authority, revocations, announcements, tokens, enrollment, keys);
+    return new Trust(
+        authority,
+        new ServerIdentity(authority.master(), clock),
+        revocations,
+        announcements,
+        tokens,
+        enrollment,
+        keys);
   }
 
   private static List<JoinMethod> methods(MasterConfig config, Storage storage, Clock clock) {

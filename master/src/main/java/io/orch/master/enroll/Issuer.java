@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,12 +71,15 @@ public final class Issuer {
     return store
         .newestCertificate(minion)
         .filter(c -> c.fingerprint().equals(fingerprint))
-        .filter(c -> c.notAfter().isAfter(now))
+        .filter(c -> c.notAfter().isAfter(now) && c.generation() == authority.number())
         .filter(c -> c.notBefore().plus(Authority.BACKDATE).plus(SAME_REQUEST).isAfter(now));
   }
 
   /** The chain as it is handed out. */
   public List<X509Certificate> chain(IssuedCertificate certificate) {
-    return List.of(Certificates.parse(certificate.der()), authority.certificate());
+    List<X509Certificate> chain = new ArrayList<>();
+    chain.add(Certificates.parse(certificate.der()));
+    chain.addAll(authority.bundle().certificates());
+    return chain;
   }
 }

@@ -10,7 +10,7 @@ public sealed interface JoinAnswer {
   /**
    * It has joined.
    *
-   * @param chain its certificate first, the authority's last
+   * @param chain its certificate first, then the authorities that are trusted and their links
    * @param how as what, and by what; for the audit log
    */
   record Issued(List<X509Certificate> chain, String how) implements JoinAnswer {

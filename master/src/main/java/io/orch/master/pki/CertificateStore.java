@@ -12,11 +12,24 @@ import java.util.Optional;
  */
 public interface CertificateStore {
 
-  /** The pin of the CA whose certificates these are; this one, when none was kept before. */
-  String authority(String pin);
+  /** The authorities, the oldest first. */
+  List<StoredGeneration> generations();
 
-  /** The same; empty when none was kept. */
-  Optional<String> authority();
+  /**
+   * Adds an authority.
+   *
+   * @return false when there is one of its number
+   */
+  boolean add(StoredGeneration generation);
+
+  /** Marks an authority retired, unless it is. */
+  void retire(int generation, Instant time);
+
+  /**
+   * The newest certificate of each identity that is good at a time, sorted by kind and name; those
+   * of minions only while their key is accepted.
+   */
+  List<Holding> holdings(Instant now);
 
   /** Adds a certificate; its serial is new. */
   void add(IssuedCertificate certificate);

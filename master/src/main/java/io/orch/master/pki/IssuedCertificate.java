@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name of the identity: the minion's id or the operator's name, at most 128 characters
  * @param fingerprint of its public key, {@code sha256:} and 64 hexadecimal digits
  * @param der the certificate, at most a few kilobytes
+ * @param generation the number of the authority that issued it
  * @param revoked when it was revoked; empty while it is good
  */
 public record IssuedCertificate(
@@ -22,6 +23,7 @@ public record IssuedCertificate(
     Instant notBefore,
     Instant notAfter,
     byte[] der,
+    int generation,
     Optional<Instant> revoked) {
 
   public IssuedCertificate {
@@ -36,7 +38,7 @@ public record IssuedCertificate(
   /** The same certificate, revoked. */
   public IssuedCertificate revokedAt(Instant time) {
     return new IssuedCertificate(
-        serial, kind, name, fingerprint, notBefore, notAfter, der, Optional.of(time));
+        serial, kind, name, fingerprint, notBefore, notAfter, der, generation, Optional.of(time));
   }
 
   @Override

@@ -27,13 +27,17 @@ public final class OperatorFiles {
     }
   }
 
-  /** Makes the identity when there is none, and writes where the master is now. */
+  /**
+   * Makes the identity when there is none or its last third has begun or another authority issues
+   * now, and writes where the master is now.
+   */
   public void write(Authority authority, String name, String masterAddress) {
     Path certificate = directory.resolve("operator.crt");
-    if (!Files.exists(certificate)) {
+    if (!Files.exists(certificate)
+        || !authority.fresh(Pem.readCertificates(certificate).getFirst())) {
       Credentials made = authority.operator(name);
       Pem.writeKey(directory.resolve("operator.key"), made.key());
-      Pem.writeCertificates(directory.resolve("ca.crt"), List.of(made.authority()));
+      Pem.writeCertificates(directory.resolve("ca.crt"), made.trusted().certificates());
       Pem.writeCertificates(certificate, List.of(made.certificate()));
     }
     Pem.writeText(

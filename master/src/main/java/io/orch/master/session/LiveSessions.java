@@ -82,9 +82,9 @@ public final class LiveSessions implements Sessions, AutoCloseable {
    * Takes a new stream.
    *
    * @param minion as the stream's certificate says
-   * @param expires when that certificate does; the stream ends then
    */
-  public MinionStream open(MinionId minion, String address, Instant expires, Wire<ToMinion> wire) {
+  public MinionStream open(
+      MinionId minion, String address, Certified certificate, Wire<ToMinion> wire) {
     MinionStream stream;
     MinionStream waiting;
     lock.lock();
@@ -95,7 +95,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
       MinionLane lane =
           lanes.computeIfAbsent(minion, id -> new MinionLane(new Lane(scope, id.value())));
       lane.users++;
-      stream = new MinionStream(this, minion, address, expires, wire, limits, lane, clock);
+      stream = new MinionStream(this, minion, address, certificate, wire, limits, lane, clock);
       streams.add(stream);
       waiting = unheard.put(minion, stream);
     } finally {
@@ -224,6 +224,11 @@ public final class LiveSessions implements Sessions, AutoCloseable {
         stream.close(reason);
       }
     }
+  }
+
+  /** All streams, also those that have not said hello. */
+  Set<MinionStream> streams() {
+    return streams;
   }
 
   private void beat() throws InterruptedException {

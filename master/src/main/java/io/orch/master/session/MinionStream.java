@@ -9,6 +9,7 @@ import io.orch.proto.stream.Wire;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MinionStream {
 
+  /** How long a minion has to renew its certificate before it is asked again. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final LiveSessions sessions;
   private final MinionId minion;
   private final String address;
-  private final Instant expires;
+  private final Certified certificate;
+  private volatile Instant renewalAsked = Instant.MIN;
   private final MinionLane lane;
   private final Duplex<ToMaster, ToMinion> duplex;
-  private boolean greeted;
+  private volatile boolean greeted;
 
   MinionStream(
       LiveSessions sessions,
       MinionId minion,
       String address,
-      Instant expires,
+      Certified certificate,
       Wire<ToMinion> wire,
       Limits limits,
       MinionLane lane,
@@ -38,7 +43,7 @@ public final class MinionStream {
     this.sessions = sessions;
     this.minion = minion;
     this.address = address;
-    this.expires = expires;
+    this.certificate = certificate;
     this.lane = lane;
     duplex =
         new Duplex<>(
@@ -121,6 +126,23 @@ public final class MinionStream {
     return address;
   }
 
+  String authority() {
+    return certificate.authority();
+  }
+
+  /**
+   * Asks the minion to renew its certificate, unless it was asked a short time ago.
+   *
+   * @return whether it was asked
+   */
+  boolean askToRenew(Instant now) {
+    if (!greeted || renewalAsked.isAfter(now.minus(PATIENCE))) {
+      return false;
+    }
+    renewalAsked = now;
+    return send(new ToMinion.Refresh(false, false, false, true));
+  }
+
   boolean send(ToMinion message) {
     return duplex.send(message);
   }
@@ -130,13 +152,13 @@ public final class MinionStream {
   }
 
   void tick(Instant now) {
-    if (expires.isAfter(now)) {
+    if (certificate.expires().isAfter(now)) {
       duplex.tick();
     } else {
       duplex.close(
           new OrchException(
               ErrorCode.CERTIFICATE_INVALID,
-              "the certificate of minion " + minion + " expired at " + expires));
+              "the certificate of minion " + minion + " expired at " + certificate.expires()));
     }
   }
 }

@@ -19,8 +19,8 @@ final class CertificateRows {
     handle
         .createUpdate(
             "insert into certificate (serial, kind, name, fingerprint, not_before, not_after, der,"
-                + " revoked) values (:serial, :kind, :name, :fingerprint, :before, :after, :der,"
-                + " :revoked)")
+                + " generation, revoked) values (:serial, :kind, :name, :fingerprint, :before,"
+                + " :after, :der, :generation, :revoked)")
         .bind("serial", certificate.serial())
         .bind("kind", certificate.kind().name())
         .bind("name", certificate.name())
@@ -28,6 +28,7 @@ final class CertificateRows {
         .bind("before", certificate.notBefore().toEpochMilli())
         .bind("after", certificate.notAfter().toEpochMilli())
         .bind("der", certificate.der())
+        .bind("generation", certificate.generation())
         .bind("revoked", certificate.revoked().map(Instant::toEpochMilli).orElse(null))
         .execute();
   }
@@ -41,6 +42,7 @@ final class CertificateRows {
         Columns.time(row, "not_before"),
         Columns.time(row, "not_after"),
         row.getBytes("der"),
+        row.getInt("generation"),
         Columns.optionalTime(row, "revoked"));
   }
 

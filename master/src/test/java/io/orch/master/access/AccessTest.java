@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orch.proto.message.MinionId;
+import io.orch.proto.v1.AuthoritiesGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.SessionGrpc;
@@ -34,7 +35,8 @@ class AccessTest {
             EnrollmentGrpc.getServiceDescriptor(),
             SessionGrpc.getServiceDescriptor(),
             TreeGrpc.getServiceDescriptor(),
-            OperatorGrpc.getServiceDescriptor())
+            OperatorGrpc.getServiceDescriptor(),
+            AuthoritiesGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream())
         .map(method -> method.getFullMethodName())
         .collect(Collectors.toCollection(TreeSet::new));

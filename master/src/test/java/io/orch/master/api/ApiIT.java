@@ -50,6 +50,7 @@ import io.orch.proto.tls.Channels;
 import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
+import io.orch.proto.tls.ServerIdentity;
 import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.FromMinion;
@@ -147,14 +148,13 @@ class ApiIT {
     server =
         ApiServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            authority.master(),
+            new ServerIdentity(authority.master(), Clock.SYSTEM),
             new Authentication(
                 new Access(Map.of("operator", List.of("*"))),
                 revocations,
                 "orch",
                 audit,
                 Clock.SYSTEM),
-            Clock.SYSTEM,
             new KnownSecrets(),
             List.of(
                 new EnrollmentService(enrollment),

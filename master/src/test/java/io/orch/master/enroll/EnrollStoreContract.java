@@ -80,6 +80,7 @@ public abstract class EnrollStoreContract {
         start,
         start.plus(DAY),
         new byte[] {1, 2, 3},
+        1,
         Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,13 +40,13 @@ class AuthorityTest {
         .isEqualTo(CaPin.of(first.certificate()).value());
     assertThat(
             PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(directory.resolve("pki/ca.key"))))
+                Files.getPosixFilePermissions(directory.resolve("pki/authorities/1.key"))))
         .isEqualTo("rw-------");
   }
 
   @Test
   void open_afterCrashBetweenKeyAndCertificate_newAuthority() throws Exception {
-    Pem.writeKey(directory.resolve("pki/ca.key"), Keys.generate().getPrivate());
+    Pem.writeKey(directory.resolve("pki/authorities/1.key"), Keys.generate().getPrivate());
 
     assertThat(open().certificate()).isNotNull();
   }
@@ -53,7 +54,7 @@ class AuthorityTest {
   @Test
   void open_keyOfAnother_refused() throws Exception {
     open();
-    Pem.writeKey(directory.resolve("pki/ca.key"), Keys.generate().getPrivate());
+    Pem.writeKey(directory.resolve("pki/authorities/1.key"), Keys.generate().getPrivate());
 
     assertThatExceptionOfType(OrchException.class)
         .isThrownBy(this::open)
@@ -129,5 +130,186 @@ class AuthorityTest {
             Identity.Kind.MINION, "web1", Keys.generate().getPublic(), Duration.ofHours(1));
 
     assertThat(one.serial()).hasSize(32).isNotEqualTo(two.serial());
+  }
+
+  private Authority other(String name) {
+    return Authority.open(directory.resolve(name), "orch", store, clock);
+  }
+
+  /** Another master of the store, with the authorities that the first has now. */
+  private Authority copied(String name) throws Exception {
+    Path from = directory.resolve("pki/authorities");
+    Path to = Files.createDirectories(directory.resolve(name).resolve("authorities"));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    return other(name);
+  }
+
+  private static CaPin issuer(Authority authority) {
+    Credentials made = authority.operator("x");
+    return CaPin.of(made.trusted().issuer());
+  }
+
+  @Test
+  void open_filesOfOneAuthorityOnly_areTakenOver() throws Exception {
+    Authority first = open();
+    Path old = Files.createDirectories(directory.resolve("old"));
+    Files.copy(directory.resolve("pki/authorities/1.key"), old.resolve("ca.key"));
+    Files.copy(directory.resolve("pki/authorities/1.crt"), old.resolve("ca.crt"));
+
+    assertThat(other("old").certificate()).isEqualTo(first.certificate());
+    assertThat(old.resolve("ca.key")).doesNotExist();
+  }
+
+  @Test
+  void open_storeOfAnotherAuthority_refused() {
+    open();
+
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> other("elsewhere"))
+        .withMessageContaining("copy the directory 'authorities'");
+  }
+
+  @Test
+  void rotate_newOneIssuesAndBothAreTrusted() throws Exception {
+    Authority authority = open();
+    CaPin first = authority.pin();
+    authority.rotate(Duration.ZERO);
+
+    assertThat(authority.pin()).isNotEqualTo(first);
+    assertThat(issuer(authority)).isEqualTo(authority.pin());
+    assertThat(authority.bundle().has(first)).isTrue();
+    assertThat(authority.bundle().path(first)).isPresent();
+    assertThat(authority.master().trusted()).isEqualTo(authority.bundle());
+    assertThat(Files.readString(directory.resolve("pki/ca.sha256")).strip())
+        .isEqualTo(authority.pin().value());
+    assertThat(Pem.readCertificates(directory.resolve("pki/ca.crt")))
+        .isEqualTo(authority.bundle().certificates());
+  }
+
+  @Test
+  void rotate_afterARestart_isKept() {
+    open().rotate(Duration.ZERO);
+    CaPin second = open().pin();
+
+    assertThat(open().list())
+        .extracting(AuthorityStatus::state)
+        .containsExactly(AuthorityStatus.State.TRUSTED, AuthorityStatus.State.ISSUES);
+    assertThat(issuer(open())).isEqualTo(second);
+  }
+
+  @Test
+  void rotate_crashBeforeItIsStored_isDoneAgain() {
+    Authority authority = open();
+    authority.rotate(Duration.ZERO);
+    MemoryCertificateStore before = new MemoryCertificateStore();
+    before.add(store.generations().getFirst());
+
+    Authority back = Authority.open(directory.resolve("pki"), "orch", before, clock);
+    assertThat(back.list()).hasSize(1);
+    back.rotate(Duration.ZERO);
+
+    assertThat(back.pin()).isNotEqualTo(authority.pin());
+    assertThat(Authority.open(directory.resolve("pki"), "orch", before, clock).pin())
+        .isEqualTo(back.pin());
+  }
+
+  @Test
+  void rotate_otherMaster_learnsItBeforeItIssues() throws Exception {
+    Authority here = open();
+    Authority there = copied("there");
+    here.rotate(Duration.ofSeconds(10));
+    CaPin first = here.pin();
+
+    assertThat(there.refresh()).isTrue();
+    assertThat(there.bundle().authorities()).hasSize(2);
+    assertThat(there.pin()).isEqualTo(first);
+    assertThat(there.list().getLast().state()).isEqualTo(AuthorityStatus.State.COMING);
+
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(there.pin()).isEqualTo(here.pin()).isNotEqualTo(first);
+    assertThat(issuer(there)).isEqualTo(here.pin());
+    assertThat(there.refresh()).isFalse();
+  }
+
+  @Test
+  void rotate_byTwoMastersAtOnce_oneWins() throws Exception {
+    Authority here = open();
+    Authority there = copied("there");
+    here.rotate(Duration.ZERO);
+    CertificateStoreWithoutNews late = new CertificateStoreWithoutNews(store);
+    Authority stale = Authority.open(directory.resolve("there"), "orch", late, clock);
+
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> stale.rotate(Duration.ZERO))
+        .withMessageContaining("another master made authority 2");
+    assertThat(there.refresh()).isTrue();
+    assertThat(there.pin()).isEqualTo(here.pin());
+  }
+
+  @Test
+  void sealedKey_changedInTheStore_isRefused() throws Exception {
+    Authority here = open();
+    Path there = directory.resolve("there/authorities");
+    Files.createDirectories(there);
+    Files.copy(directory.resolve("pki/authorities/1.key"), there.resolve("1.key"));
+    Files.copy(directory.resolve("pki/authorities/1.crt"), there.resolve("1.crt"));
+    here.rotate(Duration.ZERO);
+    store.generations().getLast().sealedKey()[50] ^= 1;
+
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> other("there"))
+        .withMessageContaining("does not open");
+  }
+
+  @Test
+  void retire_endsTrustAndRemovesTheKey() {
+    Authority authority = open();
+    CaPin first = authority.pin();
+    authority.rotate(Duration.ZERO);
+    authority.retire(1);
+
+    assertThat(authority.bundle().has(first)).isFalse();
+    assertThat(authority.retired()).containsExactly("CN=Orch CA of orch");
+    assertThat(directory.resolve("pki/authorities/1.key")).doesNotExist();
+    assertThat(open().pin()).isEqualTo(authority.pin());
+    assertThat(open().bundle()).isEqualTo(authority.bundle());
+  }
+
+  @Test
+  void retire_theOneThatIssues_isRefused() {
+    Authority authority = open();
+
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> authority.retire(1))
+        .withMessageContaining("issues certificates now");
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> authority.retire(7))
+        .withMessageContaining("there is no authority 7");
+  }
+
+  @Test
+  void authorities_retireWhileSomeoneHoldsACertificate_needsForce() {
+    Authority authority = open();
+    store.add(
+        authority.sign(
+            Identity.Kind.MINION, "web1", Keys.generate().getPublic(), Duration.ofHours(1)));
+    Authorities authorities =
+        new Authorities(authority, store, id -> id.value().equals("web1"), Duration.ZERO);
+    authorities.rotate(1);
+    authorities.rotate(1);
+
+    assertThat(authority.list()).hasSize(2);
+    assertThat(authorities.report(clock.now()).minions()).isOne();
+    assertThat(authorities.report(clock.now()).behind())
+        .containsExactly(new Authorities.Behind(Identity.Kind.MINION, "web1", 1, true));
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> authorities.retire(1, false, clock.now()))
+        .withMessageContaining("minion web1");
+    authorities.retire(1, true, clock.now());
+    assertThat(authority.list().getFirst().state()).isEqualTo(AuthorityStatus.State.RETIRED);
   }
 }

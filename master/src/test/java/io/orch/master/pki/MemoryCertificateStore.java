@@ -8,23 +8,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Keeps certificates in memory. Thread-safe. */
 public final class MemoryCertificateStore implements CertificateStore {
 
   private final Map<String, IssuedCertificate> rows = new LinkedHashMap<>();
 
-  private String authority = "";
+  private final Map<Integer, StoredGeneration> generations = new TreeMap<>();
 
   @Override
-  public synchronized String authority(String pin) {
-    authority = authority.isEmpty() ? pin : authority;
-    return authority;
+  public synchronized List<StoredGeneration> generations() {
+    return List.copyOf(generations.values());
   }
 
   @Override
-  public synchronized Optional<String> authority() {
-    return authority.isEmpty() ? Optional.empty() : Optional.of(authority);
+  public synchronized boolean add(StoredGeneration generation) {
+    return generations.putIfAbsent(generation.number(), generation) == null;
+  }
+
+  @Override
+  public synchronized void retire(int generation, Instant time) {
+    generations.computeIfPresent(
+        generation, (number, one) -> one.retired().isPresent() ? one : one.retiredAt(time));
+  }
+
+  @Override
+  public synchronized List<Holding> holdings(Instant now) {
+    Map<Map.Entry<Identity.Kind, String>, Integer> newest = new LinkedHashMap<>();
+    rows.values().stream()
+        .filter(c -> c.revoked().isEmpty() && c.notAfter().isAfter(now))
+        .forEach(c -> newest.merge(Map.entry(c.kind(), c.name()), c.generation(), Math::max));
+    return newest.entrySet().stream()
+        .map(e -> new Holding(e.getKey().getKey(), e.getKey().getValue(), e.getValue()))
+        .sorted(Comparator.comparing((Holding h) -> h.kind().name()).thenComparing(Holding::name))
+        .toList();
   }
 
   @Override

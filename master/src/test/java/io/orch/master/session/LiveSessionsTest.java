@@ -29,7 +29,7 @@ class LiveSessionsTest {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final MinionId WEB1 = new MinionId("web1");
   private static final MinionId WEB2 = new MinionId("web2");
-  private static final ToMinion REFRESH = new ToMinion.Refresh(true, false, false);
+  private static final ToMinion REFRESH = new ToMinion.Refresh(true, false, false, false);
 
   private static final Map<String, @Nullable Object> SETTINGS = Map.of("default_top", "base");
 
@@ -105,7 +105,8 @@ class LiveSessionsTest {
   }
 
   private MinionStream open(MinionId minion, TestWire wire) {
-    return sessions.open(minion, "10.0.0.1:5", clock.now().plus(Duration.ofDays(1)), wire);
+    return sessions.open(
+        minion, "10.0.0.1:5", new Certified(clock.now().plus(Duration.ofDays(1)), "CN=one"), wire);
   }
 
   private static ToMaster.Hello hello(String boot, String hash) {
@@ -287,7 +288,8 @@ class LiveSessionsTest {
   @Test
   void certificate_expires_streamCut() {
     TestWire wire = new TestWire();
-    MinionStream stream = sessions.open(WEB1, "a", clock.now().plusSeconds(5), wire);
+    MinionStream stream =
+        sessions.open(WEB1, "a", new Certified(clock.now().plusSeconds(5), "CN=one"), wire);
     stream.received(hello("b", "h"), 1);
     await().until(() -> !heard.isEmpty());
     await().until(() -> clock.sleepers() > 0);

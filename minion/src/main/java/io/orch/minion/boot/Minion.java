@@ -191,7 +191,7 @@ public final class Minion implements AutoCloseable {
     }
     Enroller enroller = arrival.enroller();
     Scope joining = lifecycle.start("join", () -> new Scope("join"));
-    joining.start("enroll", () -> join(enroller, identity, clock));
+    joining.start("enroll", () -> join(enroller, identity, board, clock));
   }
 
   private static Scheduler scheduler(
@@ -215,7 +215,7 @@ public final class Minion implements AutoCloseable {
   }
 
   /** Joins when that is needed, connects, and sees to the certificate from then on. */
-  private void join(Enroller enroller, MinionIdentity identity, Clock clock)
+  private void join(Enroller enroller, MinionIdentity identity, Switchboard board, Clock clock)
       throws InterruptedException {
     try {
       enroller.enroll();
@@ -223,8 +223,9 @@ public final class Minion implements AutoCloseable {
       failure.complete(e);
       return;
     }
-    link.start();
     try (Renewal renewal = new Renewal(identity, enroller, link::reconnect, clock)) {
+      board.renewals(renewal::now);
+      link.start();
       new CompletableFuture<Void>().get();
     } catch (java.util.concurrent.ExecutionException e) {
       throw new IllegalStateException("nothing completes this", e);

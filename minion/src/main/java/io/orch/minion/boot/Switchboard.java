@@ -28,6 +28,8 @@ final class Switchboard implements LinkListener, Outbox {
   private final AtomicReference<@Nullable Map<String, @Nullable Object>> settings =
       new AtomicReference<>();
 
+  private volatile Runnable renewal = () -> {};
+
   private record Joined(
       Link link, JobService jobs, HostGrains grains, EventSender events, HostPillar pillar) {}
 
@@ -99,6 +101,11 @@ final class Switchboard implements LinkListener, Outbox {
     }
   }
 
+  /** Is called when the master wants a newer certificate. */
+  void renewals(Runnable now) {
+    renewal = now;
+  }
+
   @Override
   public void connected(ToMinion.Welcome welcome) {
     settings.set(welcome.settings());
@@ -121,6 +128,9 @@ final class Switchboard implements LinkListener, Outbox {
     }
     if (message instanceof ToMinion.Refresh refresh && refresh.pillar()) {
       parts.pillar.refresh();
+    }
+    if (message instanceof ToMinion.Refresh refresh && refresh.certificate()) {
+      renewal.run();
     }
     parts.events.received(message);
     parts.jobs.received(message);

@@ -9,6 +9,7 @@ import io.orch.sls.task.Scope;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Renewal implements AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
   private final Scope scope = new Scope("renewal");
+  private final ReentrantLock lock = new ReentrantLock();
 
   /**
    * Begins to watch the certificate.
@@ -52,20 +54,46 @@ public final class Renewal implements AutoCloseable {
       Credentials present = enroller.enroll();
       awaitTime(due(present));
       try {
-        if (identity.credentials(clock.now()).isPresent()) {
-          enroller.renew(present);
-        } else {
-          enroller.enroll();
-        }
+        renew(present);
         backoff.reset();
-        log.info("the certificate is renewed, good until {}", expiry());
-        renewed.run();
       } catch (OrchException e) {
         Duration wait = backoff.next();
         log.warn("can't renew, next attempt in {} s: {}", wait.toSeconds(), e.getMessage());
         clock.sleep(wait);
       }
     }
+  }
+
+  /** Renews the present certificate at once: another authority issues them now. Returns at once. */
+  public void now() {
+    scope.start(
+        "now",
+        () -> {
+          try {
+            renew(enroller.enroll());
+          } catch (OrchException e) {
+            log.warn("can't renew now, the master will ask again: {}", e.getMessage());
+          }
+        });
+  }
+
+  /** Has a newer certificate than this afterwards. */
+  private void renew(Credentials present) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!identity.credentials().filter(present::equals).isPresent()) {
+        return;
+      }
+      if (identity.credentials(clock.now()).isPresent()) {
+        enroller.renew(present);
+      } else {
+        enroller.enroll();
+      }
+      log.info("the certificate is renewed, good until {}", expiry());
+    } finally {
+      lock.unlock();
+    }
+    renewed.run();
   }
 
   private String expiry() {

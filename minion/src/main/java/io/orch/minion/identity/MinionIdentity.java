@@ -6,6 +6,7 @@ import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Identity;
 import io.orch.proto.tls.Keys;
 import io.orch.proto.tls.Pem;
+import io.orch.proto.tls.TrustBundle;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -14,16 +15,19 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Who this minion is: a key that never leaves {@code minion.key}, and the certificate that the
- * master gave it, with the CA's, in {@code minion.crt}. The two certificates lie in one file, so
- * that a crash never leaves half a change. Thread-safe.
+ * master gave it, with those of the authorities that it trusts, in {@code minion.crt}. They lie in
+ * one file, so that a crash never leaves half a change. Where the authority of the pin issues no
+ * more, {@code lineage.crt} has the links that lead from it to the one that does. Thread-safe.
  */
 public final class MinionIdentity {
 
@@ -32,6 +36,7 @@ public final class MinionIdentity {
   private final boolean given;
   private final CaPin pin;
   private final Path certificateFile;
+  private final Path lineageFile;
   private final KeyPair keys;
   private volatile MinionId minion;
   private volatile @Nullable Credentials credentials;
@@ -41,13 +46,15 @@ public final class MinionIdentity {
     this.given = given;
     this.pin = pin;
     this.certificateFile = directory.resolve("minion.crt");
+    this.lineageFile = directory.resolve("lineage.crt");
     this.keys = keys;
   }
 
   /**
    * The identity of a directory; its key is made when there is none.
    *
-   * @param pin of the CA that the certificate must be of; one of another is not used
+   * @param pin of the CA that the certificate must be of, or of one that links lead from; one of
+   *     another is not used
    */
   public static MinionIdentity open(Path directory, MinionId minion, CaPin pin) {
     return open(directory, minion, true, pin);
@@ -114,27 +121,35 @@ public final class MinionIdentity {
   /**
    * Keeps a chain that the master gave: on disk, then in memory.
    *
-   * @param chain the minion's certificate first, the CA's last
+   * @param chain the minion's certificate first, then the authorities and their links
    * @throws OrchException CERTIFICATE_INVALID or CA_PIN_MISMATCH when it is not for this minion and
    *     key; what was kept before stays
    */
   public Credentials keep(List<X509Certificate> chain) {
     Credentials checked = check(chain);
+    if (!pin.matches(checked.trusted().issuer())) {
+      Pem.writeCertificates(lineageFile, lineage(checked.trusted()));
+    }
     Pem.writeCertificates(certificateFile, checked.chain());
     credentials = checked;
     return checked;
   }
 
   private Credentials check(List<X509Certificate> chain) {
-    if (chain.size() != 2) {
+    if (chain.size() < 2) {
       throw invalid("a chain has the minion's certificate and the CA's, not " + chain.size());
     }
-    Credentials shown = new Credentials(keys.getPrivate(), chain.get(0), chain.get(1));
-    if (!pin.matches(shown.authority())) {
+    Credentials shown =
+        new Credentials(
+            keys.getPrivate(), chain.getFirst(), TrustBundle.of(chain.subList(1, chain.size())));
+    if (lineage(shown.trusted()).isEmpty()) {
       throw new OrchException(
           ErrorCode.CA_PIN_MISMATCH,
           Location.file(certificateFile.toString()),
-          "the CA is " + CaPin.of(shown.authority()) + ", and ca_pin is " + pin);
+          "the CA is "
+              + CaPin.of(shown.trusted().issuer())
+              + ", to which no link leads from the one of ca_pin, "
+              + pin);
     }
     Identity named = shown.identity();
     boolean mine = named.name().equals(minion.value()) || nameless();
@@ -143,6 +158,21 @@ public final class MinionIdentity {
     }
     minion = new MinionId(named.name());
     return shown;
+  }
+
+  /** How a bundle's issuer is reached from the pin, also by links that were kept; empty: not. */
+  private List<X509Certificate> lineage(TrustBundle given) {
+    return given.path(pin).or(() -> with(given, kept()).path(pin)).orElse(List.of());
+  }
+
+  private List<X509Certificate> kept() {
+    return Files.exists(lineageFile) ? Pem.readCertificates(lineageFile) : List.of();
+  }
+
+  private static TrustBundle with(TrustBundle given, List<X509Certificate> lineage) {
+    Set<X509Certificate> all = new LinkedHashSet<>(given.certificates());
+    all.addAll(lineage);
+    return TrustBundle.of(List.copyOf(all));
   }
 
   private OrchException invalid(String message) {

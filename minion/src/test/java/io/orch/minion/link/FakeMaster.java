@@ -16,6 +16,7 @@ import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Identity;
 import io.orch.proto.tls.Keys;
+import io.orch.proto.tls.ServerIdentity;
 import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.ChallengeResponse;
 import io.orch.proto.v1.EnrollmentGrpc;
@@ -84,8 +85,7 @@ public final class FakeMaster implements AutoCloseable {
             authority);
     return Channels.server(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            credentials,
-            Clock.SYSTEM)
+            new ServerIdentity(credentials, Clock.SYSTEM))
         .addService(new Enrollment())
         .addService(new Session())
         .build()

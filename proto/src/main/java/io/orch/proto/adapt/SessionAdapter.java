@@ -53,7 +53,8 @@ public final class SessionAdapter {
               Refresh.newBuilder()
                   .setPillar(m.pillar())
                   .setGrains(m.grains())
-                  .setModules(m.modules()));
+                  .setModules(m.modules())
+                  .setCertificate(m.certificate()));
       case ToMinion.EventAck m -> out.setEventAck(EventAdapter.toProto(m));
     }
     return out.build();
@@ -77,7 +78,8 @@ public final class SessionAdapter {
           new ToMinion.Refresh(
               message.getRefresh().getPillar(),
               message.getRefresh().getGrains(),
-              message.getRefresh().getModules());
+              message.getRefresh().getModules(),
+              message.getRefresh().getCertificate());
       case EVENT_ACK -> EventAdapter.fromProto(message.getEventAck());
       case MESSAGE_NOT_SET -> throw empty();
     };

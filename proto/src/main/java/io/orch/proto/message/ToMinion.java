@@ -38,8 +38,13 @@ public sealed interface ToMinion {
 
   record Cancel(JobRef ref, String reason) implements ToMinion {}
 
-  /** What the minion caches of these is stale. */
-  record Refresh(boolean pillar, boolean grains, boolean modules) implements ToMinion {}
+  /**
+   * What the minion has of these is stale.
+   *
+   * @param certificate whether its certificate is to be renewed now
+   */
+  record Refresh(boolean pillar, boolean grains, boolean modules, boolean certificate)
+      implements ToMinion {}
 
   /**
    * All events of a log up to this number are committed.

@@ -4,12 +4,11 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
  * What a minion knows of its master before the first contact: {@code sha256:} and the hash of the
- * DER of the CA's certificate, 64 lower-case hexadecimal digits.
+ * CA's public key (the DER of its SubjectPublicKeyInfo), 64 lower-case hexadecimal digits.
  */
 public record CaPin(String value) {
 
@@ -25,11 +24,10 @@ public record CaPin(String value) {
 
   /** The pin of a CA's certificate. */
   public static CaPin of(X509Certificate authority) {
-    byte[] hash = Keys.sha256(Certificates.der(authority));
-    return new CaPin("sha256:" + HexFormat.of().formatHex(hash));
+    return new CaPin(Keys.fingerprint(authority.getPublicKey()));
   }
 
-  /** Whether it is the pin of this certificate. */
+  /** Whether it is the pin of the key of this certificate. */
   public boolean matches(X509Certificate authority) {
     return MessageDigest.isEqual(bytes(value), bytes(of(authority).value));
   }

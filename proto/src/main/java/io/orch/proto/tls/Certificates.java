@@ -45,19 +45,49 @@ public final class Certificates {
 
   private Certificates() {}
 
-  /** A certificate authority's certificate, signed by itself; it can't have others below it. */
+  /** A certificate authority's certificate, signed by itself. */
   public static X509Certificate authority(
       KeyPair keys, String name, Instant notBefore, Instant notAfter) {
     X500Name subject = subject(name);
+    return authority(keys.getPrivate(), subject, subject, keys.getPublic(), notBefore, notAfter);
+  }
+
+  /**
+   * The certificate of a newer authority that an older one signs: with it, who knows the older one
+   * accepts what the newer one issues. It ends with the first of the two.
+   */
+  public static X509Certificate link(
+      X509Certificate older, PrivateKey olderKey, X509Certificate newer) {
+    Date end =
+        older.getNotAfter().before(newer.getNotAfter()) ? older.getNotAfter() : newer.getNotAfter();
+    return authority(
+        olderKey,
+        X500Name.getInstance(older.getSubjectX500Principal().getEncoded()),
+        X500Name.getInstance(newer.getSubjectX500Principal().getEncoded()),
+        newer.getPublicKey(),
+        newer.getNotBefore().toInstant(),
+        end.toInstant());
+  }
+
+  private static X509Certificate authority(
+      PrivateKey signer,
+      X500Name issuer,
+      X500Name subject,
+      PublicKey key,
+      Instant notBefore,
+      Instant notAfter) {
     return signed(
-        keys.getPrivate(),
+        signer,
         () ->
-            builder(subject, notBefore, notAfter, subject, keys.getPublic())
-                .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+            builder(issuer, notBefore, notAfter, subject, key)
                 .addExtension(
-                    Extension.keyUsage,
-                    true,
-                    new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+                    Extension.basicConstraints, true, new BasicConstraints(TrustBundle.LONGEST))
+                .addExtension(
+                    Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                .addExtension(
+                    Extension.subjectKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key)));
   }
 
   /** A certificate of an identity: for a server when that is a master's, else for a client. */

@@ -4,7 +4,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
-import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -43,16 +42,12 @@ public final class Channels {
   private Channels() {}
 
   /**
-   * A server that lets on who shows a client's certificate of its authority, and who shows none;
+   * A server that lets on who shows a client's certificate of its authorities, and who shows none;
    * what each may call is the services' matter.
    */
-  public static NettyServerBuilder server(InetSocketAddress address, Credentials own, Clock clock) {
-    SslContextBuilder tls =
-        SslContextBuilder.forServer(own.key(), own.certificate(), own.authority())
-            .clientAuth(ClientAuth.OPTIONAL)
-            .trustManager(PeerTrust.in(own.authority(), clock));
+  public static NettyServerBuilder server(InetSocketAddress address, ServerIdentity own) {
     return NettyServerBuilder.forAddress(address)
-        .sslContext(build(tls))
+        .sslContext(own.context())
         .maxInboundMessageSize(MAX_MESSAGE_BYTES)
         .maxInboundMetadataSize(MAX_METADATA_BYTES)
         .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
@@ -63,14 +58,14 @@ public final class Channels {
         .permitKeepAliveWithoutCalls(true);
   }
 
-  /** A client with a certificate, for a master of the same authority. */
+  /** A client with a certificate, for a master of the same authorities. */
   public static NettyChannelBuilder client(String host, int port, Credentials own, Clock clock) {
     return client(
         host,
         port,
         SslContextBuilder.forClient()
-            .keyManager(own.key(), own.certificate(), own.authority())
-            .trustManager(PeerTrust.in(own.authority(), clock)));
+            .keyManager(own.key(), own.certificate())
+            .trustManager(PeerTrust.in(own.trusted(), clock)));
   }
 
   /** A client without a certificate, for a master whose authority it knows by its pin alone. */
@@ -101,7 +96,7 @@ public final class Channels {
     return SslProvider.JDK;
   }
 
-  private static SslContext build(SslContextBuilder tls) {
+  static SslContext build(SslContextBuilder tls) {
     try {
       return GrpcSslContexts.configure(tls, PROVIDER).protocols(PROTOCOL).build();
     } catch (SSLException e) {

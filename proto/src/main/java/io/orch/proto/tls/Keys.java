@@ -24,11 +24,13 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.jce.ECNamedCurveTable;
 import org.bouncycastle.jce.spec.ECNamedCurveParameterSpec;
+import org.bouncycastle.util.BigIntegers;
 
 /** Keys: elliptic curve P-256 and no other. */
 public final class Keys {
 
   private static final String CURVE = "secp256r1";
+  private static final int SCALAR_BYTES = 32;
 
   private Keys() {}
 
@@ -73,7 +75,12 @@ public final class Keys {
     }
   }
 
-  static PrivateKey privateKey(byte[] pkcs8) {
+  /**
+   * Reads a private key.
+   *
+   * @throws OrchException CERTIFICATE_INVALID when it is no EC key in PKCS#8
+   */
+  public static PrivateKey privateKey(byte[] pkcs8) {
     try {
       return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
@@ -99,6 +106,14 @@ public final class Keys {
       throw new OrchException(ErrorCode.CERTIFICATE_INVALID, "the key is no EC P-256 key");
     }
     return keys;
+  }
+
+  /** The 32 bytes of the number that a private key is. */
+  public static byte[] scalar(PrivateKey key) {
+    if (!(key instanceof ECPrivateKey scalar)) {
+      throw new OrchException(ErrorCode.CERTIFICATE_INVALID, "the key is no EC P-256 key");
+    }
+    return BigIntegers.asUnsignedByteArray(SCALAR_BYTES, scalar.getS());
   }
 
   /** Whether the two keys are a pair. */

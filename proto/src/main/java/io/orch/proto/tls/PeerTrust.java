@@ -5,87 +5,83 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides in the handshake whether the other side is let on: its certificate is issued by the one
- * authority, is valid now, is meant for its side of a connection and names an identity of the kind
- * that is expected. Host names are not compared: who the other side is follows from the identity.
+ * Decides in the handshake whether the other side is let on: its certificate is issued by an
+ * authority that is trusted, is valid now, is meant for its side of a connection and names an
+ * identity of the kind that is expected. Host names are not compared: who the other side is follows
+ * from the identity. A server may show links from a newer authority to one that its client knows.
  */
 final class PeerTrust extends X509ExtendedTrustManager {
 
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
-  /** Finds the authority to check a chain against, or refuses. */
-  private interface Authority {
-    X509Certificate of(X509Certificate[] chain) throws PeerRefused;
+  /** Finds the authorities to check a chain against, or refuses. */
+  private interface Anchors {
+    List<X509Certificate> of(X509Certificate[] chain) throws PeerRefused;
   }
 
-  private final Authority authority;
-  private final List<X509Certificate> shown;
+  private final Anchors anchors;
   private final Clock clock;
 
-  private PeerTrust(Authority authority, List<X509Certificate> shown, Clock clock) {
-    this.authority = authority;
-    this.shown = shown;
+  private PeerTrust(Anchors anchors, Clock clock) {
+    this.anchors = anchors;
     this.clock = clock;
   }
 
-  /** Trusts what a known authority issued. */
-  static PeerTrust in(X509Certificate authority, Clock clock) {
-    return new PeerTrust(chain -> authority, List.of(authority), clock);
+  /** Trusts what known authorities issued. */
+  static PeerTrust in(TrustBundle trusted, Clock clock) {
+    return new PeerTrust(chain -> trusted.authorities(), clock);
   }
 
-  /** Trusts what the authority issued that stands last in the chain and matches a pin. */
+  /** Trusts what an authority issued that stands in the chain and matches a pin. */
   static PeerTrust in(CaPin pin, Clock clock) {
-    return new PeerTrust(chain -> pinned(chain, pin), List.of(), clock);
+    return new PeerTrust(chain -> List.of(pinned(chain, pin)), clock);
   }
 
   private static X509Certificate pinned(X509Certificate[] chain, CaPin pin) throws PeerRefused {
-    X509Certificate last = chain[chain.length - 1];
-    if (chain.length < 2 || !pin.matches(last)) {
-      throw new PeerRefused(
-          ErrorCode.CA_PIN_MISMATCH,
-          "the master's CA is "
-              + (chain.length < 2 ? "not shown" : CaPin.of(last))
-              + ", and the pin is "
-              + pin
-              + "; take the pin from the master's pki/ca.sha256, or find out who answers at this"
-              + " address");
-    }
-    return last;
+    return Arrays.stream(chain)
+        .skip(1)
+        .filter(pin::matches)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PeerRefused(
+                    ErrorCode.CA_PIN_MISMATCH,
+                    "the master's CA is "
+                        + (chain.length < 2 ? "not shown" : CaPin.of(chain[1]))
+                        + ", and the pin is "
+                        + pin
+                        + "; take the pin from the master's pki/ca.sha256, or find out who answers"
+                        + " at this address"));
   }
 
   private void check(X509Certificate @Nullable [] chain, boolean server) throws PeerRefused {
-    if (chain == null || chain.length == 0) {
-      throw new PeerRefused(ErrorCode.CERTIFICATE_INVALID, "no certificate was shown");
+    if (chain == null || chain.length == 0 || chain.length > 1 + TrustBundle.LONGEST) {
+      throw new PeerRefused(
+          ErrorCode.CERTIFICATE_INVALID,
+          chain == null || chain.length == 0
+              ? "no certificate was shown"
+              : chain.length + " certificates were shown, which is too many");
     }
     X509Certificate leaf = chain[0];
-    X509Certificate issuer = authority.of(chain);
+    List<X509Certificate> trusted = anchors.of(chain);
+    if (leaf.getBasicConstraints() >= 0) {
+      throw new PeerRefused(
+          ErrorCode.CERTIFICATE_INVALID, "the chain is not an authority and one it vouches for");
+    }
     try {
-      Date now = Date.from(clock.now());
-      issuer.checkValidity(now);
-      if (issuer.getBasicConstraints() < 0 || leaf.getBasicConstraints() >= 0) {
-        throw new PeerRefused(
-            ErrorCode.CERTIFICATE_INVALID, "the chain is not an authority and one it vouches for");
-      }
-      PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(issuer, null)));
-      rules.setRevocationEnabled(false);
-      rules.setDate(now);
-      CertPathValidator.getInstance("PKIX")
-          .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)), rules);
+      new CertificatePath(trusted, Date.from(clock.now()))
+          .check(leaf, server ? List.of(chain).subList(1, chain.length) : List.of());
       checkPurpose(leaf, server);
     } catch (PeerRefused e) {
       throw e;
@@ -149,8 +145,9 @@ final class PeerTrust extends X509ExtendedTrustManager {
     check(chain, true);
   }
 
+  /** None: whoever has a certificate shows it, and is refused for it rather than not known. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return shown.toArray(X509Certificate[]::new);
+    return new X509Certificate[0];
   }
 }

@@ -97,7 +97,7 @@ class AdapterTest {
                 "req")),
         new ToMinion.ResultAck(REF),
         new ToMinion.Cancel(REF, "why"),
-        new ToMinion.Refresh(true, false, true),
+        new ToMinion.Refresh(true, false, true, true),
         new ToMinion.EventAck("log", 9, Duration.ofMillis(20)));
   }
 

@@ -148,9 +148,12 @@ class ChannelsIT {
   }
 
   private int server(Credentials own) throws IOException {
+    return server(new ServerIdentity(own, Clock.SYSTEM));
+  }
+
+  private int server(ServerIdentity own) throws IOException {
     Server server =
-        Channels.server(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), own, Clock.SYSTEM)
+        Channels.server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), own)
             .directExecutor()
             .addService(new Echo())
             .build()

@@ -23,7 +23,7 @@ class PemTest {
     Path authority = directory.resolve("new/ca.crt");
     Pem.writeKey(key, made.key());
     Pem.writeCertificates(certificate, made.chain());
-    Pem.writeCertificates(authority, List.of(made.authority()));
+    Pem.writeCertificates(authority, List.of(made.trusted().issuer()));
 
     assertThat(Credentials.load(key, certificate, authority)).isEqualTo(made);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
@@ -40,7 +40,7 @@ class PemTest {
     Credentials two = authority.issue(Identity.Kind.MINION, "web2");
 
     assertThatExceptionOfType(OrchException.class)
-        .isThrownBy(() -> new Credentials(one.key(), two.certificate(), two.authority()))
+        .isThrownBy(() -> new Credentials(one.key(), two.certificate(), two.trusted()))
         .withMessageContaining("does not belong");
   }
 

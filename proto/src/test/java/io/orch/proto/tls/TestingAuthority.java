@@ -8,13 +8,26 @@ import java.time.Instant;
 /** A certificate authority with nothing around it. */
 final class TestingAuthority {
 
-  private final KeyPair keys = Keys.generate();
+  final KeyPair keys = Keys.generate();
   private final Instant start;
   final X509Certificate certificate;
 
-  TestingAuthority(Instant start) {
+  TestingAuthority(String name, Instant start) {
     this.start = start;
-    certificate = Certificates.authority(keys, "test", start, start.plus(Duration.ofDays(3650)));
+    certificate = Certificates.authority(keys, name, start, start.plus(Duration.ofDays(3650)));
+  }
+
+  TestingAuthority(Instant start) {
+    this("test", start);
+  }
+
+  TestingAuthority(String name) {
+    this(name, Instant.now().minusSeconds(60));
+  }
+
+  /** A newer authority's certificate, signed by this one. */
+  X509Certificate link(TestingAuthority newer) {
+    return Certificates.link(certificate, keys.getPrivate(), newer.certificate);
   }
 
   TestingAuthority() {

@@ -1,0 +1,72 @@
+package io.orch.master.boot;
+
+import io.orch.master.pki.Authority;
+import io.orch.master.pki.Revocations;
+import io.orch.master.session.Renewals;
+import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.ServerIdentity;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.task.Clock;
+import io.orch.sls.task.Scope;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes each second by what became of the authorities, here or at another master: shows a
+ * certificate of the one that issues now, has minions renew theirs, and accepts nothing of those
+ * that are retired.
+ */
+final class AuthorityRound implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(AuthorityRound.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Trust trust;
+  private final Renewals renewals;
+  private final Runnable changed;
+  private final Clock clock;
+  private final Scope scope = new Scope("authorities");
+
+  /**
+   * @param changed called after another authority issues, or a certificate of the master is renewed
+   */
+  AuthorityRound(Trust trust, Renewals renewals, Runnable changed, Clock clock) {
+    this.trust = trust;
+    this.renewals = renewals;
+    this.changed = changed;
+    this.clock = clock;
+    scope.start("round", this::run);
+  }
+
+  private void run() throws InterruptedException {
+    while (true) {
+      try {
+        round();
+      } catch (OrchException e) {
+        log.warn("the authorities can't be looked at: {}", e.getMessage());
+      }
+      clock.sleep(PAUSE);
+    }
+  }
+
+  private void round() {
+    Authority authority = trust.authority();
+    Revocations revocations = trust.revocations();
+    ServerIdentity identity = trust.identity();
+    authority.refresh();
+    Credentials own = authority.master();
+    if (!own.equals(identity.credentials())) {
+      identity.replace(own);
+      log.info("the master shows a certificate of {}", authority.issuer());
+      changed.run();
+    }
+    revocations.retire(authority.retired());
+    renewals.round(authority.issuer(), authority.retired(), clock.now());
+  }
+
+  @Override
+  public void close() {
+    scope.cancel();
+  }
+}
