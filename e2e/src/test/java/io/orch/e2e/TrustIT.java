@@ -93,11 +93,21 @@ class TrustIT {
   void revoke_connectedMinion_losesItsStreamAndMayNotReturn() throws Exception {
     try (TestingMinion minion = TestingMinion.join(master, "gone1", dir.resolve("gone1"))) {
       assertThat(operator.exec("gone1", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
+      operator.exec("gone1", "mine.send", "test.ping");
+      assertThat(known("mine.get", "gone1", "test.ping")).contains("gone1");
       operator.client().changeKey("gone1", Key.Change.REVOKE);
-      await().atMost(Duration.ofSeconds(10)).until(() -> !minion.minion().connected());
+      await().atMost(Duration.ofSeconds(5)).until(() -> !minion.minion().connected());
+      assertThat(known("mine.get", "gone1", "test.ping")).doesNotContain("gone1");
+      assertThat(known("cache.grains", "gone1")).doesNotContain("gone1");
       assertThatThrownBy(() -> operator.start("gone1", "test.ping", List.of(), Map.of()))
           .isInstanceOf(OrchException.class);
     }
+  }
+
+  /** What a runner function tells. */
+  private String known(String function, String... arguments) {
+    return String.valueOf(
+        operator.client().callRunner(function, List.of(arguments), Map.of(), false).value());
   }
 
   @Test

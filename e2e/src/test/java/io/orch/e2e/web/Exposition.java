@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param types of each family, by its name
  * @param samples the figure of each line, by name and labels as they are written
  */
-record Exposition(Map<String, String> types, Map<String, Double> samples) {
+public record Exposition(Map<String, String> types, Map<String, Double> samples) {
 
   private static final Pattern TYPE =
       Pattern.compile("# TYPE ([a-z][a-z0-9_]*) (counter|gauge|histogram)");
@@ -50,7 +50,8 @@ record Exposition(Map<String, String> types, Map<String, Double> samples) {
     return new Exposition(types, samples);
   }
 
-  double sample(String name) {
+  /** The figure of a line that must be there. */
+  public double sample(String name) {
     assertThat(samples).containsKey(name);
     return samples.get(name);
   }

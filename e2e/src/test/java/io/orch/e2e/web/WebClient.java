@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks a master's web server over HTTPS, which its own authority vouches for. */
-record WebClient(TestingMaster master) {
+public record WebClient(TestingMaster master) {
 
-  Http.Response send(String method, String path, Map<String, String> headers, String body) {
+  public Http.Response send(String method, String path, Map<String, String> headers, String body) {
     Path authority = master.root().resolve("pki/ca.crt");
     return new JdkHttp()
         .send(
@@ -27,11 +27,11 @@ record WebClient(TestingMaster master) {
             10_000_000);
   }
 
-  Http.Response get(String path) {
+  public Http.Response get(String path) {
     return send("GET", path, Map.of(), "");
   }
 
-  Exposition figures() {
+  public Exposition figures() {
     return Exposition.parse(get("/metrics").text());
   }
 }

@@ -11,8 +11,10 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 import io.grpc.StatusException;
 import io.orch.master.access.Access;
+import io.orch.master.access.Caller;
 import io.orch.master.audit.Audit;
 import io.orch.master.pki.Revocations;
+import io.orch.master.session.LiveSessions;
 import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -99,6 +101,9 @@ public final class Authentication implements ServerInterceptor {
     }
     if (revocations.contains(peer.serial())) {
       throw revoked(peer);
+    }
+    if (peer.caller() instanceof Caller.Minion minion && revocations.fenced(minion.id())) {
+      throw LiveSessions.fenced(minion.id());
     }
     if (revocations.retired(peer.authority())) {
       throw new OrchException(

@@ -1,20 +1,19 @@
 package io.orch.master.boot;
 
 import io.orch.master.pki.Authority;
-import io.orch.master.pki.Revocations;
 import io.orch.master.session.Renewals;
 import io.orch.proto.tls.Credentials;
-import io.orch.proto.tls.ServerIdentity;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes each second by what became of the authorities, here or at another master: shows a
- * certificate of the one that issues now, has minions renew theirs, and accepts nothing of those
+ * Goes by what became of the authorities, here at once and at another master within a second: shows
+ * a certificate of the one that issues now, has minions renew theirs, and accepts nothing of those
  * that are retired.
  */
 final class AuthorityRound implements AutoCloseable {
@@ -26,6 +25,7 @@ final class AuthorityRound implements AutoCloseable {
   private final Renewals renewals;
   private final Runnable changed;
   private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
   private final Scope scope = new Scope("authorities");
 
   /**
@@ -36,13 +36,15 @@ final class AuthorityRound implements AutoCloseable {
     this.renewals = renewals;
     this.changed = changed;
     this.clock = clock;
+    trust.authority().listen(this::apply);
     scope.start("round", this::run);
   }
 
   private void run() throws InterruptedException {
     while (true) {
       try {
-        round();
+        trust.authority().refresh();
+        apply();
       } catch (OrchException e) {
         log.warn("the authorities can't be looked at: {}", e.getMessage());
       }
@@ -50,19 +52,21 @@ final class AuthorityRound implements AutoCloseable {
     }
   }
 
-  private void round() {
-    Authority authority = trust.authority();
-    Revocations revocations = trust.revocations();
-    ServerIdentity identity = trust.identity();
-    authority.refresh();
-    Credentials own = authority.master();
-    if (!own.equals(identity.credentials())) {
-      identity.replace(own);
-      log.info("the master shows a certificate of {}", authority.issuer());
-      changed.run();
+  private void apply() {
+    lock.lock();
+    try {
+      Authority authority = trust.authority();
+      Credentials own = authority.master();
+      if (!own.equals(trust.identity().credentials())) {
+        trust.identity().replace(own);
+        log.info("the master shows a certificate of {}", authority.issuer());
+        changed.run();
+      }
+      trust.revocations().retire(authority.retired());
+      renewals.round(authority.issuer(), authority.retired(), clock.now());
+    } finally {
+      lock.unlock();
     }
-    revocations.retire(authority.retired());
-    renewals.round(authority.issuer(), authority.retired(), clock.now());
   }
 
   @Override

@@ -11,7 +11,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.util.List;
 
-/** Ends the stream of a minion whose key was revoked. */
+/** Ends the streams of a minion whose key was revoked, or is in use by two hosts. */
 record CutOff(LiveSessions sessions) implements EnrollListener {
 
   /** Does the same for keys that were revoked at another master. */
@@ -32,7 +32,9 @@ record CutOff(LiveSessions sessions) implements EnrollListener {
 
   @Override
   public void changed(MinionId minion, String act, String by) {
-    if (act.equals("revoke")) {
+    if (act.equals("fence")) {
+      sessions.disconnect(minion, LiveSessions.fenced(minion));
+    } else if (act.equals("revoke")) {
       sessions.disconnect(
           minion,
           new OrchException(

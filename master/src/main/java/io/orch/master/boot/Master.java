@@ -100,11 +100,13 @@ public final class Master implements AutoCloseable {
     SealedValues secrets = new SealedValues(known, secretKeys.seal());
     Fleet fleet = Fleet.open(config, storage, trust, clock);
     fleet.streams().listen(new SessionFigures(metrics));
+    fleet.streams().listen(new Clones(trust.keys(), fleet.events(), storage.audit()));
     SourceSettings.Opened sources =
         config
             .secretSources()
             .open(new JdkHttp(), new JdbcSecretLeaseStore(storage.database()), clock);
     Trees trees = Trees.open(config, secretKeys, sources.sources());
+    trust.announcements().add(new Forgetting(fleet.inventory(), trees.pillars()));
     Work work =
         Work.open(
             config,
@@ -177,6 +179,8 @@ public final class Master implements AutoCloseable {
                             fleet
                                 .cutOff()
                                 .refresh(trust.revocations(), storage.certificates(), clock),
+                        trust.keys()::refresh,
+                        () -> fleet.streams().challenge(fleet.sessions()::elsewhere),
                         work.jobs()::refresh,
                         work.runs()::refresh)));
 

@@ -56,6 +56,7 @@ record Trust(
             config.join().policy().<JoinPolicy>map(PolicyProgram::new).orElse(JoinPolicy.NONE),
             new WaitingKeys(config.maxPendingKeys(), JOIN_RETRY, clock));
     MinionKeys keys = new MinionKeys(storage.enrollments(), revocations, announcements, clock);
+    keys.refresh();
     return new Trust(
         authority,
         new ServerIdentity(authority.master(), clock),

@@ -42,7 +42,9 @@ public interface EnrollStore {
   boolean decide(MinionKey expected, KeyState next, Instant time);
 
   /**
-   * Revokes a key that is accepted, and with it every certificate of kind minion and this name.
+   * Revokes a key that is accepted or fenced, and with it every certificate of kind minion and this
+   * name. What it published and what is known of it is removed at the same time, where this store
+   * has it.
    *
    * @return the serials that were revoked by this call; empty as well when there was no such key
    */

@@ -185,6 +185,9 @@ public final class Enrollment {
       if (same && known.state() == KeyState.REVOKED) {
         throw Refusals.revoked(known);
       }
+      if (same && known.state() == KeyState.FENCED) {
+        throw Refusals.fenced(known);
+      }
     }
 
     private JoinMethod way(JoinAttempt attempt) {

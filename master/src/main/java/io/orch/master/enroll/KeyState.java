@@ -10,6 +10,8 @@ public enum KeyState {
   ACCEPTED,
   /** An operator refused it. */
   REJECTED,
+  /** It was accepted, and two hosts have it; no one is let on with it until an operator decides. */
+  FENCED,
   /** It was accepted once, and its certificates are void. The id may come back with another key. */
   REVOKED;
 

@@ -8,6 +8,8 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The operators' decisions on minions' keys. Thread-safe. */
 public final class MinionKeys {
@@ -41,6 +43,11 @@ public final class MinionKeys {
     return switch (key.state()) {
       case ACCEPTED -> key;
       case PENDING, REJECTED -> decide(key, KeyState.ACCEPTED, "accept", operator);
+      case FENCED -> {
+        MinionKey accepted = decide(key, KeyState.ACCEPTED, "accept", operator);
+        revocations.release(minion);
+        yield accepted;
+      }
       case REVOKED ->
           throw refused(
               key,
@@ -55,7 +62,7 @@ public final class MinionKeys {
     return switch (key.state()) {
       case REJECTED -> key;
       case PENDING -> decide(key, KeyState.REJECTED, "reject", operator);
-      case ACCEPTED, REVOKED ->
+      case ACCEPTED, FENCED, REVOKED ->
           throw refused(
               key, "is " + key.state().text() + ", not pending; 'orch key revoke' ends its rights");
     };
@@ -74,13 +81,42 @@ public final class MinionKeys {
       case PENDING -> {
         return decide(key, KeyState.REJECTED, "reject", operator);
       }
-      case ACCEPTED -> {
+      case ACCEPTED, FENCED -> {
         revocations.add(store.revoke(minion, clock.now()));
+        revocations.release(minion);
         listener.changed(minion, "revoke", operator);
         return find(minion);
       }
     }
     throw new IllegalStateException("unknown state " + key.state());
+  }
+
+  /**
+   * Lets no one on with a key that two hosts have, until an operator accepts or revokes it.
+   *
+   * @return whether it was accepted until now
+   */
+  public boolean fence(MinionId minion) {
+    MinionKey key = find(minion);
+    revocations.fence(minion);
+    if (key.state() != KeyState.ACCEPTED) {
+      return false;
+    }
+    decide(key, KeyState.FENCED, "fence", "master");
+    return true;
+  }
+
+  /** Does the same for keys that were fenced, or released, at another master. */
+  public void refresh() {
+    if (store.count(KeyState.FENCED) == 0) {
+      revocations.fenced(Set.of());
+      return;
+    }
+    revocations.fenced(
+        store.keys().stream()
+            .filter(key -> key.state() == KeyState.FENCED)
+            .map(MinionKey::minion)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private MinionKey find(MinionId minion) {

@@ -48,6 +48,14 @@ public final class Refusals {
             + " a new key");
   }
 
+  static OrchException fenced(MinionKey known) {
+    return new OrchException(
+        ErrorCode.KEY_CONFLICT,
+        "two hosts have the key of minion "
+            + known.minion()
+            + "; an operator must decide: 'orch key accept' or 'orch key revoke'");
+  }
+
   /**
    * What a stranger is told: nothing that it could learn of other minions, or of the rules. The
    * cause of it is what operators are told.

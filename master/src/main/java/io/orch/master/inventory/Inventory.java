@@ -90,6 +90,12 @@ public final class Inventory {
     find(id).ifPresent(minion -> put(minion.withGrains(grains).seen(clock.now())));
   }
 
+  /** Forgets what is known of a minion. */
+  public void forget(MinionId id) {
+    known.remove(id);
+    store.remove(id);
+  }
+
   /** Records that a minion went. */
   public void departed(MinionId id) {
     find(id).ifPresent(minion -> put(minion.seen(clock.now())));

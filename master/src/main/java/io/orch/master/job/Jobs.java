@@ -263,6 +263,7 @@ public final class Jobs implements SessionListener {
       case ToMaster.Result m -> closings.result(minion, m);
       case ToMaster.Hello m -> {}
       case ToMaster.Heartbeat m -> {}
+      case ToMaster.Present m -> {}
       case ToMaster.Events m -> {}
       case ToMaster.GrainsChanged m -> {}
     }

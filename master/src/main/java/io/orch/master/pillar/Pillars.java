@@ -130,6 +130,16 @@ public final class Pillars {
     }
   }
 
+  /** Forgets the pillar of a minion. */
+  public void forget(String minion) {
+    lock.lock();
+    try {
+      cache.keySet().removeIf(key -> key.request().minionId().equals(minion));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Forgets everything. */
   public void clear() {
     lock.lock();

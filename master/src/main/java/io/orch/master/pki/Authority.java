@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class Authority {
   private final CertificateStore store;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile List<Generation> generations = List.of();
   private volatile @Nullable Credentials master;
 
@@ -124,11 +126,17 @@ public final class Authority {
       boolean changed = !now.equals(known);
       if (changed) {
         files.publish(bundle());
+        listeners.forEach(Runnable::run);
       }
       return changed;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Has someone told each time that an authority was made or retired, here or elsewhere. */
+  public void listen(Runnable changed) {
+    listeners.add(changed);
   }
 
   private Generation renewed(Generation known, StoredGeneration row) {

@@ -28,13 +28,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The streams of this master, in memory. Of two streams with the same id the newer stays: a minion
- * that lost its connection is back before the master has noticed. What a minion says is processed
- * on its own lane, so that a slow one holds up no other.
+ * that lost its connection is back before the master has noticed. The older one is asked whether
+ * someone is there: if so, two hosts have the minion's key, and both streams end. What a minion
+ * says is processed on its own lane, so that a slow one holds up no other.
  */
 public final class LiveSessions implements Sessions, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LiveSessions.class);
   private static final int TICKS_PER_HEARTBEAT = 4;
+
+  /** After this time the other masters know of a stream. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
 
   private final String version;
   private final Limits limits;
@@ -124,7 +128,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
       lock.unlock();
     }
     if (older != null) {
-      older.close(replaced());
+      older.challenge(true);
     }
     String hash = known ? hello.functionsHash() : "";
     stream.send(new ToMinion.Welcome(version, limits.heartbeat(), hash, settings));
@@ -132,6 +136,44 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     tellClosed(stream.lane());
     stream.lane().opened = stream;
     listeners.forEach(listener -> listener.opened(minion, hello, stream.address()));
+  }
+
+  /** Someone answered at a stream that another one took the place of; on the minion's lane. */
+  void present(MinionStream stream) {
+    MinionId minion = stream.minion();
+    MinionStream other = live.get(minion);
+    String second = other == null || other == stream ? "another master" : other.address();
+    log.warn("two hosts have the key of minion {}: {} and {}", minion, stream.address(), second);
+    listeners.forEach(l -> guarded(l, one -> one.cloned(minion, stream.address(), second)));
+    disconnect(minion, fenced(minion));
+  }
+
+  /** Why a minion is not let on whose key two hosts have. */
+  public static OrchException fenced(MinionId minion) {
+    return new OrchException(
+        ErrorCode.KEY_CONFLICT,
+        "two hosts have the key of minion "
+            + minion
+            + ", as after a disk was copied; neither is let on until an operator decides: 'orch key"
+            + " revoke "
+            + minion
+            + "' makes both join anew, 'orch key accept "
+            + minion
+            + "' lets the one on that is left");
+  }
+
+  /**
+   * Asks whether someone is at the streams of minions that others say to have too.
+   *
+   * @param elsewhere minions with a stream at another master
+   */
+  public void challenge(Predicate<MinionId> elsewhere) {
+    live.forEach(
+        (minion, stream) -> {
+          if (elsewhere.test(minion) && stream.age() > SETTLED.toNanos()) {
+            stream.challenge(false);
+          }
+        });
   }
 
   /** On the minion's lane. */
@@ -240,7 +282,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     }
   }
 
-  private static OrchException replaced() {
+  static OrchException replaced() {
     return new OrchException(ErrorCode.CANCELLED, "replaced by a newer stream of the same minion");
   }
 

@@ -9,8 +9,10 @@ import io.orch.proto.stream.Wire;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,13 @@ public final class MinionStream {
   /** How long a minion has to renew its certificate before it is asked again. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** Within this time whoever is there answers a challenge. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private record Challenge(long number, boolean replaced, long at) {}
+
   private final LiveSessions sessions;
   private final MinionId minion;
   private final String address;
@@ -29,6 +38,9 @@ public final class MinionStream {
   private volatile Instant renewalAsked = Instant.MIN;
   private final MinionLane lane;
   private final Duplex<ToMaster, ToMinion> duplex;
+  private final Clock clock;
+  private final long opened;
+  private final AtomicReference<@Nullable Challenge> challenge = new AtomicReference<>();
   private volatile boolean greeted;
 
   MinionStream(
@@ -45,6 +57,8 @@ public final class MinionStream {
     this.address = address;
     this.certificate = certificate;
     this.lane = lane;
+    this.clock = clock;
+    this.opened = clock.nanos();
     duplex =
         new Duplex<>(
             wire, ToMinion.Heartbeat::new, limits, clock, lane.lane, this::process, this::onEnd);
@@ -87,12 +101,38 @@ public final class MinionStream {
       }
       case ToMaster.Hello hello -> throw misplaced("hello may be said once");
       case ToMaster.Heartbeat beat -> requireGreeted();
+      case ToMaster.Present m -> present(m.number());
       case ToMaster.Accepted m -> pass(m);
       case ToMaster.Progress m -> pass(m);
       case ToMaster.Result m -> pass(m);
       case ToMaster.Events m -> pass(m);
       case ToMaster.GrainsChanged m -> pass(m);
     }
+  }
+
+  /**
+   * Asks whether there is still someone at the other end.
+   *
+   * @param replaced whether a newer stream took its place: then it ends when there is no answer
+   */
+  void challenge(boolean replaced) {
+    Challenge asked = new Challenge(RANDOM.nextLong() & Long.MAX_VALUE, replaced, clock.nanos());
+    challenge.set(asked);
+    duplex.send(new ToMinion.Challenge(asked.number()));
+  }
+
+  private void present(long number) {
+    requireGreeted();
+    Challenge asked = challenge.getAndSet(null);
+    if (asked == null || asked.number() != number) {
+      throw misplaced("nobody asked for this answer");
+    }
+    sessions.present(this);
+  }
+
+  /** How long it is there, in nanoseconds. */
+  long age() {
+    return clock.nanos() - opened;
   }
 
   private void pass(ToMaster message) {
@@ -152,7 +192,10 @@ public final class MinionStream {
   }
 
   void tick(Instant now) {
-    if (certificate.expires().isAfter(now)) {
+    Challenge asked = challenge.get();
+    if (asked != null && asked.replaced() && clock.nanos() - asked.at() > ANSWER.toNanos()) {
+      duplex.close(LiveSessions.replaced());
+    } else if (certificate.expires().isAfter(now)) {
       duplex.tick();
     } else {
       duplex.close(

@@ -72,6 +72,7 @@ public final class Reception implements SessionListener {
       case ToMaster.GrainsChanged changed -> inventory.regrained(minion, changed.grains());
       case ToMaster.Hello m -> {}
       case ToMaster.Heartbeat m -> {}
+      case ToMaster.Present m -> {}
       case ToMaster.Accepted m -> {}
       case ToMaster.Progress m -> {}
       case ToMaster.Result m -> {}

@@ -16,6 +16,14 @@ public interface SessionListener {
   /** The minion said something; hello and heartbeats are left out. */
   void received(MinionId minion, ToMaster message);
 
+  /**
+   * Two hosts have the minion's key: both were there at the same time.
+   *
+   * @param one the address of one of them
+   * @param other that of the other, or at which master it is
+   */
+  default void cloned(MinionId minion, String one, String other) {}
+
   /** Its stream ended. The minion may be connected again already, by a newer stream. */
   void closed(MinionId minion);
 }

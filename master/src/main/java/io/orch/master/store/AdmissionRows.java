@@ -88,7 +88,7 @@ record AdmissionRows(Handle handle, Admission admission) {
   }
 
   private List<String> revoke() {
-    VerifiedRows.remove(handle, admission.key().minion());
+    JdbcEnrollStore.forget(handle, admission.key().minion());
     return CertificateRows.revoke(handle, admission.key().minion(), admission.time());
   }
 

@@ -150,15 +150,22 @@ public final class JdbcEnrollStore implements EnrollStore {
           int changed =
               handle.execute(
                   "update minion_key set state = 'REVOKED', decided = ?"
-                      + " where minion = ? and state = 'ACCEPTED'",
+                      + " where minion = ? and state in ('ACCEPTED', 'FENCED')",
                   time.toEpochMilli(),
                   minion.value());
           if (changed == 0) {
             return List.<String>of();
           }
-          VerifiedRows.remove(handle, minion);
+          forget(handle, minion);
           return CertificateRows.revoke(handle, minion, time);
         });
+  }
+
+  /** Removes what was verified of a minion, what it published and what it said of itself. */
+  static void forget(Handle handle, MinionId minion) {
+    VerifiedRows.remove(handle, minion);
+    handle.execute("delete from mine where minion = ?", minion.value());
+    handle.execute("delete from minion where id = ?", minion.value());
   }
 
   @Override
@@ -271,7 +278,7 @@ public final class JdbcEnrollStore implements EnrollStore {
     return switch (old.state()) {
       case REVOKED -> !old.fingerprint().equals(key.fingerprint());
       case PENDING, ACCEPTED -> old.fingerprint().equals(key.fingerprint());
-      case REJECTED -> false;
+      case REJECTED, FENCED -> false;
     };
   }
 }

@@ -78,7 +78,7 @@ public final class MemoryEnrollStore implements EnrollStore, VerifiedStore {
   @Override
   public synchronized List<String> revoke(MinionId minion, Instant time) {
     MinionKey old = keys.get(minion);
-    if (old == null || old.state() != KeyState.ACCEPTED) {
+    if (old == null || (old.state() != KeyState.ACCEPTED && old.state() != KeyState.FENCED)) {
       return List.of();
     }
     keys.put(minion, old.in(KeyState.REVOKED, time));
@@ -234,7 +234,7 @@ public final class MemoryEnrollStore implements EnrollStore, VerifiedStore {
     return switch (old.state()) {
       case REVOKED -> !same;
       case PENDING, ACCEPTED -> same;
-      case REJECTED -> false;
+      case REJECTED, FENCED -> false;
     };
   }
 }

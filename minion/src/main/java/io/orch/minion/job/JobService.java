@@ -146,6 +146,7 @@ public final class JobService implements AutoCloseable {
       case ToMinion.Cancel cancel -> cancelled(cancel.ref(), cancel.reason());
       case ToMinion.Welcome m -> {}
       case ToMinion.Heartbeat m -> {}
+      case ToMinion.Challenge m -> {}
       case ToMinion.Refresh m -> {}
       case ToMinion.EventAck m -> {}
     }

@@ -176,6 +176,7 @@ public final class MasterLink implements Link, AutoCloseable {
     switch (message) {
       case ToMinion.Welcome welcome -> welcomed(stream, welcome);
       case ToMinion.Heartbeat beat -> {}
+      case ToMinion.Challenge m -> stream.send(new ToMaster.Present(m.number()));
       case ToMinion.Offer m -> listener.received(m);
       case ToMinion.ResultAck m -> listener.received(m);
       case ToMinion.Cancel m -> listener.received(m);

@@ -6,6 +6,7 @@ import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
+import io.orch.proto.v1.Challenge;
 import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
 import io.orch.proto.v1.GrainsChanged;
@@ -15,6 +16,7 @@ import io.orch.proto.v1.JobAccepted;
 import io.orch.proto.v1.JobCancel;
 import io.orch.proto.v1.JobProgress;
 import io.orch.proto.v1.JobResult;
+import io.orch.proto.v1.Present;
 import io.orch.proto.v1.Refresh;
 import io.orch.proto.v1.ResultAck;
 import io.orch.proto.v1.Welcome;
@@ -44,6 +46,7 @@ public final class SessionAdapter {
                   .setSettings(ValueAdapter.toProto(m.settings())));
       case ToMinion.Heartbeat m ->
           out.setHeartbeat(Heartbeat.newBuilder().setSequence(m.sequence()));
+      case ToMinion.Challenge m -> out.setChallenge(Challenge.newBuilder().setNumber(m.number()));
       case ToMinion.Offer m -> out.setJobOffer(offer(m.job()));
       case ToMinion.ResultAck m -> out.setResultAck(ResultAck.newBuilder().setJob(ref(m.ref())));
       case ToMinion.Cancel m ->
@@ -69,6 +72,7 @@ public final class SessionAdapter {
               message.getWelcome().getFunctionsHash(),
               ValueAdapter.mapFromProto(message.getWelcome().getSettings()));
       case HEARTBEAT -> new ToMinion.Heartbeat(message.getHeartbeat().getSequence());
+      case CHALLENGE -> new ToMinion.Challenge(message.getChallenge().getNumber());
       case JOB_OFFER -> new ToMinion.Offer(offer(message.getJobOffer()));
       case RESULT_ACK -> new ToMinion.ResultAck(ref(message.getResultAck().getJob()));
       case JOB_CANCEL ->
@@ -89,6 +93,7 @@ public final class SessionAdapter {
     FromMinion.Builder out = FromMinion.newBuilder();
     switch (message) {
       case ToMaster.Hello m -> out.setHello(hello(m));
+      case ToMaster.Present m -> out.setPresent(Present.newBuilder().setNumber(m.number()));
       case ToMaster.Heartbeat m ->
           out.setHeartbeat(Heartbeat.newBuilder().setSequence(m.sequence()));
       case ToMaster.Accepted m -> out.setJobAccepted(JobAccepted.newBuilder().setJob(ref(m.ref())));
@@ -111,6 +116,7 @@ public final class SessionAdapter {
   public static ToMaster fromProto(FromMinion message) {
     return switch (message.getMessageCase()) {
       case HELLO -> hello(message.getHello());
+      case PRESENT -> new ToMaster.Present(message.getPresent().getNumber());
       case HEARTBEAT -> new ToMaster.Heartbeat(message.getHeartbeat().getSequence());
       case JOB_ACCEPTED -> new ToMaster.Accepted(ref(message.getJobAccepted().getJob()));
       case JOB_PROGRESS -> progress(message.getJobProgress());

@@ -33,6 +33,9 @@ public sealed interface ToMaster {
     }
   }
 
+  /** The answer to {@link ToMinion.Challenge}, at once and on the same stream. */
+  record Present(long number) implements ToMaster {}
+
   record Heartbeat(long sequence) implements ToMaster {}
 
   /** The job is in the minion's journal, on disk. */

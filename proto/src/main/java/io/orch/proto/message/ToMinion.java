@@ -30,6 +30,9 @@ public sealed interface ToMinion {
 
   record Heartbeat(long sequence) implements ToMinion {}
 
+  /** Whether there is still someone at the other end of this stream. */
+  record Challenge(long number) implements ToMinion {}
+
   /** A job to run; offered again after a reconnect until its result is acknowledged. */
   record Offer(JobOffer job) implements ToMinion {}
 

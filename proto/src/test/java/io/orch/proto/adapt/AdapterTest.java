@@ -97,6 +97,7 @@ class AdapterTest {
                 "req")),
         new ToMinion.ResultAck(REF),
         new ToMinion.Cancel(REF, "why"),
+        new ToMinion.Challenge(7),
         new ToMinion.Refresh(true, false, true, true),
         new ToMinion.EventAck("log", 9, Duration.ofMillis(20)));
   }
@@ -119,6 +120,7 @@ class AdapterTest {
                 new Schema.Parameter("name", List.of("path"), "string", true, "", false, "What.")));
     return Stream.of(
         new ToMaster.Hello("1", "boot", Map.of("os", "Debian"), List.of(schema), "h", List.of(REF)),
+        new ToMaster.Present(7),
         new ToMaster.Heartbeat(7),
         new ToMaster.Accepted(REF),
         new ToMaster.Progress(REF, 3, "line", 1, 2),

@@ -7,6 +7,7 @@ import io.orch.master.orchestrate.Permits;
 import io.orch.proto.message.TagGlob;
 import io.orch.sls.module.Context;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +23,18 @@ final class Keys {
           KeyState.ACCEPTED, "minions",
           KeyState.PENDING, "minions_pre",
           KeyState.REJECTED, "minions_rejected",
+          KeyState.FENCED, "minions_denied",
           KeyState.REVOKED, "minions_denied");
+
+  private static final List<KeyState> STATES = List.of(KeyState.values());
 
   private Keys() {}
 
   /** The names of Salt's lists, each with the ids in it; empty ones too. */
   static Map<String, @Nullable Object> all(Context context) {
     Map<String, @Nullable Object> lists = new LinkedHashMap<>();
-    for (KeyState state :
-        List.of(KeyState.REVOKED, KeyState.ACCEPTED, KeyState.PENDING, KeyState.REJECTED)) {
-      lists.put(list(state), ids(context, key -> key.state() == state));
+    for (String list : List.of("minions_denied", "minions", "minions_pre", "minions_rejected")) {
+      lists.put(list, ids(context, key -> list(key.state()).equals(list)));
     }
     return lists;
   }
@@ -59,10 +62,10 @@ final class Keys {
   /** The matching ids by Salt's list; without empty ones. */
   static Map<String, @Nullable Object> matching(Context context, String globs) {
     Map<String, @Nullable Object> lists = new LinkedHashMap<>();
-    for (KeyState state : KeyState.values()) {
-      List<String> ids = ids(context, key -> key.state() == state && matches(globs, key));
+    for (String list : new LinkedHashSet<>(STATES.stream().map(Keys::list).toList())) {
+      List<String> ids = ids(context, key -> list(key.state()).equals(list) && matches(globs, key));
       if (!ids.isEmpty()) {
-        lists.put(list(state), ids);
+        lists.put(list, ids);
       }
     }
     return lists;
