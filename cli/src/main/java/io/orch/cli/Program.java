@@ -17,6 +17,7 @@ import io.orch.cli.command.key.KeyCommand;
 import io.orch.cli.command.lint.LintCommand;
 import io.orch.cli.command.lock.LockCommand;
 import io.orch.cli.command.minion.MinionCommand;
+import io.orch.cli.command.operator.OperatorCommand;
 import io.orch.cli.command.pillar.PillarCommand;
 import io.orch.cli.command.reactor.ReactorCommand;
 import io.orch.cli.command.render.RenderCommand;
@@ -65,6 +66,7 @@ final class Program {
           "returner",
           "audit",
           "secret",
+          "operator",
           "pillar",
           "grain",
           "render",
@@ -237,6 +239,7 @@ final class Program {
       case "returner" -> ReturnerCommand.class;
       case "audit" -> AuditCommand.class;
       case "secret" -> SecretCommand.class;
+      case "operator" -> OperatorCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param ca the file with the CA's certificate
  * @param certificate the operator's
  * @param key of that certificate
+ * @param token the file with an API token, which is shown in place of a certificate
  */
-public record CliConfig(String host, int port, Path ca, Path certificate, Path key) {
+public record CliConfig(
+    String host, int port, Path ca, Path certificate, Path key, Optional<Path> token) {
 
-  private static final List<String> KEYS = List.of("master", "ca", "certificate", "key");
+  private static final String TOKEN = "token_file";
+  private static final List<String> KEYS = List.of("master", "ca", "certificate", "key", TOKEN);
   private static final int MAX_PORT = 65_535;
 
   /**
@@ -122,13 +126,16 @@ public record CliConfig(String host, int port, Path ca, Path certificate, Path k
       if (port == 0 && !master.isEmpty()) {
         invalid(map.valueLocation("master"), "master is '" + master + "': write host:port");
       }
+      Optional<Path> token =
+          map.get(TOKEN) == null ? Optional.empty() : Optional.of(path(map, TOKEN));
       CliConfig config =
           new CliConfig(
               colon < 0 ? master : master.substring(0, colon),
               port,
               path(map, "ca"),
-              path(map, "certificate"),
-              path(map, "key"));
+              token.isEmpty() ? path(map, "certificate") : Path.of(""),
+              token.isEmpty() ? path(map, "key") : Path.of(""),
+              token);
       problems.throwIfAny();
       return config;
     }

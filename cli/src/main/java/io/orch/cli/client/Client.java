@@ -42,6 +42,7 @@ public final class Client implements AutoCloseable {
   private final ReturnerClient returners;
   private final AuditClient audit;
   private final AuthorityClient authorities;
+  private final OperatorClient operators;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -55,6 +56,7 @@ public final class Client implements AutoCloseable {
     returners = new ReturnerClient(calls);
     audit = new AuditClient(calls);
     authorities = new AuthorityClient(calls);
+    operators = new OperatorClient(calls);
   }
 
   public JobClient jobs() {
@@ -95,6 +97,10 @@ public final class Client implements AutoCloseable {
 
   public AuthorityClient authorities() {
     return authorities;
+  }
+
+  public OperatorClient operators() {
+    return operators;
   }
 
   public MasterInfo version() {

@@ -1,9 +1,17 @@
 package io.orch.cli.client;
 
 import io.grpc.ManagedChannel;
+import io.orch.proto.tls.CaPin;
 import io.orch.proto.tls.Channels;
 import io.orch.proto.tls.Credentials;
+import io.orch.proto.tls.Pem;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
+import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A way to a master; it is dialled by the first call.
@@ -14,12 +22,38 @@ public record Connection(ManagedChannel channel, String address) implements Auto
 
   /** The way that a configuration describes, mutually authenticated. */
   public static Connection to(CliConfig config) {
+    if (config.token().isPresent()) {
+      return byToken(config, config.token().get());
+    }
     Credentials credentials = Credentials.load(config.key(), config.certificate(), config.ca());
     return new Connection(
         Channels.client(config.host(), config.port(), credentials, Clock.SYSTEM)
             .directExecutor()
             .build(),
         config.host() + ":" + config.port());
+  }
+
+  /** A way on which only the master shows a certificate. */
+  private static Connection byToken(CliConfig config, Path token) {
+    CaPin authority = CaPin.of(Pem.readCertificates(config.ca()).getFirst());
+    return new Connection(
+        Channels.firstContact(config.host(), config.port(), authority, Clock.SYSTEM)
+            .intercept(new TokenHeader(text(token)))
+            .directExecutor()
+            .build(),
+        config.host() + ":" + config.port());
+  }
+
+  private static String text(Path token) {
+    try {
+      return Files.readString(token).strip();
+    } catch (IOException e) {
+      throw new OrchException(
+          ErrorCode.CONFIG_INVALID,
+          Location.file(token.toString()),
+          "the API token can't be read: " + e.getMessage(),
+          e);
+    }
   }
 
   @Override

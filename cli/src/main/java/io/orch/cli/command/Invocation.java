@@ -77,8 +77,12 @@ public abstract class Invocation implements Callable<Integer> {
 
   /** A connection to the master that the configuration names. */
   protected Client connect() {
-    CliConfig config = CliConfig.find(config(), around.variables(), around.directory());
-    return new Client(around.dialler().apply(config), around.clock());
+    return new Client(around.dialler().apply(cliConfig()), around.clock());
+  }
+
+  /** Where the master is, and who asks. */
+  protected CliConfig cliConfig() {
+    return CliConfig.find(config(), around.variables(), around.directory());
   }
 
   /** An error that says how the command is used. */

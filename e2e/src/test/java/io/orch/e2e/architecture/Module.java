@@ -45,6 +45,7 @@ enum Module {
       "access",
       "audit",
       "pki",
+      "operator",
       "inventory",
       "enroll",
       "event",

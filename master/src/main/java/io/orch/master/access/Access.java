@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides whether a caller may make a call, by the table of all remote calls ({@link Rules}) and by
@@ -51,14 +52,19 @@ public final class Access {
     }
   }
 
-  /** Whether an operator is named in the configuration. */
-  public boolean knows(String operator) {
-    return !settings.rights(operator).roles().isEmpty();
+  /** Whether the configuration gives an operator something. */
+  public boolean knows(String actor) {
+    return !rights(actor).roles().isEmpty();
   }
 
-  /** Whether there is a role of this name. */
-  public boolean hasRole(String role) {
-    return settings.roles().containsKey(role);
+  /** The operators that the configuration lists. */
+  public Set<String> operators() {
+    return settings.names();
+  }
+
+  /** The names of the roles that an operator has. */
+  public List<String> roles(String operator) {
+    return rights(operator).roles().stream().map(Role::name).toList();
   }
 
   /**
@@ -74,6 +80,7 @@ public final class Access {
           case null -> false;
           case Rule.Anyone r -> true;
           case Rule.AnyMinion r -> caller instanceof Caller.Minion;
+          case Rule.AnyOperator r -> caller instanceof Caller.Operator o && knows(o.name());
           case Rule.OperatorWith r ->
               switch (caller) {
                 case Caller.Operator o -> has(o.name(), r.permission());
@@ -107,6 +114,7 @@ public final class Access {
       case null -> "there is no rule for it";
       case Rule.Anyone r -> "it is open to everyone";
       case Rule.AnyMinion r -> "it is for minions";
+      case Rule.AnyOperator r -> "it is for operators of the configuration";
       case Rule.OperatorWith r ->
           "it is for operators with the permission '" + r.permission().text() + "'";
     };

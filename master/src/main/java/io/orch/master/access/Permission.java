@@ -36,7 +36,9 @@ public enum Permission {
   SECRET_RENEW,
   FUNCTION_READ,
   RUNNER_CALL,
-  AUDIT_READ;
+  AUDIT_READ,
+  OPERATOR_READ,
+  OPERATOR_CHANGE;
 
   /** {@code job.start}. */
   public String text() {

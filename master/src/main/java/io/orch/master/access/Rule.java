@@ -11,6 +11,9 @@ public sealed interface Rule {
   /** To minions; what they get is their own. */
   record AnyMinion(Effect effect) implements Rule {}
 
+  /** To any operator to whom the configuration gives something; what they get is their own. */
+  record AnyOperator(Effect effect) implements Rule {}
+
   /** To operators who have a permission. */
   record OperatorWith(Permission permission, Effect effect) implements Rule {}
 }

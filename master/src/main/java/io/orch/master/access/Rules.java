@@ -85,6 +85,11 @@ public final class Rules {
           reveal("OpenSecrets", Permission.SECRET_OPEN),
           write("RenewSecretKey", Permission.SECRET_RENEW),
           write("CallRunner", Permission.RUNNER_CALL),
+          entry("orch.v1.Operator/RenewOperator", new Rule.AnyOperator(Effect.WRITE)),
+          read("ListOperators", Permission.OPERATOR_READ),
+          write("CertifyOperator", Permission.OPERATOR_CHANGE),
+          write("CreateApiToken", Permission.OPERATOR_CHANGE),
+          write("RevokeOperator", Permission.OPERATOR_CHANGE),
           read("ListAudit", Permission.AUDIT_READ),
           read("VerifyAudit", Permission.AUDIT_READ),
           read("ListFunctions", Permission.FUNCTION_READ));

@@ -25,10 +25,12 @@ public final class ApiServer implements AutoCloseable {
 
   private final Scope scope;
   private final Server server;
+  private final Authentication authentication;
 
-  private ApiServer(Scope scope, Server server) {
+  private ApiServer(Scope scope, Server server, Authentication authentication) {
     this.scope = scope;
     this.server = server;
+    this.authentication = authentication;
   }
 
   /**
@@ -53,7 +55,7 @@ public final class ApiServer implements AutoCloseable {
             .intercept(authentication);
     services.forEach(builder::addService);
     try {
-      return new ApiServer(scope, builder.build().start());
+      return new ApiServer(scope, builder.build().start(), authentication);
     } catch (IOException e) {
       scope.close();
       throw new OrchException(
@@ -75,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    authentication.close();
     server.shutdown();
     try {
       if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * call; every call of the server passes here first. Revocation and expiry are looked at on each
  * call, since a connection lives longer than a decision.
  */
-public final class Authentication implements ServerInterceptor {
+public final class Authentication implements ServerInterceptor, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Authentication.class);
 
@@ -37,15 +37,24 @@ public final class Authentication implements ServerInterceptor {
   private final Revocations revocations;
   private final String trustDomain;
   private final Audit audit;
+  private final TokenGate tokens;
   private final Clock clock;
+  private final LiveStreams streams;
 
   public Authentication(
-      Access access, Revocations revocations, String trustDomain, Audit audit, Clock clock) {
+      Access access,
+      Revocations revocations,
+      String trustDomain,
+      Audit audit,
+      TokenGate tokens,
+      Clock clock) {
     this.access = access;
     this.revocations = revocations;
     this.trustDomain = trustDomain;
     this.audit = audit;
+    this.tokens = tokens;
     this.clock = clock;
+    this.streams = new LiveStreams(this::authenticate, clock);
   }
 
   /** Reads the other side's certificate when a connection is made. */
@@ -71,12 +80,14 @@ public final class Authentication implements ServerInterceptor {
     Peer known = call.getAttributes().get(Peer.ATTRIBUTE);
     Trail trail = new Trail(audit, known == null ? stranger(call) : known, method);
     try {
-      Peer peer = authenticate(known);
+      Peer peer = named(authenticate(known), headers);
+      trail.by(peer);
       access.check(method, peer.caller());
       WorkContext context = Accompanied.context(peer, headers);
       try (WorkContext.Entered entered = context.enter()) {
         return new Accompanied<>(
-            Contexts.interceptCall(trail.in(peer.in(Context.current())), call, headers, next),
+            Contexts.interceptCall(
+                streams.in(trail.in(peer.in(Context.current()))), call, headers, next),
             context,
             trail);
       }
@@ -94,11 +105,25 @@ public final class Authentication implements ServerInterceptor {
     return Peer.stranger(Peer.address(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)));
   }
 
+  /** Who has no certificate may show a token. */
+  private Peer named(Peer peer, Metadata headers) {
+    return peer.caller() instanceof Caller.Anonymous
+        ? tokens.peer(peer, headers).orElse(peer)
+        : peer;
+  }
+
+  /** Ends what looks after calls that go on. */
+  @Override
+  public void close() {
+    streams.close();
+  }
+
   private Peer authenticate(@Nullable Peer peer) {
     if (peer == null) {
       throw new OrchException(
           ErrorCode.CERTIFICATE_INVALID, "the connection's certificate names no known identity");
     }
+    tokens.still(peer);
     if (revocations.contains(peer.serial())) {
       throw revoked(peer);
     }

@@ -10,6 +10,7 @@ import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
 import io.orch.master.joiner.Joiners;
+import io.orch.master.operator.Operators;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.orchestrate.Runs;
@@ -34,6 +35,7 @@ import java.time.Instant;
  * @param audit the log of who did what
  * @param secretKeys open what is encrypted to the master
  * @param authority who issues certificates
+ * @param operators their identities
  */
 public record Desk(
     Jobs jobs,
@@ -59,4 +61,5 @@ public record Desk(
     Returners returners,
     Audit audit,
     MasterKeys secretKeys,
+    Operators operators,
     Clock clock) {}

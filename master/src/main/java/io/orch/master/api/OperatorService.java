@@ -3,8 +3,6 @@ package io.orch.master.api;
 import io.grpc.stub.StreamObserver;
 import io.orch.proto.v1.ApplyPlanRequest;
 import io.orch.proto.v1.ApproveRunRequest;
-import io.orch.proto.v1.AuditEntry;
-import io.orch.proto.v1.AuditVerdict;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
@@ -31,7 +29,6 @@ import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
-import io.orch.proto.v1.ListAuditRequest;
 import io.orch.proto.v1.ListDeadLettersRequest;
 import io.orch.proto.v1.ListDeadLettersResponse;
 import io.orch.proto.v1.ListDeadReturnsRequest;
@@ -66,7 +63,6 @@ import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OpenSecretsRequest;
 import io.orch.proto.v1.OpenSecretsResponse;
-import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.PauseRunRequest;
 import io.orch.proto.v1.PlanInfo;
 import io.orch.proto.v1.ReactorInfo;
@@ -90,7 +86,6 @@ import io.orch.proto.v1.StartRunRequest;
 import io.orch.proto.v1.TestReactorsRequest;
 import io.orch.proto.v1.TestReactorsResponse;
 import io.orch.proto.v1.TokenInfo;
-import io.orch.proto.v1.VerifyAuditRequest;
 import io.orch.proto.v1.VersionInfo;
 import io.orch.proto.v1.WatchDriftLookRequest;
 import io.orch.proto.v1.WatchEventsRequest;
@@ -99,9 +94,9 @@ import io.orch.proto.v1.WatchRunRequest;
 import io.orch.sls.task.Scope;
 
 /** Everything that operators do: each call is adapted and handed to one feature. */
-public final class OperatorService extends OperatorGrpc.OperatorImplBase implements AutoCloseable {
+public final class OperatorService extends PeopleService implements AutoCloseable {
 
-  private final Scope scope = new Scope("operator");
+  private final Scope scope;
   private final Desk desk;
   private final JobCalls jobs;
   private final RunCalls runs;
@@ -116,9 +111,14 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   private final SecretCalls secrets;
   private final WebhookCalls webhooks;
   private final ReturnerCalls returners;
-  private final AuditCalls audit;
 
   public OperatorService(Desk desk) {
+    this(desk, new Scope("operator"));
+  }
+
+  private OperatorService(Desk desk, Scope scope) {
+    super(desk, scope);
+    this.scope = scope;
     this.desk = desk;
     this.jobs = new JobCalls(desk);
     this.runs = new RunCalls(desk);
@@ -133,7 +133,6 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
     this.secrets = new SecretCalls(desk.secretKeys());
     this.webhooks = new WebhookCalls(desk.webhooks());
     this.returners = new ReturnerCalls(desk.returners());
-    this.audit = new AuditCalls(desk.audit());
   }
 
   @Override
@@ -417,16 +416,6 @@ public final class OperatorService extends OperatorGrpc.OperatorImplBase impleme
   @Override
   public void callRunner(CallRunnerRequest request, StreamObserver<RunnerInfo> observer) {
     Replies.one(observer, () -> runs.call(request));
-  }
-
-  @Override
-  public void listAudit(ListAuditRequest request, StreamObserver<AuditEntry> observer) {
-    Streams.many(observer, scope, out -> audit.list(request, out));
-  }
-
-  @Override
-  public void verifyAudit(VerifyAuditRequest request, StreamObserver<AuditVerdict> observer) {
-    Replies.one(observer, () -> audit.verify(request));
   }
 
   /** Ends the calls that watch. */

@@ -5,9 +5,11 @@ import io.grpc.stub.StreamObserver;
 import io.orch.proto.adapt.ErrorAdapter;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers calls that have many answers, from the thread of the call: it waits while the caller does
@@ -18,6 +20,7 @@ final class Streams<T> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ServerCallStreamObserver<T> out;
+  private volatile @Nullable OrchException cut;
 
   /** Work that sends messages. */
   @FunctionalInterface
@@ -37,7 +40,19 @@ final class Streams<T> {
   private void start(io.orch.sls.task.Scope scope, Work<T> work) {
     out.setOnReadyHandler(this::wake);
     io.grpc.Context context = io.grpc.Context.current();
-    Thread thread = scope.start("watch", () -> context.run(() -> run(work)));
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
+    Runnable ended = LiveStreams.begin(why -> cut(why, worker));
+    Thread thread =
+        scope.start(
+            "watch",
+            () -> {
+              try {
+                context.run(() -> run(work));
+              } finally {
+                ended.run();
+              }
+            });
+    worker.complete(thread);
     out.setOnCancelHandler(thread::interrupt);
     if (out.isCancelled()) {
       thread.interrupt();
@@ -50,9 +65,22 @@ final class Streams<T> {
       Trail.done();
       out.onCompleted();
     } catch (InterruptedException e) {
-      leave(new OrchException(ErrorCode.MASTER_UNREACHABLE, "the master is stopping"));
+      OrchException why = cut;
+      leave(
+          why == null
+              ? new OrchException(ErrorCode.MASTER_UNREACHABLE, "the master is stopping")
+              : Replies.failed(why));
     } catch (RuntimeException e) {
-      leave(Replies.failed(e));
+      OrchException why = cut;
+      leave(Replies.failed(why == null ? e : why));
+    }
+  }
+
+  /** Ends the call: who makes it is no longer who may. */
+  private void cut(OrchException why, CompletableFuture<Thread> worker) {
+    if (cut == null) {
+      cut = why;
+      worker.thenAccept(Thread::interrupt);
     }
   }
 

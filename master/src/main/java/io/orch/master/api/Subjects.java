@@ -60,7 +60,9 @@ final class Subjects {
           "tag",
           "detach",
           "show_secrets",
-          "version");
+          "version",
+          "roles",
+          "token_id");
 
   private static final int MOST = 600;
 

@@ -22,7 +22,7 @@ final class Trail {
   private static final String PACKAGE = "orch.v1.";
 
   private final Audit audit;
-  private final Peer peer;
+  private volatile Peer peer;
   private final String method;
   private final AtomicBoolean left = new AtomicBoolean();
   private volatile String subject = "";
@@ -35,6 +35,11 @@ final class Trail {
 
   Context in(Context context) {
     return context.withValue(CURRENT, this);
+  }
+
+  /** Who makes the call, when more is known of him. */
+  void by(Peer named) {
+    peer = named;
   }
 
   /** What the call is about. */
@@ -105,6 +110,12 @@ final class Trail {
     return method.startsWith(OPERATOR)
         ? method.substring(OPERATOR.length())
         : method.replace(PACKAGE, "");
+  }
+
+  /** An address without its port. */
+  static String host(String address) {
+    int colon = address.lastIndexOf(':');
+    return colon < 0 ? address : address.substring(0, colon);
   }
 
   private static Outcome outcome(OrchException why) {

@@ -8,6 +8,7 @@ import io.orch.master.api.Desk;
 import io.orch.master.api.EnrollmentService;
 import io.orch.master.api.OperatorService;
 import io.orch.master.api.SessionService;
+import io.orch.master.api.TokenGate;
 import io.orch.master.api.TreeFigures;
 import io.orch.master.api.TreeService;
 import io.orch.master.config.MasterConfig;
@@ -15,6 +16,7 @@ import io.orch.master.drift.Drift;
 import io.orch.master.duty.Duties;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
+import io.orch.master.operator.Operators;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.pki.Authorities;
 import io.orch.master.pki.OperatorFiles;
@@ -25,6 +27,7 @@ import io.orch.master.secret.MasterKeys;
 import io.orch.master.session.Renewals;
 import io.orch.master.session.SessionFigures;
 import io.orch.master.source.SourceSettings;
+import io.orch.master.store.JdbcOperatorStore;
 import io.orch.master.store.JdbcPresenceStore;
 import io.orch.master.store.JdbcScheduleStore;
 import io.orch.master.store.JdbcSecretLeaseStore;
@@ -257,6 +260,14 @@ public final class Master implements AutoCloseable {
       Metrics metrics,
       Lifecycle parts)
       throws Exception {
+    Operators identities =
+        new Operators(
+            new JdbcOperatorStore(storage.database()),
+            storage.certificates(),
+            trust.authority(),
+            trust.revocations(),
+            access,
+            clock);
     OperatorService operators =
         new OperatorService(
             new Desk(
@@ -283,6 +294,7 @@ public final class Master implements AutoCloseable {
                 returning.returners(),
                 storage.audit(),
                 secretKeys,
+                identities,
                 clock));
     TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =
@@ -293,7 +305,12 @@ public final class Master implements AutoCloseable {
                     new InetSocketAddress(config.bindAddress(), config.port()),
                     trust.identity(),
                     new Authentication(
-                        access, trust.revocations(), config.trustDomain(), storage.audit(), clock),
+                        access,
+                        trust.revocations(),
+                        config.trustDomain(),
+                        storage.audit(),
+                        new TokenGate(identities, clock),
+                        clock),
                     secrets.known(),
                     List.of(
                         new EnrollmentService(trust.enrollment()),

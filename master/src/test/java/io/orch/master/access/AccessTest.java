@@ -78,6 +78,8 @@ class AccessTest {
     denied("orch.v1.Operator/GetJob", new Caller.Operator("stranger"));
     denied("orch.v1.Session/Connect", ADMIN);
     denied("orch.v1.Tree/GetBlobs", ADMIN);
+    access.check("orch.v1.Operator/RenewOperator", READER);
+    denied("orch.v1.Operator/RenewOperator", new Caller.Operator("stranger"));
   }
 
   @Test

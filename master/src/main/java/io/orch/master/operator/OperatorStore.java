@@ -1,0 +1,37 @@
+package io.orch.master.operator;
+
+import io.orch.master.pki.IssuedCertificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where identities of operators are kept. A call returns after its change is on disk. */
+public interface OperatorStore {
+
+  /** The certificates of operators that have not expired, the newest first. */
+  List<IssuedCertificate> certificates(Instant now);
+
+  void add(ApiToken token);
+
+  Optional<ApiToken> token(String id);
+
+  /** The tokens that have not expired, the newest first. */
+  List<ApiToken> tokens(Instant now);
+
+  /**
+   * Revokes a token.
+   *
+   * @return false when there is none, or it is revoked
+   */
+  boolean revokeToken(String id, Instant time);
+
+  /**
+   * Revokes all certificates and tokens of an operator.
+   *
+   * @return the serials and the ids of those that were revoked by this call
+   */
+  Revoked revoke(String operator, Instant time);
+
+  /** What was revoked. */
+  record Revoked(List<String> serials, List<String> tokens) {}
+}

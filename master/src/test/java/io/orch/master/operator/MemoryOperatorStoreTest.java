@@ -1,0 +1,9 @@
+package io.orch.master.operator;
+
+class MemoryOperatorStoreTest extends OperatorStoreContract {
+
+  @Override
+  protected OperatorStore store() {
+    return new MemoryOperatorStore();
+  }
+}
