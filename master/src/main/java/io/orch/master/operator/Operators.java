@@ -75,7 +75,7 @@ public final class Operators {
   public List<X509Certificate> certify(String name, byte[] csr, Duration life) {
     require(name);
     IssuedCertificate made =
-        authority.sign(Identity.Kind.OPERATOR, name, Csr.verify(csr), life(life));
+        authority.sign(Identity.Kind.OPERATOR, name, Csr.verify(csr).key(), life(life));
     certificates.add(made);
     return List.of(Certificates.parse(made.der()), authority.certificate());
   }
