@@ -80,7 +80,7 @@ final class Streams<T> {
   private void cut(OrchException why, CompletableFuture<Thread> worker) {
     if (cut == null) {
       cut = why;
-      worker.thenAccept(Thread::interrupt);
+      worker.join().interrupt();
     }
   }
 
