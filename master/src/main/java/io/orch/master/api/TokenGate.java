@@ -66,6 +66,7 @@ public final class TokenGate {
               new Caller.Operator(Actor.with(token.operator(), token.roles())),
               TOKEN + token.id(),
               token.expires(),
+              "",
               stranger.address()));
     } catch (OrchException e) {
       if (!limit.tryTake()) {

@@ -16,6 +16,7 @@ import io.orch.sls.task.Clock;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,14 +71,17 @@ public final class Operators {
    *
    * @param csr DER of a PKCS#10 request; names in it mean nothing
    * @param life zero for twelve hours
-   * @return the certificate, and the authority's
+   * @return the certificate, then the authorities that are trusted and their links
    */
   public List<X509Certificate> certify(String name, byte[] csr, Duration life) {
     require(name);
     IssuedCertificate made =
         authority.sign(Identity.Kind.OPERATOR, name, Csr.verify(csr).key(), life(life));
     certificates.add(made);
-    return List.of(Certificates.parse(made.der()), authority.certificate());
+    List<X509Certificate> chain = new ArrayList<>();
+    chain.add(Certificates.parse(made.der()));
+    chain.addAll(authority.bundle().certificates());
+    return chain;
   }
 
   /**
