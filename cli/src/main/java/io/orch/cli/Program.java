@@ -16,6 +16,9 @@ import io.orch.cli.command.job.JobCommand;
 import io.orch.cli.command.key.KeyCommand;
 import io.orch.cli.command.lint.LintCommand;
 import io.orch.cli.command.lock.LockCommand;
+import io.orch.cli.command.login.LoginCommand;
+import io.orch.cli.command.login.LogoutCommand;
+import io.orch.cli.command.login.WhoamiCommand;
 import io.orch.cli.command.minion.MinionCommand;
 import io.orch.cli.command.operator.OperatorCommand;
 import io.orch.cli.command.pillar.PillarCommand;
@@ -67,6 +70,9 @@ final class Program {
           "audit",
           "secret",
           "operator",
+          "login",
+          "logout",
+          "whoami",
           "pillar",
           "grain",
           "render",
@@ -240,6 +246,9 @@ final class Program {
       case "audit" -> AuditCommand.class;
       case "secret" -> SecretCommand.class;
       case "operator" -> OperatorCommand.class;
+      case "login" -> LoginCommand.class;
+      case "logout" -> LogoutCommand.class;
+      case "whoami" -> WhoamiCommand.class;
       case "pillar" -> PillarCommand.class;
       case "grain" -> GrainCommand.class;
       case "render" -> RenderCommand.class;

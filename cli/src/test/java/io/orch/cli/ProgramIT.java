@@ -9,32 +9,13 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.value.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProgramIT {
-
-  @TempDir Path directory;
-  private FakeMaster master;
-  private Cli cli;
-
-  @BeforeEach
-  void start() throws IOException {
-    master = new FakeMaster();
-    cli = new Cli(directory, master.port());
-  }
-
-  @AfterEach
-  void stop() {
-    master.close();
-  }
+class ProgramIT extends BeforeFakeMaster {
 
   @ParameterizedTest
   @CsvSource({"ok, 0", "changed, 0", "failed, 1", "unreachable, 2", "lost, 2"})

@@ -14,30 +14,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Salt's command lines. */
-class SaltIT {
-
-  @TempDir Path directory;
-  private FakeMaster master;
-  private Cli cli;
-
-  @BeforeEach
-  void start() throws IOException {
-    master = new FakeMaster();
-    cli = new Cli(directory, master.port());
-  }
-
-  @AfterEach
-  void stop() {
-    master.close();
-  }
+class SaltIT extends BeforeFakeMaster {
 
   @Test
   void salt_answers_arePrintedAsSaltDoes() throws IOException {

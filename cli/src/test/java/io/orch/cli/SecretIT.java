@@ -11,27 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SecretIT {
-
-  @TempDir Path directory;
-  private FakeMaster master;
-  private Cli cli;
-
-  @BeforeEach
-  void start() throws IOException {
-    master = new FakeMaster();
-    cli = new Cli(directory, master.port());
-  }
-
-  @AfterEach
-  void stop() {
-    master.close();
-  }
+class SecretIT extends BeforeFakeMaster {
 
   private String opened(String value) {
     return EncValue.open(value.strip(), master.secretKeys);

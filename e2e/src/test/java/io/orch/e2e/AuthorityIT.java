@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.orch.cli.client.AuthorityReport;
+import io.orch.cli.client.OperatorIdentity;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;
@@ -133,6 +134,9 @@ class AuthorityIT {
     operator.client().authorities().retire(1, false);
     operator.close();
     operator = fresh();
+    assertThat(operator.client().operators().list().getFirst().certificates())
+        .extracting(OperatorIdentity.Certificate::retired)
+        .contains(true, false);
     for (TestingMinion minion : minions) {
       minion.restart();
     }

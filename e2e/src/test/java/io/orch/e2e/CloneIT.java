@@ -10,12 +10,7 @@ import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;
 import io.orch.proto.message.JobOutcome;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,28 +43,9 @@ class CloneIT {
 
   private TestingMinion clone(String name) throws Exception {
     Path copy = dir.resolve(name);
-    Files.walkFileTree(dir.resolve("web1/pki"), new Copy(dir.resolve("web1"), copy));
+    Copied.files(dir.resolve("web1/pki"), copy.resolve("pki"));
     return TestingMinion.start(
         TestingMinion.yaml("web1", master.port(), master.pin(), "used"), copy);
-  }
-
-  private static final class Copy extends SimpleFileVisitor<Path> {
-
-    private final Path from;
-    private final Path to;
-
-    Copy(Path from, Path to) {
-      this.from = from;
-      this.to = to;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Path target = to.resolve(from.relativize(file));
-      Files.createDirectories(target.getParent());
-      Files.copy(file, target);
-      return FileVisitResult.CONTINUE;
-    }
   }
 
   private String state() {

@@ -1,5 +1,6 @@
 package io.orch.cli.client;
 
+import io.orch.proto.tls.CaPin;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -26,13 +27,21 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the operator's
  * @param key of that certificate
  * @param token the file with an API token, which is shown in place of a certificate
+ * @param pin of the authority, where there is no file with its certificate yet
  */
 public record CliConfig(
-    String host, int port, Path ca, Path certificate, Path key, Optional<Path> token) {
+    String host,
+    int port,
+    Path ca,
+    Path certificate,
+    Path key,
+    Optional<Path> token,
+    Optional<CaPin> pin) {
 
   private static final String TOKEN = "token_file";
   private static final List<String> KEYS = List.of("master", "ca", "certificate", "key", TOKEN);
   private static final int MAX_PORT = 65_535;
+  private static final Path NOTHING = Path.of("");
 
   /**
    * The configuration that applies.
@@ -41,17 +50,55 @@ public record CliConfig(
    */
   public static CliConfig find(
       @Nullable Path named, Map<String, String> environment, Path currentDirectory) {
+    return read(place(named, environment, currentDirectory));
+  }
+
+  /** The same of someone who may have no certificate and key yet. */
+  public static CliConfig findToLogIn(
+      @Nullable Path named, Map<String, String> environment, Path currentDirectory) {
+    return read(place(named, environment, currentDirectory), false);
+  }
+
+  /** A master of which nothing is known but where it is, and the pin of its authority. */
+  public static CliConfig of(String master, CaPin pin, Path directory) {
+    int colon = master.lastIndexOf(':');
+    int port = Reader.port(colon < 0 ? "" : master.substring(colon + 1));
+    if (port == 0) {
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID, "the master is '" + master + "': write host:port");
+    }
+    return new CliConfig(
+        master.substring(0, colon),
+        port,
+        directory.resolve("ca.crt"),
+        directory.resolve("operator.crt"),
+        directory.resolve("operator.key"),
+        Optional.empty(),
+        Optional.of(pin));
+  }
+
+  /** The same without what shows who asks. */
+  public CliConfig asStranger() {
+    return new CliConfig(host, port, ca, NOTHING, NOTHING, Optional.empty(), pin);
+  }
+
+  boolean stranger() {
+    return token.isEmpty() && certificate.equals(NOTHING);
+  }
+
+  private static Path place(
+      @Nullable Path named, Map<String, String> environment, Path currentDirectory) {
     if (named != null) {
-      return read(named);
+      return named;
     }
     String variable = environment.getOrDefault("ORCH_CLI_CONFIG", "");
     if (!variable.isEmpty()) {
-      return read(Path.of(variable));
+      return Path.of(variable);
     }
     List<Path> places = places(environment, currentDirectory);
     for (Path place : places) {
       if (Files.isRegularFile(place)) {
-        return read(place);
+        return place;
       }
     }
     throw new OrchException(
@@ -61,7 +108,7 @@ public record CliConfig(
             + "\n  and .orch/master/operator/cli.yaml in every directory above"
             + "\n'./orch quickstart' starts a master on this machine; for another master copy its"
             + " <root_dir>/operator directory here and name its cli.yaml with --config or"
-            + " ORCH_CLI_CONFIG");
+            + " ORCH_CLI_CONFIG, or 'orch login --master HOST:PORT --ca-pin PIN'");
   }
 
   private static List<Path> places(Map<String, String> environment, Path currentDirectory) {
@@ -80,6 +127,10 @@ public record CliConfig(
    * The configuration of a file; its paths are relative to it. All mistakes are thrown together.
    */
   public static CliConfig read(Path file) {
+    return read(file, true);
+  }
+
+  private static CliConfig read(Path file, boolean complete) {
     String text;
     try {
       text = Files.readString(file);
@@ -90,17 +141,19 @@ public record CliConfig(
           "cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"),
           e);
     }
-    return new Reader(file).read(Yaml.parse(text, file.toString()));
+    return new Reader(file, complete).read(Yaml.parse(text, file.toString()));
   }
 
   /** Reads one file. */
   private static final class Reader {
 
     private final Path file;
+    private final boolean complete;
     private final Problems problems = new Problems();
 
-    Reader(Path file) {
+    Reader(Path file, boolean complete) {
       this.file = file;
+      this.complete = complete;
     }
 
     CliConfig read(@Nullable Object data) {
@@ -127,23 +180,24 @@ public record CliConfig(
         invalid(map.valueLocation("master"), "master is '" + master + "': write host:port");
       }
       Optional<Path> token =
-          map.get(TOKEN) == null ? Optional.empty() : Optional.of(path(map, TOKEN));
+          map.get(TOKEN) == null ? Optional.empty() : Optional.of(path(map, TOKEN, true));
       CliConfig config =
           new CliConfig(
               colon < 0 ? master : master.substring(0, colon),
               port,
-              path(map, "ca"),
-              token.isEmpty() ? path(map, "certificate") : Path.of(""),
-              token.isEmpty() ? path(map, "key") : Path.of(""),
-              token);
+              path(map, "ca", true),
+              token.isEmpty() ? path(map, "certificate", complete) : NOTHING,
+              token.isEmpty() ? path(map, "key", complete) : NOTHING,
+              token,
+              Optional.empty());
       problems.throwIfAny();
       return config;
     }
 
-    private Path path(DataMap map, String key) {
+    private Path path(DataMap map, String key, boolean there) {
       String value = text(map, key);
       Path path = file.toAbsolutePath().resolveSibling(value);
-      if (!value.isEmpty() && !Files.isReadable(path)) {
+      if (there && !value.isEmpty() && !Files.isReadable(path)) {
         invalid(map.valueLocation(key), key + ": no readable file at " + path);
       }
       return path;

@@ -43,6 +43,7 @@ public final class Client implements AutoCloseable {
   private final AuditClient audit;
   private final AuthorityClient authorities;
   private final OperatorClient operators;
+  private final LoginClient logins;
 
   public Client(Connection connection, Clock clock) {
     calls = Calls.on(connection, clock);
@@ -57,6 +58,7 @@ public final class Client implements AutoCloseable {
     audit = new AuditClient(calls);
     authorities = new AuthorityClient(calls);
     operators = new OperatorClient(calls);
+    logins = new LoginClient(calls);
   }
 
   public JobClient jobs() {
@@ -101,6 +103,10 @@ public final class Client implements AutoCloseable {
 
   public OperatorClient operators() {
     return operators;
+  }
+
+  public LoginClient logins() {
+    return logins;
   }
 
   public MasterInfo version() {

@@ -1,5 +1,6 @@
 package io.orch.cli.client;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.orch.proto.tls.CaPin;
 import io.orch.proto.tls.Channels;
@@ -23,7 +24,10 @@ public record Connection(ManagedChannel channel, String address) implements Auto
   /** The way that a configuration describes, mutually authenticated. */
   public static Connection to(CliConfig config) {
     if (config.token().isPresent()) {
-      return byToken(config, config.token().get());
+      return unnamed(config, new TokenHeader(text(config.token().get())));
+    }
+    if (config.stranger()) {
+      return unnamed(config);
     }
     Credentials credentials = Credentials.load(config.key(), config.certificate(), config.ca());
     return new Connection(
@@ -34,11 +38,12 @@ public record Connection(ManagedChannel channel, String address) implements Auto
   }
 
   /** A way on which only the master shows a certificate. */
-  private static Connection byToken(CliConfig config, Path token) {
-    CaPin authority = CaPin.of(Pem.readCertificates(config.ca()).getFirst());
+  private static Connection unnamed(CliConfig config, ClientInterceptor... more) {
+    CaPin authority =
+        config.pin().orElseGet(() -> CaPin.of(Pem.readCertificates(config.ca()).getFirst()));
     return new Connection(
         Channels.firstContact(config.host(), config.port(), authority, Clock.SYSTEM)
-            .intercept(new TokenHeader(text(token)))
+            .intercept(more)
             .directExecutor()
             .build(),
         config.host() + ":" + config.port());

@@ -31,4 +31,31 @@ public record JobRequest(
   public JobRequest {
     returners = List.copyOf(returners);
   }
+
+  /** A plain call of a function, with the master's time-outs and no returners. */
+  public static JobRequest of(
+      String target,
+      String targetKind,
+      String function,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    return new JobRequest(
+        target, targetKind, function, arguments, keywords, 0, "", "", Map.of(), 0, List.of());
+  }
+
+  /** The same, whose results also go to these returners. */
+  public JobRequest to(List<String> others) {
+    return new JobRequest(
+        target,
+        targetKind,
+        function,
+        arguments,
+        keywords,
+        timeoutSeconds,
+        saltenv,
+        pillarenv,
+        pillar,
+        timeLimitMillis,
+        others);
+  }
 }

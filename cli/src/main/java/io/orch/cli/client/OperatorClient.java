@@ -6,11 +6,14 @@ import io.orch.proto.v1.ApiTokenInfo;
 import io.orch.proto.v1.CertifyOperatorRequest;
 import io.orch.proto.v1.CreateApiTokenRequest;
 import io.orch.proto.v1.ListOperatorsRequest;
+import io.orch.proto.v1.LogOutRequest;
 import io.orch.proto.v1.OperatorCertificate;
 import io.orch.proto.v1.OperatorInfo;
 import io.orch.proto.v1.RenewOperatorRequest;
 import io.orch.proto.v1.RevokeOperatorRequest;
 import io.orch.proto.v1.RevokeOperatorResponse;
+import io.orch.proto.v1.WhoAmIRequest;
+import io.orch.proto.v1.WhoAmIResponse;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +49,10 @@ public final class OperatorClient {
                     one.getSerial(),
                     Records.time(one.getIssuedEpochMillis()),
                     Records.time(one.getExpiresEpochMillis()),
-                    one.getRevokedEpochMillis() > 0)),
+                    one.getRevokedEpochMillis() > 0,
+                    one.getRetired(),
+                    one.getLogin(),
+                    one.getGroupsList())),
         Records.all(m.getTokensList(), OperatorClient::token));
   }
 
@@ -118,5 +124,27 @@ public final class OperatorClient {
           RevokeOperatorResponse m = calls.stub().revokeOperator(request);
           return new Revoked(m.getCertificates(), m.getTokens());
         });
+  }
+
+  /** Who the caller is to the master. */
+  public Self self() {
+    return calls.attempt(
+        () -> {
+          WhoAmIResponse m = calls.stub().whoAmI(WhoAmIRequest.getDefaultInstance());
+          return new Self(
+              m.getOperator(),
+              m.getRolesList(),
+              m.getGroupsList(),
+              m.getPermissionsList(),
+              m.getId(),
+              m.getToken(),
+              Records.time(m.getExpiresEpochMillis()),
+              m.getLogin());
+        });
+  }
+
+  /** Revokes the caller's certificate, which a login made. */
+  public void logOut() {
+    calls.attempt(() -> calls.stub().logOut(LogOutRequest.getDefaultInstance()));
   }
 }

@@ -14,9 +14,26 @@ public record OperatorIdentity(
     tokens = List.copyOf(tokens);
   }
 
-  /** A certificate. */
+  /**
+   * A certificate.
+   *
+   * @param retired whether it is of an authority whose certificates are accepted no more
+   * @param login who logged in, as the issuer has it; empty when no login made it
+   * @param groups that the login said
+   */
   public record Certificate(
-      String serial, @Nullable Instant issued, @Nullable Instant expires, boolean revoked) {}
+      String serial,
+      @Nullable Instant issued,
+      @Nullable Instant expires,
+      boolean revoked,
+      boolean retired,
+      String login,
+      List<String> groups) {
+
+    public Certificate {
+      groups = List.copyOf(groups);
+    }
+  }
 
   /**
    * An API token.

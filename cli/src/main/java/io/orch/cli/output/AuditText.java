@@ -84,7 +84,11 @@ public final class AuditText {
     }
     lines.add(
         Line.of(
-            "compared with " + verdict.anchors() + " noted heads; the head is now", Style.FAINT));
+            "compared with "
+                + verdict.anchors()
+                + (verdict.anchors() == 1 ? " noted head" : " noted heads")
+                + "; the head is now",
+            Style.FAINT));
     lines.add(Line.of(verdict.head(), Style.STRONG).indent(2));
     return lines;
   }

@@ -30,9 +30,11 @@ public final class OperatorText {
         table.row(
             name,
             roles,
-            Table.Cell.of("certificate"),
+            Table.Cell.of(one.login().isEmpty() ? "certificate" : "login"),
             Table.Cell.of(one.serial()),
-            state(one.revoked()),
+            one.retired() && !one.revoked()
+                ? new Table.Cell("retired", Style.FAILED)
+                : state(one.revoked()),
             Table.Cell.of(Listing.time(one.expires())));
       }
       for (OperatorIdentity.Token one : operator.tokens()) {
@@ -68,6 +70,11 @@ public final class OperatorText {
     map.put("issued", OutletText.time(one.issued()));
     map.put("expires", OutletText.time(one.expires()));
     map.put("revoked", one.revoked());
+    map.put("retired", one.retired());
+    if (!one.login().isEmpty()) {
+      map.put("login", one.login());
+      map.put("groups", one.groups());
+    }
     return map;
   }
 

@@ -15,8 +15,16 @@ class OperatorTextTest {
           "ann",
           List.of("dev", "test"),
           List.of(
-              new OperatorIdentity.Certificate("5f0c7c4e", NOON, NOON, false),
-              new OperatorIdentity.Certificate("1d4f8a11", NOON, NOON, true)),
+              new OperatorIdentity.Certificate("5f0c7c4e", NOON, NOON, false, false, "", List.of()),
+              new OperatorIdentity.Certificate(
+                  "1d4f8a11",
+                  NOON,
+                  NOON,
+                  true,
+                  false,
+                  "1042 of https://id.example.com",
+                  List.of("ops")),
+              new OperatorIdentity.Certificate("77ab10ff", NOON, NOON, false, true, "", List.of())),
           List.of(
               new OperatorIdentity.Token(
                   "8f1c2b3a4d5e6f70", "", List.of("test"), "operator", NOON, false)));

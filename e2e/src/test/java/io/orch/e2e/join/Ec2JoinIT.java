@@ -6,14 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.orch.cli.client.JobRequest;
 import io.orch.cli.client.TargetResult;
 import io.orch.e2e.fixture.Operator;
-import io.orch.e2e.fixture.TestingMaster;
 import io.orch.e2e.fixture.TestingMinion;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Scope;
-import io.orch.testing.ec2.FakeEc2;
 import io.orch.testing.ec2.FakeInstance;
 import io.orch.testing.ec2.FakeMetadata;
-import io.orch.testing.ec2.FakeRegion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,55 +26,23 @@ class Ec2JoinIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final FakeRegion region = new FakeRegion();
-  private FakeEc2 ec2;
-  private FakeMetadata ofMaster;
-  private TestingMaster master;
+  private Cloud cloud;
   private Operator operator;
   private Path dir;
 
   @BeforeEach
   void start(@TempDir Path temp) throws Exception {
     dir = temp;
-    ec2 = new FakeEc2();
-    ofMaster = new FakeMetadata(new FakeInstance("i-0fffffffffffffff0", Instant.now()), region);
-    Path home = temp.resolve("master");
-    region.pin(home.resolve("certificates"), FakeInstance.REGION);
-    master =
-        TestingMaster.configured(
-            home,
-            """
-            join:
-              ec2:
-                certificates: certificates
-                endpoint: %s
-                metadata_endpoint: %s
-                refresh_seconds: 1
-                rules:
-                - accounts: ['123456789012']
-                  id: '{tags.role}-{instance_id}'
-                  environment: '{tags.env|}'
-                  role: '{tags.role}'
-            """
-                .formatted(ec2.url(), ofMaster.url()));
-    master.write(
+    cloud = new Cloud(temp.resolve("master"));
+    operator = cloud.operator;
+    cloud.master.write(
         "pillars/top.sls", "base:\n  'G@ec2:tags:role:web':\n  - match: compound\n  - web\n");
-    master.write("pillars/web.sls", "serves: pages\n");
-    operator = master.operator();
+    cloud.master.write("pillars/web.sls", "serves: pages\n");
   }
 
   @AfterEach
   void stop() {
-    operator.close();
-    master.close();
-    ofMaster.close();
-    ec2.close();
-  }
-
-  private FakeInstance instance(String id, String role) {
-    FakeInstance made = new FakeInstance(id, Instant.now()).tag("role", role, "env", "prod");
-    ec2.add(made);
-    return made;
+    cloud.close();
   }
 
   private TestingMinion minion(FakeInstance instance, FakeMetadata metadata, String more)
@@ -93,7 +58,7 @@ class Ec2JoinIT {
         metadata: {provider: ec2, endpoint: '%s', env_file: env, refresh_seconds: 1}
         providers: {service: process}
         """
-                .formatted(master.port(), master.pin(), metadata.url())
+                .formatted(cloud.master.port(), cloud.master.pin(), metadata.url())
             + more,
         root);
   }
@@ -105,19 +70,7 @@ class Ec2JoinIT {
               operator
                   .client()
                   .jobs()
-                  .start(
-                      new JobRequest(
-                          target,
-                          "compound",
-                          "test.ping",
-                          List.of(),
-                          Map.of(),
-                          0,
-                          "",
-                          "",
-                          Map.of(),
-                          0,
-                          List.of()))
+                  .start(JobRequest.of(target, "compound", "test.ping", List.of(), Map.of()))
                   .jid())
           .targets()
           .stream()
@@ -130,9 +83,9 @@ class Ec2JoinIT {
 
   @Test
   void join_instance_namedPlacedTargetedAndEndedByItsCloud() throws Exception {
-    FakeInstance web = instance("i-0aaaaaaaaaaaaaaa1", "web");
+    FakeInstance web = cloud.instance("i-0aaaaaaaaaaaaaaa1", "web");
     String id = "web-" + web.id();
-    try (FakeMetadata metadata = new FakeMetadata(web, region);
+    try (FakeMetadata metadata = new FakeMetadata(web, cloud.region);
         TestingMinion minion = minion(web, metadata, "grains: {role: db}\n")) {
       operator.awaitConnected(id);
 
@@ -153,8 +106,8 @@ class Ec2JoinIT {
 
   @Test
   void join_secondHostWithTheSameDocument_refusedAndInTheAuditLog() throws Exception {
-    FakeInstance web = instance("i-0bbbbbbbbbbbbbbb2", "web");
-    try (FakeMetadata metadata = new FakeMetadata(web, region);
+    FakeInstance web = cloud.instance("i-0bbbbbbbbbbbbbbb2", "web");
+    try (FakeMetadata metadata = new FakeMetadata(web, cloud.region);
         TestingMinion first = minion(web, metadata, "")) {
       operator.awaitConnected("web-" + web.id());
       try (Scope thief = new Scope("thief")) {
@@ -177,9 +130,8 @@ class Ec2JoinIT {
   @Test
   void join_anotherAccount_refused() throws Exception {
     FakeInstance foreign =
-        new FakeInstance("i-0ccccccccccccccc3", "999999999999", Instant.now()).tag("role", "web");
-    ec2.add(foreign);
-    try (FakeMetadata metadata = new FakeMetadata(foreign, region)) {
+        cloud.add(new FakeInstance("i-0ccccccccccccccc3", "999999999999", Instant.now()), "web");
+    try (FakeMetadata metadata = new FakeMetadata(foreign, cloud.region)) {
       try (Scope stranger = new Scope("stranger")) {
         stranger.start("join", () -> minion(foreign, metadata, "").close());
         await().atMost(PATIENCE).until(() -> refusals().contains("account 999999999999"));

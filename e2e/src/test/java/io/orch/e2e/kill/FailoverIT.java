@@ -93,6 +93,8 @@ class FailoverIT {
     for (String file : List.of("1.key", "1.crt")) {
       Files.copy(first.root().resolve("pki/authorities/" + file), authorities.resolve(file));
     }
+    Files.copy(
+        first.root().resolve("pki/secrets.key"), temp.resolve("second/root/pki/secrets.key"));
     second = master("second", settings);
     atFirst = first.operator();
     atSecond = second.operator();

@@ -1,10 +1,14 @@
 package io.orch.e2e.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.Sinks;
 import io.orch.e2e.fixture.TestingMinion;
+import io.orch.sls.error.OrchException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,10 +42,18 @@ class ReturnerKillIT {
         KillSite.soon(() -> !operator.client().version().version().isEmpty());
       }
 
-      KillSite.soon(
-          () ->
-              sinks.keys().values().stream()
-                  .allMatch(keys -> new LinkedHashSet<>(keys).size() == wanted.size()));
+      await()
+          .atMost(KillSite.PATIENCE)
+          .ignoreException(OrchException.class)
+          .untilAsserted(
+              () ->
+                  sinks
+                      .keys()
+                      .forEach(
+                          (name, keys) ->
+                              assertThat(new LinkedHashSet<>(keys))
+                                  .as(() -> name + ": " + now(operator, master))
+                                  .containsAll(wanted)));
 
       Map<String, List<String>> keys = sinks.keys();
       keys.forEach((name, all) -> assertThat(all).as(name).containsAll(wanted));
@@ -51,6 +63,18 @@ class ReturnerKillIT {
       }
       keys.forEach(
           (name, all) -> System.out.printf("%s: %d twice%n", name, all.size() - wanted.size()));
+    }
+  }
+
+  /** How each returner stands, and what the master said last. */
+  private static String now(Operator operator, ChildMaster master) {
+    try {
+      String said = master.said();
+      return operator.client().returners().list()
+          + "\n"
+          + said.substring(Math.max(0, said.length() - 5_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

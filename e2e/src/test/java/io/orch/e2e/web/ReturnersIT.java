@@ -101,18 +101,8 @@ class ReturnersIT {
               .client()
               .jobs()
               .start(
-                  new JobRequest(
-                      "web1",
-                      "glob",
-                      "test.ping",
-                      List.of(),
-                      Map.of(),
-                      0,
-                      "",
-                      "",
-                      Map.of(),
-                      0,
-                      List.of("asked")))
+                  JobRequest.of("web1", "glob", "test.ping", List.of(), Map.of())
+                      .to(List.of("asked")))
               .jid();
 
       await().atMost(PATIENCE).until(() -> Files.exists(dir.resolve("asked.json")));

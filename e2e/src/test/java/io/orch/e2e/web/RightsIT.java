@@ -55,12 +55,13 @@ class RightsIT {
           events: [app/delegated]
       reactor:
         - app/deploy: [salt://reactor/deploy.sls]
-        - app/delegated: [salt://reactor/deploy.sls]
-        - orch/webhook/ci/push*: [salt://reactor/deploy.sls]
+        - app/delegated: [salt://reactor/ping.sls]
+        - orch/webhook/*/push*: [salt://reactor/deploy.sls]
         - app/run: [salt://reactor/run.sls]
       webhooks:
         in:
           ci: {kind: gitlab, secret_file: secret, operator: second}
+          deploys: {kind: gitlab, tokens: [second]}
       """;
 
   private static final String MARK =
@@ -79,6 +80,14 @@ class RightsIT {
           - tgt_type: compound
           - args:
             - mods: mark
+      """;
+
+  private static final String PING =
+      """
+      ping:
+        local.test.ping:
+          - tgt: 'G@role:web or G@role:db'
+          - tgt_type: compound
       """;
 
   private static final String RUN =
@@ -119,6 +128,7 @@ class RightsIT {
             .write("states/both.sls", BOTH)
             .write("states/reactor/deploy.sls", DEPLOY)
             .write("states/reactor/run.sls", RUN)
+            .write("states/reactor/ping.sls", PING)
             .write("pillars/top.sls", "{}\n");
     operator = master.operator();
     second = Operator.of(master.cli("second"));
@@ -139,19 +149,7 @@ class RightsIT {
     return second
         .client()
         .jobs()
-        .start(
-            new JobRequest(
-                target,
-                "compound",
-                function,
-                List.of("mark"),
-                Map.of(),
-                0,
-                "",
-                "",
-                Map.of(),
-                0,
-                List.of()));
+        .start(JobRequest.of(target, "compound", function, List.of("mark"), Map.of()));
   }
 
   private List<AuditEntry> refusals() {
@@ -170,8 +168,7 @@ class RightsIT {
                           assertThat(entry.who()).isEqualTo(who);
                           assertThat(entry.from()).startsWith(from);
                           assertThat(entry.action()).isEqualTo(action);
-                          assertThat(entry.detail())
-                              .contains("operator second may not call state.", REASON);
+                          assertThat(entry.detail()).contains("may not call state.", REASON);
                         }));
     assertThat(mark).doesNotExist();
     assertThat(jobs()).isEqualTo(jobs);
@@ -223,6 +220,26 @@ class RightsIT {
   }
 
   @Test
+  void webhook_withAnApiTokenOfTheOperator_isRefused() {
+    int before = jobs();
+    String token =
+        operator
+            .client()
+            .operators()
+            .createToken("second", List.of("dev"), Duration.ofMinutes(5))
+            .text();
+    Map<String, String> headers =
+        Map.of("Authorization", "Bearer " + token, "X-Gitlab-Event", "Push");
+    WebClient client = new WebClient(master);
+    assertThat(client.send("POST", "/hook/deploys", headers, "{}").status()).isEqualTo(200);
+    assertThat(client.send("POST", "/hook/ci", headers, "{}").status()).isEqualTo(403);
+    assertRefused("master/reactor+second[dev]", "reaction to event", "StartJob", before);
+    assertThat(operator.client().audit().list("second*", "Webhook", null, "", 10))
+        .extracting(AuditEntry::outcome)
+        .hasSize(2);
+  }
+
+  @Test
   void reactor_toAnEventOfTheOperator_isRefused() {
     int before = jobs();
     second.client().fire("app/deploy", Map.of("_operator", "operator"));
@@ -257,6 +274,51 @@ class RightsIT {
                     .client()
                     .callRunner("salt.cmd", List.of("state.apply", "mark"), Map.of(), false));
     assertThat(jobs()).isEqualTo(before);
+  }
+
+  @Test
+  void reactor_toAnEventThatTheRoleLeavesToIt_isDone() {
+    second.client().fire("app/delegated", Map.of());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(operator.client().audit().list("reactor", "StartJob", null, "DONE", 10))
+                    .anySatisfy(
+                        entry ->
+                            assertThat(entry.subject()).startsWith("test.ping on G@role:web")));
+  }
+
+  @Test
+  void schedule_ofTheOperator_isRefusedAtItsStep() {
+    int before = jobs();
+    Map<String, Object> orchestration =
+        Map.of(
+            "function",
+            "state.orchestrate",
+            "args",
+            List.of("both"),
+            "kwargs",
+            Map.of("pillarenv", "staging"),
+            "seconds",
+            1L);
+    second.client().schedules().put("both", orchestration, false);
+    try {
+      assertRefused("master/schedule+second", "run ", "StartJob", before);
+    } finally {
+      operator.client().schedules().delete("both");
+    }
+  }
+
+  @Test
+  void job_ofAnother_isCancelledByThoseWhoMayCallItThere() {
+    Job job = operator.start("db1", "test.sleep", List.of(20L), Map.of());
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> second.client().jobs().cancel(job.jid(), ""))
+        .withMessageContaining("needs the right to call its function there")
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PERMISSION_DENIED));
+    operator.client().jobs().cancel(job.jid(), "");
+    assertThat(operator.finished(job.jid()).targets()).hasSize(1);
   }
 
   @Test

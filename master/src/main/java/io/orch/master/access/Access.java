@@ -5,6 +5,7 @@ import io.orch.sls.error.OrchException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a caller may make a call, by the table of all remote calls ({@link Rules}) and by
@@ -41,7 +42,7 @@ public final class Access {
     Rights whole =
         Actor.duty(name) && !settings.operators().containsKey(name)
             ? Rights.ALL
-            : settings.rights(name);
+            : settings.rights(name, Actor.groups(part));
     return roles.isEmpty() ? whole : whole.only(roles);
   }
 
@@ -60,6 +61,16 @@ public final class Access {
   /** The operators that the configuration lists. */
   public Set<String> operators() {
     return settings.names();
+  }
+
+  /** The groups that the configuration gives something, or names in Salt's settings. */
+  public Set<String> groups() {
+    return settings.knownGroups();
+  }
+
+  /** The permissions that an operator has. */
+  public List<Permission> permissions(String operator) {
+    return Stream.of(Permission.values()).filter(one -> has(operator, one)).toList();
   }
 
   /** The names of the roles that an operator has. */

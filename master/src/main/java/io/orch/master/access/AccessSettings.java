@@ -9,21 +9,28 @@ import io.orch.sls.value.DataMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the configuration says of people: {@code operators}, {@code roles}, and Salt's {@code
- * publisher_acl}, {@code external_auth} and {@code publisher_acl_blacklist}.
+ * What the configuration says of people: {@code operators}, {@code groups}, {@code roles}, and
+ * Salt's {@code publisher_acl}, {@code external_auth} and {@code publisher_acl_blacklist}.
  *
  * @param operators by name
+ * @param groups the names of the roles of those who are in them
  * @param roles by name
  * @param acl of Salt's settings, in order
  */
 public record AccessSettings(
-    Map<String, Person> operators, Map<String, Role> roles, List<Acl> acl, Blacklist blacklist) {
+    Map<String, Person> operators,
+    Map<String, List<String>> groups,
+    Map<String, Role> roles,
+    List<Acl> acl,
+    Blacklist blacklist) {
 
   private static final String FIRST = "operator";
 
@@ -31,7 +38,7 @@ public record AccessSettings(
    * An operator of the configuration.
    *
    * @param own what it has beside its roles; empty for nothing
-   * @param groups that {@code group%} of Salt's settings means
+   * @param groups that it is in: those of {@code groups}, and {@code group%} of Salt's settings
    */
   record Person(Optional<Role> own, List<String> roles, List<String> groups) {}
 
@@ -46,6 +53,7 @@ public record AccessSettings(
 
   public AccessSettings {
     operators = Collections.unmodifiableMap(new LinkedHashMap<>(operators));
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
     acl = List.copyOf(acl);
   }
@@ -71,7 +79,7 @@ public record AccessSettings(
           people.put(name, plain(patterns));
         });
     problems.throwIfAny();
-    return new AccessSettings(people, Map.of(), List.of(), Blacklist.NONE);
+    return new AccessSettings(people, Map.of(), Map.of(), List.of(), Blacklist.NONE);
   }
 
   private static Person plain(List<String> patterns) {
@@ -90,22 +98,44 @@ public record AccessSettings(
     } else {
       people.put(FIRST, plain(List.of("*")));
     }
-    return new AccessSettings(people, roles, SaltSettings.acl(in, nodegroups), Blacklist.read(in));
+    return new AccessSettings(
+        people,
+        groups(in, roles.keySet()),
+        roles,
+        SaltSettings.acl(in, nodegroups),
+        Blacklist.read(in));
   }
 
-  private static Person person(Section all, String name, java.util.Set<String> roles) {
+  private static Map<String, List<String>> groups(Section in, Set<String> roles) {
+    Map<String, List<String>> groups = in.lists("groups");
+    groups.forEach(
+        (group, given) -> {
+          if (!Actor.nameable(group)) {
+            in.refuse(
+                "groups",
+                "'" + group + "' must have 1 to 80 characters, and none of [ ] , + and %");
+          }
+          in.section("groups").ifPresent(all -> known(all, group, given, roles));
+        });
+    return groups;
+  }
+
+  private static void known(Section in, String key, List<String> given, Set<String> roles) {
+    for (String role : given) {
+      if (!roles.contains(role)) {
+        in.refuse(
+            key, "there is no role '" + role + "' in 'roles'" + Suggestion.didYouMean(role, roles));
+      }
+    }
+  }
+
+  private static Person person(Section all, String name, Set<String> roles) {
     if (!(all.any(name) instanceof DataMap)) {
       return plain(RoleReader.permissions(all, name));
     }
     Section in = all.section(name).orElseThrow();
     List<String> given = in.texts("roles");
-    for (String role : given) {
-      if (!roles.contains(role)) {
-        in.refuse(
-            "roles",
-            "there is no role '" + role + "' in 'roles'" + Suggestion.didYouMean(role, roles));
-      }
-    }
+    known(in, "roles", given, roles);
     List<String> permissions = RoleReader.permissions(in, "permissions");
     Optional<Role> own =
         permissions.isEmpty()
@@ -117,31 +147,46 @@ public record AccessSettings(
   }
 
   /** The names of the operators that the configuration lists. */
-  public java.util.Set<String> names() {
+  public Set<String> names() {
     return operators.keySet();
   }
 
-  /** What an operator may do. */
-  Rights rights(String name) {
+  /** The groups that mean something, as far as a login can name them. */
+  Set<String> knownGroups() {
+    Set<String> known = new LinkedHashSet<>(groups.keySet());
+    acl.stream().filter(Acl::group).map(entry -> entry.user().text()).forEach(known::add);
+    known.removeIf(group -> !Actor.nameable(group));
+    return known;
+  }
+
+  /**
+   * What an operator may do.
+   *
+   * @param further groups beside those of the configuration
+   */
+  Rights rights(String name, List<String> further) {
     List<Role> found = new ArrayList<>();
-    List<String> groups = List.of();
+    Set<String> in = new LinkedHashSet<>(further);
+    Set<String> named = new LinkedHashSet<>();
     Person person = operators.get(name);
     if (person != null) {
       person.own().ifPresent(found::add);
-      person.roles().stream().filter(roles::containsKey).map(roles::get).forEach(found::add);
-      groups = person.groups();
+      named.addAll(person.roles());
+      in.addAll(person.groups());
     }
+    in.forEach(group -> named.addAll(groups.getOrDefault(group, List.of())));
+    named.stream().filter(roles::containsKey).map(roles::get).forEach(found::add);
     for (Acl entry : acl) {
-      if (meant(entry, name, groups)) {
+      if (meant(entry, name, in)) {
         found.add(entry.role());
       }
     }
     return found.isEmpty() ? Rights.NONE : new Rights(found);
   }
 
-  private boolean meant(Acl entry, String name, List<String> groups) {
+  private boolean meant(Acl entry, String name, Set<String> in) {
     if (entry.group()) {
-      return groups.contains(entry.user().text());
+      return in.contains(entry.user().text());
     }
     return entry.user().matches(name)
         && !(entry.last()

@@ -15,7 +15,8 @@ final class Implied {
           Permission.FUNCTION_READ,
           Permission.MINION_READ,
           Permission.JOB_START,
-          Permission.JOB_READ);
+          Permission.JOB_READ,
+          Permission.JOB_CANCEL);
   private static final List<Permission> RUNNERS =
       List.of(Permission.VERSION_READ, Permission.FUNCTION_READ, Permission.RUNNER_CALL);
   private static final List<Permission> RUNS = List.of(Permission.RUN_START, Permission.RUN_READ);

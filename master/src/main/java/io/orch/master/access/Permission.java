@@ -1,6 +1,8 @@
 package io.orch.master.access;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What an operator can be allowed to do; configuration names them as {@link #text} does. */
 public enum Permission {
@@ -40,15 +42,22 @@ public enum Permission {
   OPERATOR_READ,
   OPERATOR_CHANGE;
 
+  private static final Set<Permission> SECRETS = EnumSet.of(PILLAR_SECRET, SECRET_OPEN);
+
   /** {@code job.start}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  /** Whether a configured pattern names it: its text, {@code job.*}, or {@code *}. */
+  /**
+   * Whether a configured pattern names it: its text, {@code job.*}, or {@code *}. What shows
+   * secrets is named by its text or by {@code *} alone.
+   */
   boolean grantedBy(String pattern) {
-    return pattern.endsWith("*")
-        ? text().startsWith(pattern.substring(0, pattern.length() - 1))
-        : text().equals(pattern);
+    if (!pattern.endsWith("*")) {
+      return text().equals(pattern);
+    }
+    String beginning = pattern.substring(0, pattern.length() - 1);
+    return text().startsWith(beginning) && (beginning.isEmpty() || !SECRETS.contains(this));
   }
 }

@@ -105,11 +105,14 @@ public final class Authentication implements ServerInterceptor, AutoCloseable {
     return Peer.stranger(Peer.address(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)));
   }
 
-  /** Who has no certificate may show a token. */
+  /** Who has no certificate may show a token; who has that of a login may be in groups. */
   private Peer named(Peer peer, Metadata headers) {
-    return peer.caller() instanceof Caller.Anonymous
-        ? tokens.peer(peer, headers).orElse(peer)
-        : peer;
+    return switch (peer.caller()) {
+      case Caller.Anonymous a -> tokens.peer(peer, headers).orElse(peer);
+      case Caller.Operator o -> tokens.grouped(peer, o.name());
+      case Caller.Minion m -> peer;
+      case Caller.Duty d -> peer;
+    };
   }
 
   /** Ends what looks after calls that go on. */

@@ -10,6 +10,7 @@ import io.orch.master.event.EventLog;
 import io.orch.master.inventory.Inventory;
 import io.orch.master.job.Jobs;
 import io.orch.master.joiner.Joiners;
+import io.orch.master.operator.LoginCertificates;
 import io.orch.master.operator.Operators;
 import io.orch.master.orchestrate.Orchestra;
 import io.orch.master.orchestrate.RunnerCalls;
@@ -36,6 +37,7 @@ import java.time.Instant;
  * @param secretKeys open what is encrypted to the master
  * @param authority who issues certificates
  * @param operators their identities
+ * @param logins the identities that logins made
  */
 public record Desk(
     Jobs jobs,
@@ -62,4 +64,5 @@ public record Desk(
     Audit audit,
     MasterKeys secretKeys,
     Operators operators,
+    LoginCertificates logins,
     Clock clock) {}

@@ -118,8 +118,7 @@ final class JobCalls {
   JobInfo cancel(CancelJobRequest request) {
     desk.jobs()
         .cancel(
-            new JobId(request.getJid()),
-            "by " + Peer.current().operator() + reason(request.getReason()));
+            new JobId(request.getJid()), Peer.current().operator(), reason(request.getReason()));
     return get(request.getJid());
   }
 

@@ -1,6 +1,7 @@
 package io.orch.master.api;
 
 import io.grpc.Context;
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
@@ -10,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The calls with many answers that go on: each ends soon after its caller's certificate or token is
- * no longer good. Thread-safe.
+ * The calls with many answers that go on, minions' streams too: each ends soon after its caller's
+ * certificate or token is no longer good, whichever master of the store decided that. Thread-safe.
  */
 final class LiveStreams implements AutoCloseable {
 
@@ -58,12 +59,17 @@ final class LiveStreams implements AutoCloseable {
         try {
           check.accept(stream.peer());
         } catch (OrchException e) {
-          if (!e.code().retryable()) {
+          if (decided(e)) {
             stream.cut().accept(e);
           }
         }
       }
     }
+  }
+
+  /** Whether an identity is no longer good, rather than could not be looked at. */
+  private static boolean decided(OrchException e) {
+    return !e.code().retryable() || e.code() == ErrorCode.KEY_CONFLICT;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.orch.master.api;
 
 import com.google.protobuf.ByteString;
 import io.orch.master.access.Access;
+import io.orch.master.access.Actor;
 import io.orch.master.operator.ApiToken;
+import io.orch.master.operator.LoginCertificates;
 import io.orch.master.operator.OperatorStore;
 import io.orch.master.operator.Operators;
 import io.orch.master.pki.IssuedCertificate;
@@ -11,12 +13,14 @@ import io.orch.proto.v1.ApiTokenInfo;
 import io.orch.proto.v1.CertifyOperatorRequest;
 import io.orch.proto.v1.CreateApiTokenRequest;
 import io.orch.proto.v1.ListOperatorsResponse;
+import io.orch.proto.v1.LogOutResponse;
 import io.orch.proto.v1.OperatorCertificate;
 import io.orch.proto.v1.OperatorCertificateInfo;
 import io.orch.proto.v1.OperatorInfo;
 import io.orch.proto.v1.RenewOperatorRequest;
 import io.orch.proto.v1.RevokeOperatorRequest;
 import io.orch.proto.v1.RevokeOperatorResponse;
+import io.orch.proto.v1.WhoAmIResponse;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Operators' calls about operators. */
-record OperatorCalls(Operators operators, Access access) {
+record OperatorCalls(Operators operators, LoginCertificates logins, Access access) {
 
   OperatorCertificate certify(CertifyOperatorRequest request) {
     return certificate(
@@ -73,6 +77,7 @@ record OperatorCalls(Operators operators, Access access) {
   ListOperatorsResponse list() {
     List<IssuedCertificate> certificates = operators.certificates();
     List<ApiToken> tokens = operators.tokens();
+    Set<Integer> retired = operators.retired();
     Set<String> names = new TreeSet<>(access.operators());
     certificates.forEach(one -> names.add(one.name()));
     tokens.forEach(one -> names.add(one.operator()));
@@ -82,7 +87,9 @@ record OperatorCalls(Operators operators, Access access) {
           OperatorInfo.newBuilder().setName(name).addAllRoles(access.roles(name));
       certificates.stream()
           .filter(one -> one.name().equals(name))
-          .forEach(one -> info.addCertificates(info(one)));
+          .forEach(
+              one ->
+                  info.addCertificates(info(one).setRetired(retired.contains(one.generation()))));
       tokens.stream()
           .filter(one -> one.operator().equals(name))
           .forEach(one -> info.addTokens(info(one)));
@@ -91,13 +98,39 @@ record OperatorCalls(Operators operators, Access access) {
     return out.build();
   }
 
-  private static OperatorCertificateInfo info(IssuedCertificate certificate) {
-    return OperatorCertificateInfo.newBuilder()
-        .setSerial(certificate.serial())
-        .setIssuedEpochMillis(certificate.notBefore().toEpochMilli())
-        .setExpiresEpochMillis(certificate.notAfter().toEpochMilli())
-        .setRevokedEpochMillis(certificate.revoked().map(Instant::toEpochMilli).orElse(0L))
-        .build();
+  private OperatorCertificateInfo.Builder info(IssuedCertificate certificate) {
+    OperatorCertificateInfo.Builder out =
+        OperatorCertificateInfo.newBuilder()
+            .setSerial(certificate.serial())
+            .setIssuedEpochMillis(certificate.notBefore().toEpochMilli())
+            .setExpiresEpochMillis(certificate.notAfter().toEpochMilli())
+            .setRevokedEpochMillis(certificate.revoked().map(Instant::toEpochMilli).orElse(0L));
+    logins
+        .login(certificate.serial())
+        .ifPresent(login -> out.setLogin(login.subject()).addAllGroups(login.groups()));
+    return out;
+  }
+
+  WhoAmIResponse whoAmI() {
+    Peer peer = Peer.current();
+    String actor = peer.operator();
+    boolean token = peer.serial().startsWith(TokenGate.TOKEN);
+    WhoAmIResponse.Builder out =
+        WhoAmIResponse.newBuilder()
+            .setOperator(Actor.name(actor))
+            .addAllRoles(access.roles(actor))
+            .addAllGroups(Actor.groups(actor))
+            .setId(token ? peer.serial().substring(TokenGate.TOKEN.length()) : peer.serial())
+            .setToken(token)
+            .setExpiresEpochMillis(peer.expires().toEpochMilli());
+    access.permissions(actor).forEach(one -> out.addPermissions(one.text()));
+    logins.login(peer.serial()).ifPresent(login -> out.setLogin(login.subject()));
+    return out.build();
+  }
+
+  LogOutResponse logOut() {
+    logins.end(Peer.current().serial());
+    return LogOutResponse.getDefaultInstance();
   }
 
   RevokeOperatorResponse revoke(RevokeOperatorRequest request) {

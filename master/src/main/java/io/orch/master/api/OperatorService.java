@@ -6,17 +6,9 @@ import io.orch.proto.v1.ApproveRunRequest;
 import io.orch.proto.v1.CallRunnerRequest;
 import io.orch.proto.v1.CancelJobRequest;
 import io.orch.proto.v1.CancelRunRequest;
-import io.orch.proto.v1.ChangeDeadLettersRequest;
-import io.orch.proto.v1.ChangeDeadLettersResponse;
 import io.orch.proto.v1.ChangeKeyRequest;
-import io.orch.proto.v1.ChangeScheduleRequest;
-import io.orch.proto.v1.CheckDriftRequest;
 import io.orch.proto.v1.CreateTokenRequest;
-import io.orch.proto.v1.DriftLook;
 import io.orch.proto.v1.EnvironmentInfo;
-import io.orch.proto.v1.EventInfo;
-import io.orch.proto.v1.EventQuery;
-import io.orch.proto.v1.FireEventRequest;
 import io.orch.proto.v1.GetEnvironmentRequest;
 import io.orch.proto.v1.GetJobRequest;
 import io.orch.proto.v1.GetMinionRequest;
@@ -29,14 +21,6 @@ import io.orch.proto.v1.GetVersionRequest;
 import io.orch.proto.v1.JobInfo;
 import io.orch.proto.v1.JobLogEntry;
 import io.orch.proto.v1.KeyInfo;
-import io.orch.proto.v1.ListDeadLettersRequest;
-import io.orch.proto.v1.ListDeadLettersResponse;
-import io.orch.proto.v1.ListDeadReturnsRequest;
-import io.orch.proto.v1.ListDeadReturnsResponse;
-import io.orch.proto.v1.ListDeadWebhookEventsRequest;
-import io.orch.proto.v1.ListDeadWebhookEventsResponse;
-import io.orch.proto.v1.ListDriftRequest;
-import io.orch.proto.v1.ListDriftResponse;
 import io.orch.proto.v1.ListEnvironmentsRequest;
 import io.orch.proto.v1.ListEnvironmentsResponse;
 import io.orch.proto.v1.ListFunctionsRequest;
@@ -49,52 +33,34 @@ import io.orch.proto.v1.ListLocksRequest;
 import io.orch.proto.v1.ListLocksResponse;
 import io.orch.proto.v1.ListMinionsRequest;
 import io.orch.proto.v1.ListMinionsResponse;
-import io.orch.proto.v1.ListReactorsRequest;
-import io.orch.proto.v1.ListReactorsResponse;
-import io.orch.proto.v1.ListReturnersRequest;
-import io.orch.proto.v1.ListReturnersResponse;
 import io.orch.proto.v1.ListRunsRequest;
 import io.orch.proto.v1.ListRunsResponse;
-import io.orch.proto.v1.ListSchedulesRequest;
-import io.orch.proto.v1.ListSchedulesResponse;
-import io.orch.proto.v1.ListWebhooksRequest;
-import io.orch.proto.v1.ListWebhooksResponse;
 import io.orch.proto.v1.LockInfo;
 import io.orch.proto.v1.MinionInfo;
 import io.orch.proto.v1.OpenSecretsRequest;
 import io.orch.proto.v1.OpenSecretsResponse;
 import io.orch.proto.v1.PauseRunRequest;
 import io.orch.proto.v1.PlanInfo;
-import io.orch.proto.v1.ReactorInfo;
 import io.orch.proto.v1.RejectRunRequest;
 import io.orch.proto.v1.ReleaseLockRequest;
 import io.orch.proto.v1.RenewSecretKeyRequest;
-import io.orch.proto.v1.ReplayEventsRequest;
-import io.orch.proto.v1.ResumeReactorRequest;
 import io.orch.proto.v1.ResumeRunRequest;
-import io.orch.proto.v1.RetryReturnsRequest;
-import io.orch.proto.v1.RetryReturnsResponse;
 import io.orch.proto.v1.RetryRunRequest;
 import io.orch.proto.v1.RollbackEnvironmentRequest;
 import io.orch.proto.v1.RunInfo;
 import io.orch.proto.v1.RunLogEntry;
 import io.orch.proto.v1.RunnerInfo;
-import io.orch.proto.v1.ScheduleInfo;
 import io.orch.proto.v1.SecretKeyInfo;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.StartRunRequest;
-import io.orch.proto.v1.TestReactorsRequest;
-import io.orch.proto.v1.TestReactorsResponse;
 import io.orch.proto.v1.TokenInfo;
 import io.orch.proto.v1.VersionInfo;
-import io.orch.proto.v1.WatchDriftLookRequest;
-import io.orch.proto.v1.WatchEventsRequest;
 import io.orch.proto.v1.WatchJobRequest;
 import io.orch.proto.v1.WatchRunRequest;
 import io.orch.sls.task.Scope;
 
 /** Everything that operators do: each call is adapted and handed to one feature. */
-public final class OperatorService extends PeopleService implements AutoCloseable {
+public final class OperatorService extends AutomationService implements AutoCloseable {
 
   private final Scope scope;
   private final Desk desk;
@@ -104,13 +70,7 @@ public final class OperatorService extends PeopleService implements AutoCloseabl
   private final LockCalls locks;
   private final EnvironmentCalls environments;
   private final FleetCalls fleet;
-  private final ReactorCalls reactors;
-  private final ScheduleCalls schedules;
-  private final DriftCalls drift;
-  private final EventCalls events;
   private final SecretCalls secrets;
-  private final WebhookCalls webhooks;
-  private final ReturnerCalls returners;
 
   public OperatorService(Desk desk) {
     this(desk, new Scope("operator"));
@@ -126,13 +86,7 @@ public final class OperatorService extends PeopleService implements AutoCloseabl
     this.locks = new LockCalls(desk);
     this.environments = new EnvironmentCalls(desk, locks);
     this.fleet = new FleetCalls(desk);
-    this.reactors = new ReactorCalls(desk);
-    this.schedules = new ScheduleCalls(desk);
-    this.drift = new DriftCalls(desk);
-    this.events = new EventCalls(desk.events(), desk.orchestra().warden());
     this.secrets = new SecretCalls(desk.secretKeys());
-    this.webhooks = new WebhookCalls(desk.webhooks());
-    this.returners = new ReturnerCalls(desk.returners());
   }
 
   @Override
@@ -254,61 +208,6 @@ public final class OperatorService extends PeopleService implements AutoCloseabl
   }
 
   @Override
-  public void listReactors(
-      ListReactorsRequest request, StreamObserver<ListReactorsResponse> observer) {
-    Replies.one(observer, reactors::list);
-  }
-
-  @Override
-  public void listDeadLetters(
-      ListDeadLettersRequest request, StreamObserver<ListDeadLettersResponse> observer) {
-    Replies.one(observer, () -> reactors.dead(request));
-  }
-
-  @Override
-  public void changeDeadLetters(
-      ChangeDeadLettersRequest request, StreamObserver<ChangeDeadLettersResponse> observer) {
-    Replies.one(observer, () -> reactors.change(request));
-  }
-
-  @Override
-  public void resumeReactor(ResumeReactorRequest request, StreamObserver<ReactorInfo> observer) {
-    Replies.one(observer, () -> reactors.resume(request));
-  }
-
-  @Override
-  public void testReactors(
-      TestReactorsRequest request, StreamObserver<TestReactorsResponse> observer) {
-    Replies.one(observer, () -> reactors.test(request));
-  }
-
-  @Override
-  public void listSchedules(
-      ListSchedulesRequest request, StreamObserver<ListSchedulesResponse> observer) {
-    Replies.one(observer, () -> schedules.list(request));
-  }
-
-  @Override
-  public void changeSchedule(ChangeScheduleRequest request, StreamObserver<ScheduleInfo> observer) {
-    Replies.one(observer, () -> schedules.change(request));
-  }
-
-  @Override
-  public void listDrift(ListDriftRequest request, StreamObserver<ListDriftResponse> observer) {
-    Replies.one(observer, () -> drift.list(request));
-  }
-
-  @Override
-  public void checkDrift(CheckDriftRequest request, StreamObserver<DriftLook> observer) {
-    Replies.one(observer, () -> drift.check(request));
-  }
-
-  @Override
-  public void watchDriftLook(WatchDriftLookRequest request, StreamObserver<DriftLook> observer) {
-    Streams.many(observer, scope, out -> drift.watch(request.getId(), out));
-  }
-
-  @Override
   public void getSecretKey(GetSecretKeyRequest request, StreamObserver<SecretKeyInfo> observer) {
     Replies.one(observer, secrets::key);
   }
@@ -323,37 +222,6 @@ public final class OperatorService extends PeopleService implements AutoCloseabl
   public void renewSecretKey(
       RenewSecretKeyRequest request, StreamObserver<SecretKeyInfo> observer) {
     Replies.one(observer, secrets::renew);
-  }
-
-  @Override
-  public void listWebhooks(
-      ListWebhooksRequest request, StreamObserver<ListWebhooksResponse> observer) {
-    Replies.one(observer, webhooks::list);
-  }
-
-  @Override
-  public void listDeadWebhookEvents(
-      ListDeadWebhookEventsRequest request,
-      StreamObserver<ListDeadWebhookEventsResponse> observer) {
-    Replies.one(observer, () -> webhooks.dead(request));
-  }
-
-  @Override
-  public void listReturners(
-      ListReturnersRequest request, StreamObserver<ListReturnersResponse> observer) {
-    Replies.one(observer, returners::list);
-  }
-
-  @Override
-  public void listDeadReturns(
-      ListDeadReturnsRequest request, StreamObserver<ListDeadReturnsResponse> observer) {
-    Replies.one(observer, () -> returners.dead(request));
-  }
-
-  @Override
-  public void retryReturns(
-      RetryReturnsRequest request, StreamObserver<RetryReturnsResponse> observer) {
-    Replies.one(observer, () -> returners.retry(request));
   }
 
   @Override
@@ -380,26 +248,6 @@ public final class OperatorService extends PeopleService implements AutoCloseabl
   @Override
   public void createToken(CreateTokenRequest request, StreamObserver<TokenInfo> observer) {
     Replies.one(observer, () -> fleet.createToken(request));
-  }
-
-  @Override
-  public void watchEvents(WatchEventsRequest request, StreamObserver<EventInfo> observer) {
-    Streams.many(observer, scope, out -> events.watch(request, out));
-  }
-
-  @Override
-  public void fireEvent(FireEventRequest request, StreamObserver<EventInfo> observer) {
-    Replies.one(observer, () -> events.fire(request));
-  }
-
-  @Override
-  public void listEvents(EventQuery request, StreamObserver<EventInfo> observer) {
-    Streams.many(observer, scope, out -> events.list(request, out));
-  }
-
-  @Override
-  public void replayEvents(ReplayEventsRequest request, StreamObserver<EventInfo> observer) {
-    Streams.many(observer, scope, out -> events.replay(request, out));
   }
 
   @Override

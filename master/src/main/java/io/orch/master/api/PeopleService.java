@@ -9,12 +9,16 @@ import io.orch.proto.v1.CreateApiTokenRequest;
 import io.orch.proto.v1.ListAuditRequest;
 import io.orch.proto.v1.ListOperatorsRequest;
 import io.orch.proto.v1.ListOperatorsResponse;
+import io.orch.proto.v1.LogOutRequest;
+import io.orch.proto.v1.LogOutResponse;
 import io.orch.proto.v1.OperatorCertificate;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.RenewOperatorRequest;
 import io.orch.proto.v1.RevokeOperatorRequest;
 import io.orch.proto.v1.RevokeOperatorResponse;
 import io.orch.proto.v1.VerifyAuditRequest;
+import io.orch.proto.v1.WhoAmIRequest;
+import io.orch.proto.v1.WhoAmIResponse;
 import io.orch.sls.task.Scope;
 
 /** What operators ask about operators: who they are, and who did what. */
@@ -27,7 +31,7 @@ abstract class PeopleService extends OperatorGrpc.OperatorImplBase {
   PeopleService(Desk desk, Scope scope) {
     this.scope = scope;
     this.audit = new AuditCalls(desk.audit());
-    this.operators = new OperatorCalls(desk.operators(), desk.access());
+    this.operators = new OperatorCalls(desk.operators(), desk.logins(), desk.access());
   }
 
   @Override
@@ -67,5 +71,15 @@ abstract class PeopleService extends OperatorGrpc.OperatorImplBase {
   public void revokeOperator(
       RevokeOperatorRequest request, StreamObserver<RevokeOperatorResponse> observer) {
     Replies.one(observer, () -> operators.revoke(request));
+  }
+
+  @Override
+  public void whoAmI(WhoAmIRequest request, StreamObserver<WhoAmIResponse> observer) {
+    Replies.one(observer, operators::whoAmI);
+  }
+
+  @Override
+  public void logOut(LogOutRequest request, StreamObserver<LogOutResponse> observer) {
+    Replies.one(observer, operators::logOut);
   }
 }

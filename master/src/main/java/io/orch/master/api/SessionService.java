@@ -83,8 +83,14 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
             peer.address(),
             new Certified(peer.expires(), peer.authority()),
             new SessionWire(out));
+    Runnable over = LiveStreams.begin(stream::close);
     out.setOnReadyHandler(stream::ready);
-    out.setOnCancelHandler(stream::ended);
+    out.setOnCloseHandler(over);
+    out.setOnCancelHandler(
+        () -> {
+          over.run();
+          stream.ended();
+        });
     return new Inward(stream);
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 final class Subjects {
 
   /** Fields that may hold what no one else is to see. */
-  static final Set<String> HIDDEN = Set.of("token", "csr", "ec2", "idempotency_key", "values");
+  static final Set<String> HIDDEN =
+      Set.of("token", "id_token", "csr", "ec2", "idempotency_key", "values");
 
   /** Fields that are shown when they are set. */
   static final Set<String> SHOWN =
@@ -62,7 +63,10 @@ final class Subjects {
           "show_secrets",
           "version",
           "roles",
-          "token_id");
+          "token_id",
+          "number",
+          "present",
+          "method");
 
   private static final int MOST = 600;
 

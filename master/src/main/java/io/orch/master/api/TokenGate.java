@@ -4,45 +4,50 @@ import io.grpc.Metadata;
 import io.orch.master.access.Actor;
 import io.orch.master.access.Caller;
 import io.orch.master.operator.ApiToken;
+import io.orch.master.operator.LoginCertificates;
 import io.orch.master.operator.Operators;
 import io.orch.proto.stream.RateLimit;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells by their API tokens who callers without a certificate are. Whoever shows a wrong one too
- * often is told so; a good one is taken all the same. Thread-safe.
+ * Tells by their API tokens who callers without a certificate are, and in which groups those with
+ * the certificate of a login. Whoever shows a wrong token too often is told so; a good one is taken
+ * all the same. Thread-safe.
  */
 public final class TokenGate {
 
   private static final Metadata.Key<String> HEADER =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final String SCHEME = "Bearer ";
-  private static final String TOKEN = "token ";
+
+  /** What the serial of one who shows a token begins with. */
+  static final String TOKEN = "token ";
+
   private static final int LONGEST = 200;
-  private static final int MOST_ADDRESSES = 1_000;
   private static final double FAILURES_A_SECOND = 1.0 / 6;
   private static final int FAILURES_AT_ONCE = 10;
 
   private final Operators operators;
-  private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, RateLimit> failures =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RateLimit> eldest) {
-          return size() > MOST_ADDRESSES;
-        }
-      };
+  private final LoginCertificates logins;
+  private final AddressLimits failures;
 
-  public TokenGate(Operators operators, Clock clock) {
+  public TokenGate(Operators operators, LoginCertificates logins, Clock clock) {
     this.operators = operators;
-    this.clock = clock;
+    this.logins = logins;
+    failures = new AddressLimits(FAILURES_A_SECOND, FAILURES_AT_ONCE, clock);
+  }
+
+  /** An operator with the groups of the login that made his certificate. */
+  Peer grouped(Peer peer, String name) {
+    return new Peer(
+        new Caller.Operator(logins.actor(name, peer.serial())),
+        peer.serial(),
+        peer.expires(),
+        peer.authority(),
+        peer.address());
   }
 
   /**
@@ -55,7 +60,7 @@ public final class TokenGate {
     if (shown == null || !shown.startsWith(SCHEME)) {
       return Optional.empty();
     }
-    RateLimit limit = limit(stranger.address());
+    RateLimit limit = failures.of(stranger.address());
     try {
       if (shown.length() > LONGEST) {
         throw new OrchException(ErrorCode.TOKEN_INVALID, "the API token is too long to be one");
@@ -81,16 +86,6 @@ public final class TokenGate {
   void still(Peer peer) {
     if (peer.serial().startsWith(TOKEN)) {
       operators.still(peer.serial().substring(TOKEN.length()));
-    }
-  }
-
-  private RateLimit limit(String address) {
-    lock.lock();
-    try {
-      return failures.computeIfAbsent(
-          Trail.host(address), host -> new RateLimit(FAILURES_A_SECOND, FAILURES_AT_ONCE, clock));
-    } finally {
-      lock.unlock();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.orch.master.api;
 
 import io.grpc.Context;
+import io.orch.master.access.Caller;
 import io.orch.master.access.Rules;
 import io.orch.master.audit.Audit;
 import io.orch.master.audit.Outcome;
@@ -40,6 +41,15 @@ final class Trail {
   /** Who makes the call, when more is known of him. */
   void by(Peer named) {
     peer = named;
+  }
+
+  /** The call that this thread serves let someone in, and is his from now on. */
+  static void let(Caller in) {
+    Trail trail = CURRENT.get();
+    if (trail != null) {
+      Peer peer = trail.peer;
+      trail.by(new Peer(in, peer.serial(), peer.expires(), peer.authority(), peer.address()));
+    }
   }
 
   /** What the call is about. */

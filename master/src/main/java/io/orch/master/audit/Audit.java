@@ -73,7 +73,8 @@ public final class Audit {
             outcome,
             secrets.masked(detail));
     String kind = kind(who, entry);
-    Optional<NewEntry> first = kind.isEmpty() ? Optional.of(entry) : repeats.first(kind, entry);
+    Optional<NewEntry> first =
+        kind.isEmpty() ? Optional.of(entry) : repeats.first(kind, variant(entry), entry);
     first.ifPresent(now -> store.append(List.of(now)));
   }
 
@@ -125,9 +126,14 @@ public final class Audit {
       case FAILED -> operator ? "" : join(host, entry.action(), code(entry));
       case REFUSED ->
           operator
-              ? join(entry.who(), host, entry.action(), entry.subject(), entry.detail())
+              ? join(entry.who(), host, entry.action())
               : join(host, entry.action(), code(entry));
     };
+  }
+
+  /** Subjects and reasons are told apart, though they have words of the caller's in them. */
+  private static String variant(NewEntry entry) {
+    return entry.outcome() == Outcome.DONE ? "" : join(entry.subject(), entry.detail());
   }
 
   private static String join(String... parts) {

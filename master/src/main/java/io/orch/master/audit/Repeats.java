@@ -21,15 +21,26 @@ final class Repeats {
   /** How many are told apart at a time; all others of an action are one. */
   static final int MOST = 1_000;
 
+  /** How many variants of a kind are told apart at a time; all others are one. */
+  static final int VARIANTS = 10;
+
   private static final String MANY = "many";
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Counted> open = new HashMap<>();
+  private final Map<Key, Counted> open = new HashMap<>();
+  private final Map<String, Integer> variants = new HashMap<>();
   private final Clock clock;
 
   Repeats(Clock clock) {
     this.clock = clock;
   }
+
+  /**
+   * What is told apart.
+   *
+   * @param variant empty where variants are not, or no more, told apart
+   */
+  private record Key(String kind, String variant) {}
 
   /** What is counted, and since when. */
   private static final class Counted {
@@ -44,19 +55,22 @@ final class Repeats {
   }
 
   /**
-   * What is to be added now: it, when it is the first of its kind.
+   * What is to be added now: it, when it is the first of its kind and variant.
    *
    * @param kind equal for those that are the same
+   * @param variant of the kind, whatever a caller makes it
    */
-  Optional<NewEntry> first(String kind, NewEntry entry) {
+  Optional<NewEntry> first(String kind, String variant, NewEntry entry) {
     lock.lock();
     try {
-      boolean known = open.containsKey(kind) || open.size() < MOST;
-      String counted = known ? kind : MANY + " " + entry.action();
+      Key key = key(kind, variant);
+      boolean known = open.containsKey(key) || open.size() < MOST;
+      Key counted = known ? key : new Key(MANY + " " + entry.action(), "");
       Counted before = open.get(counted);
       if (before == null) {
         NewEntry first = known ? entry : anonymous(entry);
         open.put(counted, new Counted(first, clock.nanos()));
+        variants.merge(counted.kind(), 1, Integer::sum);
         return Optional.of(first);
       }
       before.times++;
@@ -64,6 +78,12 @@ final class Repeats {
     } finally {
       lock.unlock();
     }
+  }
+
+  private Key key(String kind, String variant) {
+    Key exact = new Key(kind, variant);
+    boolean room = variants.getOrDefault(kind, 0) < VARIANTS;
+    return room || open.containsKey(exact) ? exact : new Key(kind, "");
   }
 
   /** What many addresses do is no one's in particular. */
@@ -92,13 +112,15 @@ final class Repeats {
     List<NewEntry> out = new ArrayList<>();
     lock.lock();
     try {
-      for (Iterator<Counted> each = open.values().iterator(); each.hasNext(); ) {
-        Counted counted = each.next();
+      for (Iterator<Map.Entry<Key, Counted>> each = open.entrySet().iterator(); each.hasNext(); ) {
+        Map.Entry<Key, Counted> one = each.next();
+        Counted counted = one.getValue();
         if (before != Long.MAX_VALUE && counted.begun - before > 0) {
           continue;
         }
         if (counted.times == 0) {
           each.remove();
+          variants.computeIfPresent(one.getKey().kind(), (kind, n) -> n == 1 ? null : n - 1);
         } else {
           out.add(counted.entry.again(clock.now(), counted.times));
           counted.times = 0;

@@ -20,6 +20,7 @@ final class AuthorityRound implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(AuthorityRound.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
   private final Trust trust;
   private final Renewals renewals;
@@ -41,10 +42,16 @@ final class AuthorityRound implements AutoCloseable {
   }
 
   private void run() throws InterruptedException {
+    long purged = clock.nanos() - BETWEEN_PURGES.toNanos();
     while (true) {
       try {
         trust.authority().refresh();
         apply();
+        if (clock.nanos() - purged >= BETWEEN_PURGES.toNanos()) {
+          purged = clock.nanos();
+          int gone = trust.authority().purge();
+          log.debug("forgot {} certificates that expired long ago", gone);
+        }
       } catch (OrchException e) {
         log.warn("the authorities can't be looked at: {}", e.getMessage());
       }

@@ -10,7 +10,7 @@ import io.orch.master.enroll.ec2.Ec2Settings;
 import io.orch.master.instance.InstanceWatch;
 import io.orch.master.store.JdbcVerifiedStore;
 import io.orch.proto.http.Http;
-import io.orch.proto.http.JdkHttp;
+import io.orch.proto.http.StrictHttp;
 import io.orch.sls.task.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class Clouds {
   private Clouds() {}
 
   static Ec2 ec2(Ec2Settings settings, Clock clock) {
-    Http http = new JdkHttp();
+    Http http = StrictHttp.following();
     Map<String, String> environment = new LinkedHashMap<>(System.getenv());
     settings.metadata().ifPresent(url -> environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", url));
     return new AwsEc2(

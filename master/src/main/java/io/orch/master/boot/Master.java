@@ -6,6 +6,7 @@ import io.orch.master.api.Authentication;
 import io.orch.master.api.AuthorityService;
 import io.orch.master.api.Desk;
 import io.orch.master.api.EnrollmentService;
+import io.orch.master.api.LoginService;
 import io.orch.master.api.OperatorService;
 import io.orch.master.api.SessionService;
 import io.orch.master.api.TokenGate;
@@ -16,7 +17,6 @@ import io.orch.master.drift.Drift;
 import io.orch.master.duty.Duties;
 import io.orch.master.job.JobBoundaries;
 import io.orch.master.job.JobTimer;
-import io.orch.master.operator.Operators;
 import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.pki.Authorities;
 import io.orch.master.pki.OperatorFiles;
@@ -24,15 +24,16 @@ import io.orch.master.presence.PresenceWatch;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
 import io.orch.master.secret.MasterKeys;
+import io.orch.master.secret.SecretSchedules;
 import io.orch.master.session.Renewals;
 import io.orch.master.session.SessionFigures;
 import io.orch.master.source.SourceSettings;
-import io.orch.master.store.JdbcOperatorStore;
 import io.orch.master.store.JdbcPresenceStore;
 import io.orch.master.store.JdbcScheduleStore;
+import io.orch.master.store.JdbcSealStore;
 import io.orch.master.store.JdbcSecretLeaseStore;
 import io.orch.master.store.StoreFigures;
-import io.orch.proto.http.JdkHttp;
+import io.orch.proto.http.StrictHttp;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
@@ -99,15 +100,17 @@ public final class Master implements AutoCloseable {
     Storage storage = Storage.open(config, known, clock, parts);
     storage.database().count(new StoreFigures(metrics));
     Trust trust = Trust.open(config, storage, clock);
-    MasterKeys secretKeys = MasterKeys.open(root.resolve("pki"));
+    MasterKeys secretKeys =
+        MasterKeys.open(root.resolve("pki"), new JdbcSealStore(storage.database()));
     SealedValues secrets = new SealedValues(known, secretKeys.seal());
+    People people = People.open(config, storage, trust, access, clock);
     Fleet fleet = Fleet.open(config, storage, trust, clock);
     fleet.streams().listen(new SessionFigures(metrics));
     fleet.streams().listen(new Clones(trust.keys(), fleet.events(), storage.audit()));
     SourceSettings.Opened sources =
         config
             .secretSources()
-            .open(new JdkHttp(), new JdbcSecretLeaseStore(storage.database()), clock);
+            .open(StrictHttp.following(), new JdbcSecretLeaseStore(storage.database()), clock);
     Trees trees = Trees.open(config, secretKeys, sources.sources());
     trust.announcements().add(new Forgetting(fleet.inventory(), trees.pillars()));
     Work work =
@@ -127,16 +130,16 @@ public final class Master implements AutoCloseable {
     RunnerCalls runners =
         parts.start("runner calls", () -> new RunnerCalls(work.orchestra(), fleet.events(), clock));
     Reactions reactions =
-        Reactions.open(config, storage, fleet, trees, work, runners, clock, metrics);
+        Reactions.open(config, storage, fleet, trees, work, runners, secrets, clock, metrics);
     Drift drift = Drifting.open(config, storage, trust, fleet, trees, work, metrics, clock);
     MasterSchedule schedule =
         new MasterSchedule(
             config.drift().in(config.schedule()),
-            new JdbcScheduleStore(storage.database()),
+            new SecretSchedules(new JdbcScheduleStore(storage.database()), secrets),
             fleet.events(),
             new RunnerCaller(runners, work.runs().records()),
             clock);
-    Webhooks webhooks = Webhooks.open(config, storage, fleet, metrics, clock);
+    Webhooks webhooks = Webhooks.open(config, storage, fleet, people, metrics, clock);
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
     ApiServer server =
         serve(
@@ -154,7 +157,7 @@ public final class Master implements AutoCloseable {
             drift,
             webhooks,
             returning,
-            access,
+            people,
             clock,
             metrics,
             parts);
@@ -255,19 +258,12 @@ public final class Master implements AutoCloseable {
       Drift drift,
       Webhooks webhooks,
       Returning returning,
-      Access access,
+      People people,
       Clock clock,
       Metrics metrics,
       Lifecycle parts)
       throws Exception {
-    Operators identities =
-        new Operators(
-            new JdbcOperatorStore(storage.database()),
-            storage.certificates(),
-            trust.authority(),
-            trust.revocations(),
-            access,
-            clock);
+    Access access = people.access();
     OperatorService operators =
         new OperatorService(
             new Desk(
@@ -294,7 +290,8 @@ public final class Master implements AutoCloseable {
                 returning.returners(),
                 storage.audit(),
                 secretKeys,
-                identities,
+                people.operators(),
+                people.certificates(),
                 clock));
     TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =
@@ -309,11 +306,12 @@ public final class Master implements AutoCloseable {
                         trust.revocations(),
                         config.trustDomain(),
                         storage.audit(),
-                        new TokenGate(identities, clock),
+                        new TokenGate(people.operators(), people.certificates(), clock),
                         clock),
                     secrets.known(),
                     List.of(
                         new EnrollmentService(trust.enrollment()),
+                        new LoginService(people.logins(), access, clock),
                         new SessionService(
                             fleet.streams(),
                             work.pillars(),

@@ -8,8 +8,10 @@ import io.orch.master.reactor.ReactorFigures;
 import io.orch.master.reactor.Reactors;
 import io.orch.master.reactor.RuntimeReactors;
 import io.orch.master.runner.reactor.Reacting;
+import io.orch.master.secret.SecretReactors;
 import io.orch.master.store.JdbcReactorStore;
 import io.orch.sls.metric.Metrics;
+import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
 import io.orch.sls.tree.DirectoryTree;
 
@@ -24,12 +26,13 @@ record Reactions(Reactors reactors, ReactorDesk desk, RuntimeReactors atRunTime)
       Trees trees,
       Work work,
       RunnerCalls runners,
+      SealedValues secrets,
       Clock clock,
       Metrics metrics) {
     Reactors reactors =
         new Reactors(
             config.reactors(),
-            new JdbcReactorStore(storage.database()),
+            new SecretReactors(new JdbcReactorStore(storage.database()), secrets),
             fleet.events(),
             work.jobs(),
             runners,

@@ -7,7 +7,7 @@ import io.orch.master.returner.ReturnerFigures;
 import io.orch.master.returner.Returners;
 import io.orch.master.returner.Surroundings;
 import io.orch.master.store.JdbcOutletStore;
-import io.orch.proto.http.JdkHttp;
+import io.orch.proto.http.StrictHttp;
 import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
 
@@ -21,7 +21,7 @@ record Returning(Returners returners) {
             config.returners(),
             work.jobs().records()::target,
             new ReturnerFigures(metrics),
-            new Surroundings(new JdkHttp(), config.trustDomain(), clock),
+            new Surroundings(StrictHttp.following(), config.trustDomain(), clock),
             new Outlets.Tools(
                 fleet.events(), fleet.cursors(), new JdbcOutletStore(storage.database()), clock));
     metrics.gauges(

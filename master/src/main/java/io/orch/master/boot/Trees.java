@@ -8,6 +8,7 @@ import io.orch.master.source.SourceCalls;
 import io.orch.master.source.Sources;
 import io.orch.sls.module.HostPorts;
 import io.orch.sls.module.Registry;
+import io.orch.sls.pillar.ExternalPillars;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.reader.ReaderCall;
 import io.orch.sls.reader.Readers;
@@ -49,12 +50,15 @@ record Trees(
     Readers pillarReaders =
         Readers.masterPillar(
             registry, HostPorts.load(Trees.class.getClassLoader()), renderers, fileRoots, calls);
+    ExternalPillars external =
+        config.secretSources().pillars().open(reading, config.pillarMerging());
     Pillars pillars =
         new Pillars(
             new FileRevisions(
                 new DirectoryTree(config.pillarRoots()), config.rootDir().resolve("pillar")),
             tree ->
-                new PillarCompiler(tree, renderers, opts, config.nodegroups(), pillarReaders::of));
+                new PillarCompiler(
+                    tree, renderers, opts, config.nodegroups(), pillarReaders::of, external));
     made.set(pillars);
     return new Trees(files, renderers, opts, registry, pillars, pillarCalls, reading);
   }

@@ -8,8 +8,9 @@ import io.orch.master.web.Page;
 import io.orch.master.webhook.DeliveryStore;
 import io.orch.master.webhook.Hook;
 import io.orch.master.webhook.HookFigures;
+import io.orch.master.webhook.Senders;
 import io.orch.master.webhook.Sending;
-import io.orch.proto.http.JdkHttp;
+import io.orch.proto.http.StrictHttp;
 import io.orch.sls.metric.Metrics;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
@@ -26,12 +27,19 @@ record Webhooks(List<Page> pages, Sending sending, DeliveryStore deliveries, Clo
   private static final Duration REPEATED_WITHIN = Duration.ofDays(3);
 
   static Webhooks open(
-      MasterConfig config, Storage storage, Fleet fleet, Metrics metrics, Clock clock) {
+      MasterConfig config,
+      Storage storage,
+      Fleet fleet,
+      People people,
+      Metrics metrics,
+      Clock clock) {
+    Senders senders = new Senders(people.operators(), storage.audit());
     HookFigures figures = new HookFigures(metrics);
     DeliveryStore deliveries = new JdbcDeliveryStore(storage.database());
     List<Page> pages =
         config.webhooks().in().stream()
-            .map(settings -> new Hook(settings, deliveries, fleet.events(), figures, clock))
+            .map(
+                settings -> new Hook(settings, deliveries, fleet.events(), senders, figures, clock))
             .map(hook -> new Page(hook.path(), Set.of("POST"), hook))
             .toList();
     Sending sending =
@@ -41,7 +49,7 @@ record Webhooks(List<Page> pages, Sending sending, DeliveryStore deliveries, Clo
                 fleet.events(),
                 fleet.cursors(),
                 new JdbcOutletStore(storage.database()),
-                new JdkHttp(),
+                StrictHttp.following(),
                 figures,
                 "/orch/" + config.trustDomain(),
                 clock));

@@ -29,8 +29,10 @@ import io.orch.master.rollout.Identities;
 import io.orch.master.rollout.OrchStrategy;
 import io.orch.master.secret.SecretJobs;
 import io.orch.master.secret.SecretParts;
+import io.orch.master.secret.SecretQueues;
 import io.orch.master.secret.SecretRuns;
 import io.orch.master.secret.SecretSessions;
+import io.orch.master.secret.SecretStandings;
 import io.orch.master.session.Reception;
 import io.orch.master.store.JdbcJobStore;
 import io.orch.master.store.JdbcMineStore;
@@ -118,9 +120,10 @@ record Work(
     orchestra.with(KnownSecrets.class, secrets.known()).calling(trees.sources().calls());
     orchestra.with(RunFigures.class, new RunFigures(metrics));
     orchestra.with(Identities.class, storage::identity);
-    orchestra.with(QueueStore.class, new JdbcQueueStore(storage.database()));
-    RunStore runStore =
-        new SecretRuns(new JdbcRunStore(storage.database()), new SecretParts(secrets));
+    orchestra.with(
+        QueueStore.class, new SecretQueues(new JdbcQueueStore(storage.database()), secrets));
+    SecretParts parted = new SecretParts(secrets);
+    RunStore runStore = new SecretRuns(new JdbcRunStore(storage.database()), parted);
     Runs runs =
         parts.start(
             "runs",
@@ -154,7 +157,7 @@ record Work(
             "joiners",
             () ->
                 new Joiners(
-                    new JdbcStandingStore(storage.database()),
+                    new SecretStandings(new JdbcStandingStore(storage.database()), parted),
                     runStore,
                     runs,
                     jobs,

@@ -4,6 +4,7 @@ import io.orch.master.access.AccessSettings;
 import io.orch.master.drift.DriftSettings;
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
+import io.orch.master.login.oidc.OidcSettings;
 import io.orch.master.presence.PresenceSettings;
 import io.orch.master.reactor.ReactorSettings;
 import io.orch.master.returner.ReturnersSettings;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustDomain the authority of every identity that this master's CA issues
  * @param autoAccept whether keys are accepted without token and operator; for closed networks only
  * @param join the further ways to join
+ * @param login by whose tokens operators log in; empty for none's
  * @param access who may do what; the identity of each operator is made in {@code operators/<name>}
  * @param heartbeat how often a stream that is idle says that it lives; silence of two ends it
  * @param minionCertificateLife how long a minion's certificate is good; it renews after two thirds
@@ -86,6 +88,7 @@ public record MasterConfig(
     String trustDomain,
     boolean autoAccept,
     JoinSettings join,
+    Optional<OidcSettings> login,
     AccessSettings access,
     Duration heartbeat,
     Duration minionCertificateLife,
@@ -161,6 +164,7 @@ public record MasterConfig(
             trustDomain(in),
             in.flag("auto_accept", false),
             JoinSettings.read(in, directory),
+            OidcSettings.read(in, directory),
             AccessSettings.read(in, in.textMap("nodegroups")),
             seconds(in, "heartbeat_seconds", 15, 1, 3_600),
             Duration.ofHours(in.integer("minion_certificate_hours", 24, 1, 24 * 365)),

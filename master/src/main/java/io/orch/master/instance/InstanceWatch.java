@@ -78,7 +78,7 @@ public final class InstanceWatch implements Duty {
         if (e.code() == ErrorCode.EPOCH_STALE) {
           return;
         }
-        log.warn("instances can't be looked at: {}", e.getMessage());
+        log.warn("the minions' instances can't be read: {}", e.getMessage());
       }
       clock.sleep(pause);
     }
@@ -99,7 +99,19 @@ public final class InstanceWatch implements Duty {
             regions.values().stream()
                 .flatMap(r -> r.keySet().stream())
                 .collect(Collectors.toSet()));
-    regions.forEach((region, minions) -> look(term, region, minions));
+    regions.forEach((region, minions) -> tried(term, region, minions));
+  }
+
+  /** One region that does not answer hinders no other. */
+  private void tried(Term term, String region, Map<String, VerifiedFacts> minions) {
+    try {
+      look(term, region, minions);
+    } catch (OrchException e) {
+      if (e.code() == ErrorCode.EPOCH_STALE) {
+        throw e;
+      }
+      log.warn("the instances in {} can't be looked at: {}", region, e.getMessage());
+    }
   }
 
   private void look(Term term, String region, Map<String, VerifiedFacts> minions) {

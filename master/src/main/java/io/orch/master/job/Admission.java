@@ -9,6 +9,8 @@ import io.orch.master.audit.Audit;
 import io.orch.master.audit.NewEntry;
 import io.orch.master.audit.Outcome;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.WorkContext;
 import java.util.Collection;
@@ -48,6 +50,34 @@ public final class Admission {
     } catch (OrchException e) {
       refused(request, e);
       throw e;
+    }
+  }
+
+  /**
+   * Returns when someone may cancel a job: who had it made, and who may call its function with its
+   * arguments on all of its minions.
+   *
+   * @throws OrchException PERMISSION_DENIED, naming a minion on which he may not
+   */
+  void requireCancel(String actor, Job job, Collection<MinionId> minions) {
+    JobRequest request = job.request();
+    if (Actor.person(actor).equals(Actor.person(request.operator()))) {
+      return;
+    }
+    Call call = new Call(request.function(), request.arguments(), request.keywords());
+    try {
+      warden.minions(actor, call, List.of(request.saltenv(), request.pillarenv()), minions);
+    } catch (OrchException e) {
+      throw new OrchException(
+          ErrorCode.PERMISSION_DENIED,
+          Location.NONE,
+          "to cancel job "
+              + job.id()
+              + " of "
+              + request.operator()
+              + " needs the right to call its function there: "
+              + e.getMessage(),
+          e);
     }
   }
 

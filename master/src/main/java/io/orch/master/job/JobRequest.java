@@ -66,13 +66,14 @@ public record JobRequest(
     return with(idempotencyKey, cause, names);
   }
 
-  /** The same that gives its function something else. */
+  /** The same for other words that mean its minions, giving its function something else. */
   public JobRequest giving(
+      String otherTarget,
       List<? extends @Nullable Object> otherArguments,
       Map<String, ? extends @Nullable Object> otherKeywords,
       Map<String, ? extends @Nullable Object> otherPillar) {
     return new JobRequest(
-        target,
+        otherTarget,
         targetKind,
         function,
         new ArrayList<>(otherArguments),

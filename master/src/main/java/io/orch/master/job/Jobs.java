@@ -348,6 +348,18 @@ public final class Jobs implements SessionListener {
     open.of(id).forEach(target -> cancel(target, reason));
   }
 
+  /**
+   * The same in someone's name.
+   *
+   * @throws OrchException PERMISSION_DENIED when he may not
+   */
+  public void cancel(JobId id, String actor, String reason) {
+    Job job = records.get(id);
+    admission.requireCancel(
+        actor, job, records.targets(id).stream().map(JobTarget::minion).toList());
+    cancel(id, "by " + actor + reason);
+  }
+
   private void cancel(OpenTarget target, String reason) {
     target.cancel(reason, clock.nanos());
     if (target.sent()) {

@@ -56,6 +56,12 @@ public record Standing(
     why = why.length() <= MOST_CHARACTERS ? why : why.substring(0, MOST_CHARACTERS) + "...";
   }
 
+  /** The same with something else said of it. */
+  public Standing because(String reason) {
+    return new Standing(
+        environment, orchestration, minion, since, run, state, attempts, catchUp, reason, at);
+  }
+
   /** Whether it is about the minion that has its id now. */
   boolean of(Instant accepted) {
     return since.equals(accepted);

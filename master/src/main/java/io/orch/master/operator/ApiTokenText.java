@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
  */
 record ApiTokenText(String id, String secret) {
 
+  static final String PREFIX = "orch-op-";
+
   private static final int ID_BYTES = 8;
   private static final int SECRET_BYTES = 32;
-  private static final Pattern FORM = Pattern.compile("orch-op-([0-9a-f]{16})-([A-Za-z0-9_-]{43})");
+  private static final Pattern FORM =
+      Pattern.compile(PREFIX + "([0-9a-f]{16})-([A-Za-z0-9_-]{43})");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   static ApiTokenText random() {
@@ -43,7 +46,7 @@ record ApiTokenText(String id, String secret) {
   }
 
   String text() {
-    return "orch-op-" + id + "-" + secret;
+    return PREFIX + id + "-" + secret;
   }
 
   String sha256() {

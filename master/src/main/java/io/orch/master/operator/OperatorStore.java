@@ -32,6 +32,20 @@ public interface OperatorStore {
    */
   Revoked revoke(String operator, Instant time);
 
+  /**
+   * Keeps a login and its certificate, unless what was shown was shown before. Logins whose
+   * evidence and certificate have expired are forgotten.
+   *
+   * @return false when it was shown before; then nothing is kept
+   */
+  boolean add(Login login, IssuedCertificate certificate, Instant now);
+
+  /** The login that made a certificate. */
+  Optional<Login> login(String serial);
+
+  /** Revokes a certificate, unless it is. */
+  void revokeCertificate(String serial, Instant time);
+
   /** What was revoked. */
   record Revoked(List<String> serials, List<String> tokens) {}
 }

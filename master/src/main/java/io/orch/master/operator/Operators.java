@@ -3,6 +3,7 @@ package io.orch.master.operator;
 import io.orch.master.access.Access;
 import io.orch.master.access.Actor;
 import io.orch.master.pki.Authority;
+import io.orch.master.pki.AuthorityStatus;
 import io.orch.master.pki.CertificateStore;
 import io.orch.master.pki.IssuedCertificate;
 import io.orch.master.pki.Revocations;
@@ -19,12 +20,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes, renews and revokes the identities of operators. Only those whom the configuration gives
  * something get one. Thread-safe.
  */
 public final class Operators {
+
+  /** What the text of each API token begins with. */
+  public static final String TOKEN_PREFIX = ApiTokenText.PREFIX;
 
   private static final Duration USUAL = Duration.ofHours(12);
   private static final Duration LONGEST = Duration.ofDays(365);
@@ -78,6 +84,10 @@ public final class Operators {
     IssuedCertificate made =
         authority.sign(Identity.Kind.OPERATOR, name, Csr.verify(csr).key(), life(life));
     certificates.add(made);
+    return chain(made, authority);
+  }
+
+  static List<X509Certificate> chain(IssuedCertificate made, Authority authority) {
     List<X509Certificate> chain = new ArrayList<>();
     chain.add(Certificates.parse(made.der()));
     chain.addAll(authority.bundle().certificates());
@@ -98,6 +108,11 @@ public final class Operators {
                     new OrchException(
                         ErrorCode.PERMISSION_DENIED,
                         "only a certificate renews itself; a token does not"));
+    if (store.login(serial).isPresent()) {
+      throw new OrchException(
+          ErrorCode.PERMISSION_DENIED,
+          "a login made this certificate, which ends with it; 'orch login' makes another");
+    }
     Duration life = Duration.between(own.notBefore().plus(Authority.BACKDATE), own.notAfter());
     return certify(name, csr, life);
   }
@@ -108,7 +123,7 @@ public final class Operators {
           ErrorCode.ARGUMENT_INVALID,
           "'" + name + "' is a duty of the master, and no name for an operator");
     }
-    if (!access.knows(name)) {
+    if (!access.knows(name) || !Actor.name(name).equals(name)) {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID,
           "the configuration gives operator '"
@@ -117,7 +132,7 @@ public final class Operators {
     }
   }
 
-  private static Duration life(Duration wanted) {
+  static Duration life(Duration wanted) {
     if (wanted.isNegative() || wanted.compareTo(LONGEST) > 0) {
       throw new OrchException(
           ErrorCode.ARGUMENT_INVALID,
@@ -194,6 +209,14 @@ public final class Operators {
   private static OrchException invalid(String message) {
     return new OrchException(
         ErrorCode.TOKEN_INVALID, message + "; 'orch operator token' makes a new one");
+  }
+
+  /** The numbers of the authorities whose certificates are accepted no more. */
+  public Set<Integer> retired() {
+    return authority.list().stream()
+        .filter(one -> one.retired().isPresent())
+        .map(AuthorityStatus::number)
+        .collect(Collectors.toSet());
   }
 
   public List<IssuedCertificate> certificates() {

@@ -9,7 +9,7 @@ import io.orch.master.job.Jobs;
 import io.orch.master.pillar.Pillars;
 import io.orch.master.session.Sessions;
 import io.orch.proto.http.Http;
-import io.orch.proto.http.JdkHttp;
+import io.orch.proto.http.StrictHttp;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.compile.Compiler;
 import io.orch.sls.compile.LowChunk;
@@ -98,7 +98,7 @@ public final class Orchestra {
     ports.put(FileRevisions.class, files);
     ports.put(MasterFunctions.class, functions);
     ports.put(RunFigures.class, new RunFigures(new Metrics()));
-    ports.put(Http.class, new JdkHttp());
+    ports.put(Http.class, StrictHttp.following());
     ports.put(KnownSecrets.class, new KnownSecrets());
   }
 
@@ -238,6 +238,11 @@ public final class Orchestra {
   /** Who decides what may be called; it lets everything through where there is none. */
   public Warden warden() {
     return ports.get(Warden.class) instanceof Warden warden ? warden : Warden.OPEN;
+  }
+
+  /** What is known to be secret. */
+  public KnownSecrets secrets() {
+    return port(KnownSecrets.class);
   }
 
   /** The log of who did what, where there is one. */

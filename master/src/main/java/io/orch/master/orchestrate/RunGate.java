@@ -1,5 +1,6 @@
 package io.orch.master.orchestrate;
 
+import io.orch.master.access.Actor;
 import io.orch.master.environment.EnvironmentPolicy;
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventLog;
@@ -138,10 +139,10 @@ record RunGate(RunStore store, EventLog events, Policies policies, Clock clock) 
   }
 
   void approve(Run run, String operator) {
-    if (store.agreeing(run).contains(operator)) {
+    if (store.agreeing(run).stream().map(Actor::person).anyMatch(Actor.person(operator)::equals)) {
       throw new OrchException(
           ErrorCode.STATE_CONFLICT,
-          operator
+          Actor.person(operator)
               + " agrees to run "
               + run.id()
               + " already; "

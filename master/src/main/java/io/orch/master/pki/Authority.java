@@ -8,7 +8,6 @@ import io.orch.proto.tls.Keys;
 import io.orch.proto.tls.Pem;
 import io.orch.proto.tls.TrustBundle;
 import io.orch.sls.error.ErrorCode;
-import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.nio.file.Files;
@@ -19,13 +18,9 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,27 +33,29 @@ import org.slf4j.LoggerFactory;
 public final class Authority {
 
   private static final Logger log = LoggerFactory.getLogger(Authority.class);
-  private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
   private static final Duration SERVER_LIFE = Duration.ofDays(365);
   private static final Duration OPERATOR_LIFE = Duration.ofDays(365);
+  private static final Duration KEPT = Duration.ofDays(7);
   private static final String MASTER = "master";
 
   /** How far before its issue a certificate is good, for clocks that are behind. */
   public static final Duration BACKDATE = Duration.ofMinutes(5);
 
   private final Path directory;
-  private final AuthorityFiles files;
+  private final Generations generations;
   private final String trustDomain;
   private final CertificateStore store;
   private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private volatile List<Generation> generations = List.of();
   private volatile @Nullable Credentials master;
 
-  private Authority(Path directory, String trustDomain, CertificateStore store, Clock clock) {
+  private Authority(
+      Path directory,
+      Generations generations,
+      String trustDomain,
+      CertificateStore store,
+      Clock clock) {
     this.directory = directory;
-    this.files = new AuthorityFiles(directory);
+    this.generations = generations;
     this.trustDomain = trustDomain;
     this.store = store;
     this.clock = clock;
@@ -71,115 +68,28 @@ public final class Authority {
    */
   public static Authority open(
       Path directory, String trustDomain, CertificateStore store, Clock clock) {
-    Authority authority = new Authority(directory, trustDomain, store, clock);
-    authority.files.adopt();
-    if (store.generations().isEmpty()) {
-      authority.begin();
-    }
-    authority.refresh();
-    return authority;
-  }
-
-  /** Brings the generations of the files into a store that has none; the first is made here. */
-  private void begin() {
-    if (files.find(1).isEmpty()) {
-      KeyPair keys = Keys.generate();
-      files.write(1, keys.getPrivate(), certificate(1, keys), Optional.empty());
-      log.info("made the certificate authority of {} in {}", trustDomain, directory);
-    }
-    for (int number = 1; files.find(number).isPresent(); number++) {
-      AuthorityFiles.Found found = files.find(number).get();
-      store.add(
-          new StoredGeneration(
-              number,
-              CaPin.of(found.certificate()).value(),
-              Certificates.der(found.certificate()),
-              found.link().map(Certificates::der).orElse(new byte[0]),
-              new byte[0],
-              found.certificate().getNotBefore().toInstant(),
-              Optional.empty()));
-    }
-  }
-
-  private X509Certificate certificate(int number, KeyPair keys) {
-    Instant now = clock.now();
-    String name = "Orch CA of " + trustDomain + (number == 1 ? "" : ", " + number);
-    return Certificates.authority(keys, name, now.minus(BACKDATE), now.plus(AUTHORITY_LIFE));
+    Generations generations = Generations.open(directory, trustDomain, store, clock);
+    return new Authority(directory, generations, trustDomain, store, clock);
   }
 
   /**
-   * Takes over what this or another master of the store did to the authorities.
+   * Takes over what this or another master of the store did to the authorities, and that the time
+   * of one has come.
    *
    * @return whether something changed
    */
   public boolean refresh() {
-    lock.lock();
-    try {
-      List<Generation> known = generations;
-      List<Generation> now = new ArrayList<>();
-      for (StoredGeneration row : store.generations()) {
-        Optional<Generation> before =
-            known.stream().filter(g -> g.number() == row.number()).findFirst();
-        now.add(before.map(g -> renewed(g, row)).orElseGet(() -> load(row, now)));
-      }
-      generations = List.copyOf(now);
-      boolean changed = !now.equals(known);
-      if (changed) {
-        files.publish(bundle());
-        listeners.forEach(Runnable::run);
-      }
-      return changed;
-    } finally {
-      lock.unlock();
-    }
+    return generations.refresh();
+  }
+
+  /** Forgets certificates that expired a week ago, but for the newest of each identity. */
+  public int purge() {
+    return store.purge(clock.now().minus(KEPT));
   }
 
   /** Has someone told each time that an authority was made or retired, here or elsewhere. */
   public void listen(Runnable changed) {
-    listeners.add(changed);
-  }
-
-  private Generation renewed(Generation known, StoredGeneration row) {
-    if (row.retired().isPresent() && known.trusted()) {
-      files.remove(row.number());
-      return known.retiredAt(row.retired().get());
-    }
-    return known;
-  }
-
-  private Generation load(StoredGeneration row, List<Generation> older) {
-    X509Certificate certificate = Certificates.parse(row.der());
-    Optional<X509Certificate> link =
-        Optional.of(row.link()).filter(der -> der.length > 0).map(Certificates::parse);
-    Optional<AuthorityFiles.Found> found = files.find(row.number());
-    if (found.isPresent() && !CaPin.of(found.get().certificate()).value().equals(row.pin())) {
-      throw foreign(row.pin());
-    }
-    Optional<PrivateKey> key = found.map(AuthorityFiles.Found::key);
-    if (key.isEmpty() && row.retired().isEmpty()) {
-      key = Optional.of(unseal(row, older));
-      files.write(row.number(), key.get(), certificate, link);
-    }
-    return new Generation(row.number(), certificate, key, link, row.begins(), row.retired());
-  }
-
-  private PrivateKey unseal(StoredGeneration row, List<Generation> older) {
-    PrivateKey before = older.isEmpty() ? null : older.getLast().key().orElse(null);
-    if (before == null || row.sealedKey().length == 0) {
-      throw foreign(row.pin());
-    }
-    return SealedKey.open(row.sealedKey(), row.pin(), before);
-  }
-
-  /** Certificates of two authorities in one store would be of use to no one. */
-  private OrchException foreign(String pin) {
-    return new OrchException(
-        ErrorCode.CERTIFICATE_INVALID,
-        Location.file(directory.toString()),
-        "the store belongs to the CA "
-            + pin
-            + ", which is not here; copy the directory 'authorities' from the pki directory of"
-            + " another master or of a backup");
+    generations.listen(changed);
   }
 
   /**
@@ -187,46 +97,11 @@ public final class Authority {
    * one before goes on to be trusted.
    *
    * @param lead until it issues: other masters of the store must have heard of it by then
-   * @throws OrchException STATE_CONFLICT when another master did so at the same moment
+   * @throws OrchException STATE_CONFLICT when another master did so at the same moment, or too many
+   *     are trusted
    */
   public void rotate(Duration lead) {
-    refresh();
-    lock.lock();
-    try {
-      Generation last = generations.getLast();
-      PrivateKey lastKey =
-          last.key()
-              .orElseThrow(
-                  () ->
-                      new OrchException(
-                          ErrorCode.STATE_CONFLICT, "the newest authority's key is not here"));
-      int number = last.number() + 1;
-      KeyPair keys = Keys.generate();
-      X509Certificate certificate = certificate(number, keys);
-      X509Certificate link = Certificates.link(last.certificate(), lastKey, certificate);
-      String pin = CaPin.of(certificate).value();
-      files.write(number, keys.getPrivate(), certificate, Optional.of(link));
-      boolean added =
-          store.add(
-              new StoredGeneration(
-                  number,
-                  pin,
-                  Certificates.der(certificate),
-                  Certificates.der(link),
-                  SealedKey.seal(keys.getPrivate(), pin, lastKey),
-                  clock.now().plus(lead),
-                  Optional.empty()));
-      if (!added) {
-        files.remove(number);
-        throw new OrchException(
-            ErrorCode.STATE_CONFLICT,
-            "another master made authority " + number + " at this moment; see 'orch ca list'");
-      }
-      log.info("made authority {} of {}: {}", number, trustDomain, pin);
-    } finally {
-      lock.unlock();
-    }
-    refresh();
+    generations.rotate(lead);
   }
 
   /**
@@ -235,60 +110,22 @@ public final class Authority {
    * @throws OrchException ARGUMENT_INVALID when there is none of this number, or it issues now
    */
   public void retire(int number) {
-    refresh();
-    Generation one =
-        generations.stream()
-            .filter(g -> g.number() == number)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new OrchException(
-                        ErrorCode.ARGUMENT_INVALID,
-                        "there is no authority " + number + "; see 'orch ca list'"));
-    if (one.number() == active().number() || one.begins().isAfter(clock.now())) {
-      throw new OrchException(
-          ErrorCode.ARGUMENT_INVALID,
-          "authority "
-              + number
-              + " issues certificates"
-              + (one.number() == active().number() ? " now" : " soon")
-              + "; 'orch ca rotate' makes another first");
-    }
-    store.retire(number, clock.now());
-    log.info("authority {} of {} is retired", number, trustDomain);
-    refresh();
-  }
-
-  /** The one that issues now; the newest that has begun. */
-  private Generation active() {
-    Instant now = clock.now();
-    List<Generation> trusted = generations.stream().filter(Generation::trusted).toList();
-    return trusted.reversed().stream()
-        .filter(g -> g.issues(now))
-        .findFirst()
-        .orElseGet(trusted::getFirst);
+    generations.retire(number);
   }
 
   /** The authorities that are trusted, the one that issues now first, and their links. */
   public TrustBundle bundle() {
-    Generation active = active();
-    List<X509Certificate> authorities = new ArrayList<>(List.of(active.certificate()));
-    List<X509Certificate> links = new ArrayList<>();
-    for (Generation one : generations.reversed()) {
-      if (one.trusted()) {
-        if (one.number() != active.number()) {
-          authorities.add(one.certificate());
-        }
-        one.link().ifPresent(links::add);
-      }
-    }
-    return new TrustBundle(authorities, links);
+    return generations.bundle();
   }
 
   /** All authorities, the oldest first. */
   public List<AuthorityStatus> list() {
-    int active = active().number();
-    return generations.stream().map(one -> AuthorityStatus.of(one, active, clock.now())).toList();
+    return generations.list();
+  }
+
+  /** Names of the authorities whose certificates are accepted no more. */
+  public Set<String> retired() {
+    return generations.retired();
   }
 
   /** The name of the one that issues now, as its certificates have it. */
@@ -296,22 +133,14 @@ public final class Authority {
     return certificate().getSubjectX500Principal().getName();
   }
 
-  /** Names of the authorities whose certificates are accepted no more. */
-  public Set<String> retired() {
-    return generations.stream()
-        .filter(one -> !one.trusted())
-        .map(one -> one.certificate().getSubjectX500Principal().getName())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** The number of the one that issues now. */
   public int number() {
-    return active().number();
+    return generations.active().number();
   }
 
   /** The certificate of the one that issues now. */
   public X509Certificate certificate() {
-    return active().certificate();
+    return generations.active().certificate();
   }
 
   public String trustDomain() {
@@ -319,12 +148,12 @@ public final class Authority {
   }
 
   public CaPin pin() {
-    return active().pin();
+    return generations.active().pin();
   }
 
   /** A signed certificate that is not recorded yet; the caller stores it before it hands it out. */
   public IssuedCertificate sign(Identity.Kind kind, String name, PublicKey subject, Duration life) {
-    Generation active = active();
+    Generation active = generations.active();
     Instant now = clock.now();
     Instant end = active.certificate().getNotAfter().toInstant();
     Instant expires = now.plus(life).isAfter(end) ? end : now.plus(life);
@@ -397,7 +226,7 @@ public final class Authority {
   public Credentials server(List<String> names) {
     KeyPair keys = Keys.generate();
     Instant now = clock.now();
-    Generation active = active();
+    Generation active = generations.active();
     X509Certificate issued =
         Certificates.server(
             active.certificate(),

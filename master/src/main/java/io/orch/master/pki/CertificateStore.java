@@ -38,4 +38,7 @@ public interface CertificateStore {
 
   /** The serials of revoked certificates that have not expired at a time. */
   List<String> revokedSerials(Instant now);
+
+  /** Removes those that expired before a time, but for the newest of each identity; how many. */
+  int purge(Instant expired);
 }

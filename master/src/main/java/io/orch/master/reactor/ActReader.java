@@ -54,10 +54,14 @@ final class ActReader {
     this.functions = functions;
   }
 
-  /** What a chunk means. */
-  Act read(LowChunk chunk) {
-    String kind = chunk.state().equals("cmd") ? "local" : chunk.state();
-    String key = key(chunk, kind);
+  /**
+   * What a chunk means.
+   *
+   * @param name what tells it from the others of its reaction, of any length
+   */
+  Act read(LowChunk chunk, String name) {
+    String kind = kind(chunk);
+    String key = key(name);
     try {
       require(chunk);
       return switch (kind) {
@@ -81,9 +85,17 @@ final class ActReader {
     }
   }
 
-  private static String key(LowChunk chunk, String kind) {
-    String key = chunk.id() + "/" + kind + "." + chunk.fun();
-    String whole = chunk.name().equals(chunk.id()) ? key : key + "/" + chunk.name();
+  private static String kind(LowChunk chunk) {
+    return chunk.state().equals("cmd") ? "local" : chunk.state();
+  }
+
+  /** What tells a chunk from the others of its reaction. */
+  static String name(LowChunk chunk) {
+    String name = chunk.id() + "/" + kind(chunk) + "." + chunk.fun();
+    return chunk.name().equals(chunk.id()) ? name : name + "/" + chunk.name();
+  }
+
+  private static String key(String whole) {
     return whole.length() <= MAX_KEY
         ? whole
         : whole.substring(0, MAX_KEY - HASH - 1) + "#" + Hashes.sha256(whole).substring(0, HASH);

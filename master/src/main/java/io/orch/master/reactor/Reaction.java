@@ -190,9 +190,9 @@ final class Reaction {
         return Optional.of(result);
       } catch (OrchException e) {
         interrupted(e);
-        trouble = trouble.again(e.shown());
+        trouble = trouble.again(tools.told(e));
         if (!Failures.pass(e, master) || lost(trouble)) {
-          giveUp(act, event, round, e.shown(), trouble.attempts());
+          giveUp(act, event, round, trouble.why(), trouble.attempts());
           return Optional.empty();
         }
         trouble = trouble.after(pause(trouble, event, round, backoff.next()));

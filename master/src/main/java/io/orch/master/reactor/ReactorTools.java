@@ -1,6 +1,8 @@
 package io.orch.master.reactor;
 
 import io.orch.master.event.EventLog;
+import io.orch.sls.error.OrchException;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 
 /** What reactors work with. */
@@ -11,4 +13,11 @@ record ReactorTools(
     Feed feed,
     Rendering rendering,
     Performer performer,
-    Clock clock) {}
+    KnownSecrets secrets,
+    Clock clock) {
+
+  /** What is kept and told of a failure: without secrets, which a cut could make unknown. */
+  String told(OrchException failure) {
+    return secrets.masked(failure.shown());
+  }
+}

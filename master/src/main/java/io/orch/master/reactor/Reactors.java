@@ -10,6 +10,7 @@ import io.orch.proto.message.EventTag;
 import io.orch.proto.message.TagGlob;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Scope;
 import io.orch.sls.tree.Tree;
@@ -52,7 +53,8 @@ public final class Reactors {
       Renderers renderers,
       Tree roots,
       Clock clock) {
-    Rendering rendering = new Rendering(orchestra, renderers, roots);
+    KnownSecrets secrets = orchestra.secrets();
+    Rendering rendering = new Rendering(orchestra, renderers, roots, secrets);
     this.map = new ReactorMap(settings, store);
     this.tools =
         new ReactorTools(
@@ -62,6 +64,7 @@ public final class Reactors {
             new Feed(events),
             rendering,
             new Performer(jobs, calls, rendering, orchestra::warden),
+            secrets,
             clock);
   }
 

@@ -10,6 +10,7 @@ import io.orch.sls.module.Kind;
 import io.orch.sls.module.Schema;
 import io.orch.sls.render.RenderScope;
 import io.orch.sls.render.Renderers;
+import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.tree.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,15 +39,17 @@ final class Rendering {
   private final Tree roots;
   private final SlsSources sources;
   private final ActReader reader;
+  private final KnownSecrets secrets;
 
   /**
    * @param roots the file roots as they are on disk
    */
-  Rendering(Orchestra orchestra, Renderers renderers, Tree roots) {
+  Rendering(Orchestra orchestra, Renderers renderers, Tree roots, KnownSecrets secrets) {
     this.orchestra = orchestra;
     this.renderers = renderers;
     this.roots = roots;
     this.sources = new SlsSources(roots);
+    this.secrets = secrets;
     this.reader = new ActReader(new Known(orchestra));
   }
 
@@ -100,14 +103,24 @@ final class Rendering {
 
   private List<Act> acts(List<LowChunk> chunks) {
     List<Act> acts = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    Set<String> shown = new HashSet<>();
     for (LowChunk chunk : chunks) {
-      Act act = reader.read(chunk);
-      if (keys.add(act.key())) {
-        acts.add(act);
+      String name = ActReader.name(chunk);
+      if (names.add(name)) {
+        acts.add(reader.read(chunk, unused(secrets.masked(name), shown)));
       }
     }
     return acts;
+  }
+
+  /** Names are stored, so they hold no secrets; those that are alike then get numbers. */
+  private static String unused(String name, Set<String> taken) {
+    String free = name;
+    for (int i = 2; !taken.add(free); i++) {
+      free = name + " (" + i + ")";
+    }
+    return free;
   }
 
   private RenderScope scope(Event event, RunRequest request) {

@@ -51,7 +51,7 @@ final class Retries {
     } catch (OrchException e) {
       stopped(e);
       log.warn("the dead letter {} failed again: {}", letter.number(), e.getMessage());
-      tools.store().failed(term, letter.again(e.shown(), tools.clock().now()));
+      tools.store().failed(term, letter.again(tools.told(e), tools.clock().now()));
     }
   }
 
@@ -88,7 +88,7 @@ final class Retries {
               letter.reactor(),
               letter.event(),
               act.key(),
-              e.shown(),
+              tools.told(e),
               letter.attempts() + 1,
               tools.clock().now()));
     }

@@ -8,14 +8,13 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.render.Decryptor;
+import io.orch.sls.render.RememberingDecryptor;
 import io.orch.sls.secret.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,20 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class MasterKeys implements Decryptor {
 
   private static final Logger log = LoggerFactory.getLogger(MasterKeys.class);
-  private static final int KEPT = 1_000;
 
   private final Path file;
   private final ReentrantLock lock = new ReentrantLock();
   private List<AgeKey> keys;
-  private final Map<String, String> opened =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Decryptor remembering =
+      new RememberingDecryptor(message -> EncValue.open(message, keys()));
 
   private MasterKeys(Path file, List<AgeKey> keys) {
     this.file = file;
@@ -52,16 +43,21 @@ public final class MasterKeys implements Decryptor {
   /**
    * The keys of the CA's directory; a first one is made when there is none.
    *
-   * @throws OrchException CONFIG_INVALID when the file is damaged
+   * @throws OrchException CONFIG_INVALID when the file is damaged, or its last key is not that with
+   *     which the store is sealed
    */
-  public static MasterKeys open(Path directory) {
+  public static MasterKeys open(Path directory, SealStore store) {
     Path file = directory.resolve("secrets.key");
+    SealOwner owner = new SealOwner(file, store);
     if (!Files.exists(file)) {
+      owner.requireFirst();
       AgeKey first = AgeKey.generate();
       write(file, List.of(first));
       log.info("made the key for secrets {} in {}", first.recipient(), file);
     }
-    return new MasterKeys(file, read(file));
+    MasterKeys keys = new MasterKeys(file, read(file));
+    owner.require(keys.keys().getLast().recipient().toString());
+    return keys;
   }
 
   private static List<AgeKey> read(Path file) {
@@ -130,22 +126,6 @@ public final class MasterKeys implements Decryptor {
 
   @Override
   public String decrypt(String message) {
-    lock.lock();
-    try {
-      String known = opened.get(message);
-      if (known != null) {
-        return known;
-      }
-    } finally {
-      lock.unlock();
-    }
-    String text = EncValue.open(message, keys());
-    lock.lock();
-    try {
-      opened.put(message, text);
-    } finally {
-      lock.unlock();
-    }
-    return text;
+    return remembering.decrypt(message);
   }
 }

@@ -25,6 +25,7 @@ public record SecretJobs(JobStore store, SealedValues secrets) implements JobSto
     JobRequest asked = job.request();
     return with(
         job,
+        secrets.sealed(asked.target()),
         secrets.sealed(asked.arguments()),
         secrets.sealed(asked.keywords()),
         secrets.sealed(asked.pillar()));
@@ -34,6 +35,7 @@ public record SecretJobs(JobStore store, SealedValues secrets) implements JobSto
     JobRequest asked = job.request();
     return with(
         job,
+        secrets.opened(asked.target()),
         secrets.opened(asked.arguments()),
         secrets.opened(asked.keywords()),
         secrets.opened(asked.pillar()));
@@ -41,12 +43,13 @@ public record SecretJobs(JobStore store, SealedValues secrets) implements JobSto
 
   private static Job with(
       Job job,
+      String target,
       @Nullable Object arguments,
       Map<String, @Nullable Object> keywords,
       Map<String, @Nullable Object> pillar) {
     JobRequest other =
         arguments instanceof List<?> list
-            ? job.request().giving(list, keywords, pillar)
+            ? job.request().giving(target, list, keywords, pillar)
             : job.request();
     return new Job(job.id(), other, job.created(), job.finished());
   }

@@ -1,7 +1,8 @@
 /**
- * How the master keeps secrets: jobs and runs are stored with their secrets sealed and without
- * those of their results, and minions are told which of what they are given is secret. Start at
- * {@link SecretRuns}. Must not know where secrets come from.
+ * How the master keeps secrets: what it needs again is stored with its secrets sealed, what came of
+ * it without them, and minions are told which of what they are given is secret. Each {@code
+ * Secret...} stands before a store of that feature. Start at {@link SecretRuns}. Must not know
+ * where secrets come from.
  */
 @NullMarked
 package io.orch.master.secret;

@@ -187,7 +187,8 @@ public final class MinionStream {
     return duplex.send(message);
   }
 
-  void close(OrchException reason) {
+  /** Ends the stream, and tells the minion why. */
+  public void close(OrchException reason) {
     duplex.close(reason);
   }
 

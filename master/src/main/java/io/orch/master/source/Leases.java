@@ -2,6 +2,7 @@ package io.orch.master.source;
 
 import io.orch.master.duty.Duty;
 import io.orch.master.duty.Term;
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.time.Duration;
@@ -56,37 +57,46 @@ public final class Leases implements Duty {
   @Override
   public void run(Term term) throws InterruptedException {
     while (true) {
-      look();
+      look(term);
       clock.sleep(LOOK);
     }
   }
 
-  /** Looks at all leases once. */
-  void look() {
+  /**
+   * Looks at all leases once.
+   *
+   * @throws OrchException EPOCH_STALE when the term is over
+   */
+  void look(Term term) {
     for (SecretLease lease : store.all()) {
       try {
-        look(lease);
+        look(term, lease);
       } catch (OrchException e) {
+        if (e.code() == ErrorCode.EPOCH_STALE) {
+          throw e;
+        }
         log.warn(
             "the lease of a secret of {} for {}: {}", lease.source(), lease.work(), e.getMessage());
       }
     }
   }
 
-  private void look(SecretLease lease) {
+  private void look(Term term, SecretLease lease) {
     Instant now = clock.now();
     SecretSource source = sources.get(lease.source());
     boolean over =
         lease.work().isEmpty() ? !lease.expires().isAfter(now) : ended.test(lease.work());
     if (source == null || lease.expires().plus(PATIENCE).isBefore(now)) {
-      store.remove(lease);
+      store.remove(term, lease);
     } else if (over) {
+      store.check(term);
       source.revoke(lease.id());
-      store.remove(lease);
+      store.remove(term, lease);
       log.info("ended the lease of a secret of {} for {}", lease.source(), lease.work());
     } else if (!lease.work().isEmpty() && due(lease, now)) {
+      store.check(term);
       Duration time = source.renew(lease.id());
-      store.put(lease.renewed(time, now));
+      store.renewed(term, lease.renewed(time, now));
     }
   }
 

@@ -110,7 +110,8 @@ public record SourceCalls(Sources sources, Runnable read) {
         : data.size() == 1 && data.containsKey("value") ? data.get("value") : data;
   }
 
-  private Map<String, @Nullable Object> read(String source, String path, RenderScope scope) {
+  /** What a source holds at a path, for whom a scope is. */
+  Map<String, @Nullable Object> read(String source, String path, RenderScope scope) {
     read.run();
     WorkContext work = WorkContext.current();
     String run = work.value(WorkContext.Key.RUN);
@@ -138,7 +139,8 @@ public record SourceCalls(Sources sources, Runnable read) {
     return data.get(name);
   }
 
-  private static @Nullable Object marked(@Nullable Object value, Collector secrets) {
+  /** The same whose texts and numbers are known to be secret. */
+  static @Nullable Object marked(@Nullable Object value, Collector secrets) {
     return switch (value) {
       case String text -> secrets.add(text);
       case Number number -> {

@@ -21,9 +21,12 @@ import java.util.function.BiFunction;
  * are.
  *
  * @param makers by name; each makes its source of what the master has
+ * @param pillars what of the source {@code vault} is pillar
  */
 public record SourceSettings(
-    Map<String, BiFunction<Http, Clock, SecretSource>> makers, Duration keep) {
+    Map<String, BiFunction<Http, Clock, SecretSource>> makers,
+    Duration keep,
+    VaultPillars pillars) {
 
   private static final List<String> KINDS = List.of("vault", "aws-secrets", "aws-ssm", "command");
   private static final List<String> METHODS = List.of("token", "approle", "aws");
@@ -47,7 +50,7 @@ public record SourceSettings(
               }
               all.finish();
             });
-    return new SourceSettings(makers, keep);
+    return new SourceSettings(makers, keep, VaultPillars.read(in, makers.keySet()));
   }
 
   private static BiFunction<Http, Clock, SecretSource> source(Section in, Path directory) {
@@ -74,7 +77,7 @@ public record SourceSettings(
   private static BiFunction<Http, Clock, SecretSource> aws(Section in, AwsSource.Kind kind) {
     String region = in.requiredText("region", "eu-central-1");
     Optional<String> endpoint = Optional.of(in.text("endpoint", "")).filter(e -> !e.isEmpty());
-    return (http, clock) -> new AwsSource(kind, aws(http, clock, region, endpoint));
+    return (http, clock) -> new AwsSource(kind, aws(http, clock, region, endpoint), clock);
   }
 
   private static Aws aws(Http http, Clock clock, String region, Optional<String> endpoint) {
@@ -133,8 +136,10 @@ public record SourceSettings(
             String mount = in.text("mount", "aws");
             String role = in.requiredText("role", "orch-master");
             String region = in.text("region", "us-east-1");
+            String server = in.text("server_id", "");
             yield (http, clock) ->
-                new VaultLogin.AwsIam(mount, role, aws(http, clock, region, Optional.empty()));
+                new VaultLogin.AwsIam(
+                    mount, role, server, aws(http, clock, region, Optional.empty()));
           }
         };
     in.finish();

@@ -48,8 +48,13 @@ sealed interface VaultLogin {
     }
   }
 
-  /** The master's own role in AWS: a signed question to STS, which Vault asks in its place. */
-  record AwsIam(String mount, String role, Aws aws) implements VaultLogin {
+  /**
+   * The master's own role in AWS: a signed question to STS, which Vault asks in its place.
+   *
+   * @param serverId what Vault wants signed with it, so that no other server can use it; empty for
+   *     nothing
+   */
+  record AwsIam(String mount, String role, String serverId, Aws aws) implements VaultLogin {
 
     private static final String STS = "https://sts.amazonaws.com/";
     private static final String QUESTION = "Action=GetCallerIdentity&Version=2011-06-15";
@@ -57,12 +62,12 @@ sealed interface VaultLogin {
     @Override
     public Token login(VaultServer server, Instant now) {
       byte[] question = QUESTION.getBytes(StandardCharsets.UTF_8);
-      Map<String, String> headers =
-          aws.signed(
-              "sts",
-              URI.create(STS),
-              Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
-              question);
+      Map<String, String> told = new LinkedHashMap<>();
+      told.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+      if (!serverId.isEmpty()) {
+        told.put("X-Vault-AWS-IAM-Server-ID", serverId);
+      }
+      Map<String, String> headers = aws.signed("sts", URI.create(STS), told, question);
       Map<String, String> body = new LinkedHashMap<>();
       body.put("role", role);
       body.put("iam_http_request_method", "POST");

@@ -138,4 +138,15 @@ public final class JdbcCertificateStore implements CertificateStore {
                 .mapTo(String.class)
                 .list());
   }
+
+  @Override
+  public int purge(Instant expired) {
+    return database.write(
+        handle ->
+            handle.execute(
+                "delete from certificate c where c.not_after < ? and exists"
+                    + " (select 1 from certificate n where n.kind = c.kind and n.name = c.name"
+                    + " and n.not_before > c.not_before)",
+                expired.toEpochMilli()));
+  }
 }

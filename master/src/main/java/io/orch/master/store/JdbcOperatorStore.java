@@ -1,6 +1,7 @@
 package io.orch.master.store;
 
 import io.orch.master.operator.ApiToken;
+import io.orch.master.operator.Login;
 import io.orch.master.operator.OperatorStore;
 import io.orch.master.pki.IssuedCertificate;
 import java.sql.ResultSet;
@@ -117,6 +118,71 @@ public final class JdbcOperatorStore implements OperatorStore {
               operator);
           return revoked;
         });
+  }
+
+  @Override
+  public boolean add(Login login, IssuedCertificate certificate, Instant now) {
+    return database.write(
+        handle -> {
+          handle.execute(
+              "delete from operator_login where evidence_expires < ? and certificate_expires < ?",
+              now.toEpochMilli(),
+              now.toEpochMilli());
+          boolean shown =
+              handle
+                  .createQuery("select 1 from operator_login where evidence = ?")
+                  .bind(0, login.evidence())
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .isPresent();
+          if (shown) {
+            return false;
+          }
+          handle.execute(
+              "insert into operator_login (evidence, evidence_expires, serial,"
+                  + " certificate_expires, method, subject, member_of)"
+                  + " values (?, ?, ?, ?, ?, ?, ?)",
+              login.evidence(),
+              login.evidenceExpires().toEpochMilli(),
+              certificate.serial(),
+              certificate.notAfter().toEpochMilli(),
+              login.method(),
+              login.subject(),
+              String.join(",", login.groups()));
+          CertificateRows.insert(handle, certificate);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Login> login(String serial) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from operator_login where serial = ?")
+                .bind(0, serial)
+                .map((row, context) -> login(row))
+                .findOne());
+  }
+
+  private static Login login(ResultSet row) throws SQLException {
+    String groups = row.getString("member_of");
+    return new Login(
+        row.getString("evidence"),
+        Columns.time(row, "evidence_expires"),
+        row.getString("method"),
+        row.getString("subject"),
+        groups.isEmpty() ? List.of() : List.of(groups.split(",")));
+  }
+
+  @Override
+  public void revokeCertificate(String serial, Instant time) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update certificate set revoked = ? where serial = ? and revoked is null",
+                time.toEpochMilli(),
+                serial));
   }
 
   private static List<String> texts(Handle handle, String query, String operator) {

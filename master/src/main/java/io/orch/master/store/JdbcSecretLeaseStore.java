@@ -1,5 +1,6 @@
 package io.orch.master.store;
 
+import io.orch.master.duty.Term;
 import io.orch.master.source.SecretLease;
 import io.orch.master.source.SecretLeaseStore;
 import java.sql.ResultSet;
@@ -39,8 +40,29 @@ public final class JdbcSecretLeaseStore implements SecretLeaseStore {
   }
 
   @Override
-  public void remove(SecretLease lease) {
-    database.write(
+  public void renewed(Term term, SecretLease lease) {
+    JdbcDutyStore.write(
+        database,
+        term,
+        handle ->
+            handle.execute(
+                "update secret_lease set seconds = ?, expires = ? where source = ? and lease = ?",
+                lease.time().toSeconds(),
+                lease.expires().toEpochMilli(),
+                lease.source(),
+                lease.id()));
+  }
+
+  @Override
+  public void check(Term term) {
+    JdbcDutyStore.write(database, term, handle -> {});
+  }
+
+  @Override
+  public void remove(Term term, SecretLease lease) {
+    JdbcDutyStore.write(
+        database,
+        term,
         handle ->
             handle.execute(
                 "delete from secret_lease where source = ? and lease = ?",

@@ -13,25 +13,32 @@ import java.util.regex.Pattern;
  * {@code webhooks: in:} one hook: who sends to {@code /hook/<name>}, and how he shows that it is
  * he.
  *
- * @param secret the key of signatures, the token, or the password
+ * @param secret the key of signatures, the token, or the password; empty where API tokens alone are
+ *     taken
  * @param user for Basic authentication; empty for none
  * @param header that holds the token, in lower case; empty for {@code Authorization: Bearer}
  * @param perMinute how many requests are taken in a minute
  * @param operator whose rights reactions to its events need; empty for none's
+ * @param tokens the operators whose API tokens are taken in place of the secret
  */
 public record HookSettings(
     String name,
     HookKind kind,
-    SecretText secret,
+    Optional<SecretText> secret,
     String user,
     String header,
     int perMinute,
-    String operator) {
+    String operator,
+    List<String> tokens) {
 
   static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
   private static final int USUAL_RATE = 600;
   private static final int MOST_PER_MINUTE = 1_000_000;
+
+  public HookSettings {
+    tokens = List.copyOf(tokens);
+  }
 
   static List<HookSettings> read(Section in, Path directory) {
     List<HookSettings> hooks = new ArrayList<>();
@@ -53,8 +60,13 @@ public record HookSettings(
       in.refuse(name, "needs its kind: one of " + String.join(", ", kinds));
     }
     Optional<SecretText> secret = SecretText.read(section, "secret", directory);
-    if (secret.isEmpty()) {
-      in.refuse(name, "needs secret_file or secret_env: a hook without a secret is open to all");
+    List<String> tokens = section.texts("tokens");
+    if (secret.isEmpty() && tokens.isEmpty()) {
+      in.refuse(
+          name,
+          "needs secret_file or secret_env, or the operators whose API tokens it takes as 'tokens':"
+              + " a hook without is open to all");
+      return Optional.empty();
     }
     String user = section.text("user", "");
     HookKind known = kind < 0 ? HookKind.SALT : HookKind.values()[kind];
@@ -62,7 +74,7 @@ public record HookSettings(
     int rate = section.integer("per_minute", USUAL_RATE, 1, MOST_PER_MINUTE);
     String operator = section.text("operator", "");
     section.finish();
-    return secret.map(text -> new HookSettings(name, known, text, user, header, rate, operator));
+    return Optional.of(new HookSettings(name, known, secret, user, header, rate, operator, tokens));
   }
 
   private static String header(HookKind kind) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.v1.AuthoritiesGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
+import io.orch.proto.v1.LoginsGrpc;
 import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.SessionGrpc;
 import io.orch.proto.v1.TreeGrpc;
@@ -36,6 +37,7 @@ class AccessTest {
             SessionGrpc.getServiceDescriptor(),
             TreeGrpc.getServiceDescriptor(),
             OperatorGrpc.getServiceDescriptor(),
+            LoginsGrpc.getServiceDescriptor(),
             AuthoritiesGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream())
         .map(method -> method.getFullMethodName())
@@ -48,8 +50,13 @@ class AccessTest {
   }
 
   @Test
-  void check_anonymous_challengeAndJoinAlone() {
-    Set<String> open = Set.of("orch.v1.Enrollment/Challenge", "orch.v1.Enrollment/Join");
+  void check_anonymous_joinsAndLoginsAlone() {
+    Set<String> open =
+        Set.of(
+            "orch.v1.Enrollment/Challenge",
+            "orch.v1.Enrollment/Join",
+            "orch.v1.Logins/ListLoginMethods",
+            "orch.v1.Logins/LogIn");
     for (String method : methods()) {
       if (open.contains(method)) {
         assertThatCode(() -> access.check(method, ANONYMOUS)).doesNotThrowAnyException();
@@ -148,5 +155,23 @@ class AccessTest {
         .withMessageContaining("drift.check");
     assertThatCode(() -> some.check("orch.v1.Operator/StartJob", Access.behind("drift")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void permission_thatShowsSecrets_isNamedByItselfOrByAll() {
+    Access given =
+        new Access(
+            Map.of(
+                "family", List.of("pillar.*", "secret.*"),
+                "named", List.of("pillar.*", "pillar.secret", "secret.open"),
+                "all", List.of("*")));
+    assertThat(given.permissions("family"))
+        .containsExactly(Permission.PILLAR_READ, Permission.SECRET_KEY, Permission.SECRET_RENEW);
+    assertThat(given.permissions("named"))
+        .containsExactly(Permission.PILLAR_READ, Permission.PILLAR_SECRET, Permission.SECRET_OPEN);
+    assertThat(given.permissions("all")).containsExactly(Permission.values());
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> new Access(Map.of("part", List.of("pillar.s*"))))
+        .withMessageContaining("'pillar.s*' is no permission");
   }
 }

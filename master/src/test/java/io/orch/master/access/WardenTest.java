@@ -10,13 +10,10 @@ import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problems;
-import io.orch.sls.target.Facts;
-import io.orch.sls.target.Targets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,21 +54,7 @@ class WardenTest {
         mute: {permissions: ['job.*']}
       """;
 
-  private static final Minions FLEET =
-      new Minions() {
-        @Override
-        public SortedSet<MinionId> among(String compound, Collection<MinionId> minions) {
-          var target = Targets.parse(compound, "compound", Map.of());
-          return minions.stream()
-              .filter(id -> target.matches(new Facts(id.value(), Map.of(), Map.of())))
-              .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        @Override
-        public String environment(MinionId minion) {
-          return ENVIRONMENTS.getOrDefault(minion, "");
-        }
-      };
+  private static final Minions FLEET = new FakeFleet(ENVIRONMENTS);
 
   private static AccessSettings settings(String yaml) {
     Problems problems = new Problems();

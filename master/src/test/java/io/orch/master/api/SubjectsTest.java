@@ -9,9 +9,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.orch.master.access.Rules;
 import io.orch.proto.adapt.ValueAdapter;
-import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.JoinRequest;
-import io.orch.proto.v1.OperatorGrpc;
 import io.orch.proto.v1.StartJobRequest;
 import io.orch.proto.v1.Target;
 import java.util.Map;
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class SubjectsTest {
 
   private static Stream<Descriptor> notedRequests() {
-    return Stream.of(OperatorGrpc.getServiceDescriptor(), EnrollmentGrpc.getServiceDescriptor())
-        .flatMap(service -> service.getMethods().stream())
+    return Services.methods()
         .filter(method -> Rules.noted(method.getFullMethodName()))
         .map(SubjectsTest::request);
   }

@@ -47,7 +47,7 @@ class AuditTest {
   @Test
   void refusals_ofOneAddress_areAnEntryAtOnceAndOneAMinute() {
     for (int i = 0; i < 500; i++) {
-      refuse(STRANGER, "192.0.2.1:" + i, "TOKEN_INVALID: no token " + i);
+      refuse(STRANGER, "192.0.2.1:" + i, "TOKEN_INVALID: no token");
     }
     refuse(STRANGER, "192.0.2.2:1", "TOKEN_INVALID: no token");
     refuse(STRANGER, "192.0.2.1:1", "TOKEN_USED: used");
@@ -60,6 +60,23 @@ class AuditTest {
     audit.upkeep();
     refuse(STRANGER, "192.0.2.1:1", "TOKEN_INVALID: no token");
     assertThat(entries()).hasSize(5);
+  }
+
+  @Test
+  void refusals_forSeveralReasons_areToldApartUpToABound() {
+    for (int i = 0; i < 500; i++) {
+      refuse(STRANGER, "192.0.2.1:" + i, "EVIDENCE_REFUSED: instance i-" + i);
+    }
+    refuse(STRANGER, "192.0.2.1:1", "EVIDENCE_REFUSED: instance i-3");
+    assertThat(entries()).hasSize(Repeats.VARIANTS + 1);
+    assertThat(entries().get(3).what().detail()).endsWith("i-3");
+    clock.advance(Repeats.WINDOW.plusSeconds(1));
+    audit.upkeep();
+    assertThat(entries()).hasSize(Repeats.VARIANTS + 3);
+    clock.advance(Repeats.WINDOW.plusSeconds(1));
+    audit.upkeep();
+    refuse(STRANGER, "192.0.2.1:1", "EVIDENCE_REFUSED: instance i-499");
+    assertThat(entries().getLast().what().detail()).endsWith("i-499");
   }
 
   @Test

@@ -3,91 +3,17 @@ package io.orch.master.enroll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orch.master.inventory.VerifiedFacts;
-import io.orch.master.inventory.VerifiedStore;
-import io.orch.master.pki.CertificateStore;
 import io.orch.master.pki.IssuedCertificate;
 import io.orch.proto.message.MinionId;
-import io.orch.proto.tls.Identity;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every store of keys, tokens and certificates does. */
-public abstract class EnrollStoreContract {
-
-  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final MinionId WEB1 = new MinionId("web1");
-  private static final String KEY_A = "sha256:" + "a".repeat(64);
-  private static final String KEY_B = "sha256:" + "b".repeat(64);
-
-  private final String hash = UUID.randomUUID().toString().replace("-", "").repeat(2);
-
-  protected abstract EnrollStore store();
-
-  protected abstract CertificateStore certificates();
-
-  /** The facts that are kept in the same place. */
-  protected abstract VerifiedStore verified();
-
-  private Admission admission(
-      Optional<String> token, MinionKey key, IssuedCertificate certificate, String instance) {
-    return new Admission(
-        key,
-        Optional.of(certificate),
-        new Nonce(UUID.randomUUID().toString().replace("-", ""), NOW.plusSeconds(60)),
-        token,
-        Optional.of(new VerifiedFacts(key.minion(), instance, Map.of("role", instance + "x"), NOW)),
-        Optional.empty(),
-        NOW);
-  }
-
-  private boolean redeem(String token, MinionKey key, IssuedCertificate certificate, Instant time) {
-    return store().admit(admission(Optional.of(token), key, certificate, ""))
-        instanceof Admission.Done;
-  }
-
-  private Admission.Result attest(MinionKey key, String instance, Optional<String> replaces) {
-    Admission a =
-        admission(
-            Optional.empty(),
-            key,
-            certificate(key.minion().value(), key.fingerprint(), NOW),
-            instance);
-    return store()
-        .admit(
-            new Admission(
-                a.key(), a.certificate(), a.nonce(), a.token(), a.facts(), replaces, a.time()));
-  }
-
-  private static MinionKey key(MinionId minion, String fingerprint, KeyState state) {
-    return new MinionKey(minion, fingerprint, state, "manual", NOW, NOW);
-  }
-
-  private static IssuedCertificate certificate(String name, String fingerprint, Instant start) {
-    return new IssuedCertificate(
-        UUID.randomUUID().toString().replace("-", ""),
-        Identity.Kind.MINION,
-        name,
-        fingerprint,
-        start,
-        start.plus(DAY),
-        new byte[] {1, 2, 3},
-        1,
-        Optional.empty());
-  }
-
-  private JoinToken token() {
-    return new JoinToken(
-        hash, "web*", "prod", "web", "operator", NOW, NOW.plus(DAY), Optional.empty());
-  }
+public abstract class EnrollStoreContract extends EnrollStoreFixture {
 
   @Test
   void addKey_newId_kept() {
@@ -231,6 +157,25 @@ public abstract class EnrollStoreContract {
         .containsExactlyInAnyOrder(one.serial(), two.serial());
     assertThat(certificates().revokedSerials(NOW.plus(DAY).plusSeconds(5))).isEmpty();
     assertThat(store().revoke(WEB1, NOW)).isEmpty();
+  }
+
+  @Test
+  void purge_expiredCertificates_allButTheNewestOfEach() {
+    IssuedCertificate old = certificate("web1", KEY_A, NOW.minus(DAY.multipliedBy(3)));
+    IssuedCertificate last = certificate("web1", KEY_A, NOW.minus(DAY.multipliedBy(2)));
+    IssuedCertificate present = certificate("web2", KEY_B, NOW);
+    IssuedCertificate before = certificate("web2", KEY_B, NOW.minus(DAY.multipliedBy(2)));
+    for (IssuedCertificate one : List.of(old, last, present, before)) {
+      certificates().add(one);
+    }
+
+    assertThat(certificates().purge(NOW)).isEqualTo(2);
+    assertThat(certificates().purge(NOW)).isZero();
+
+    assertThat(certificates().find(old.serial())).isEmpty();
+    assertThat(certificates().find(before.serial())).isEmpty();
+    assertThat(certificates().find(last.serial())).isPresent();
+    assertThat(certificates().find(present.serial())).isPresent();
   }
 
   @Test

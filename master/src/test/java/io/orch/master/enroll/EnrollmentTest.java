@@ -3,11 +3,7 @@ package io.orch.master.enroll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.orch.master.enroll.manual.ManualJoin;
-import io.orch.master.enroll.token.TokenJoin;
-import io.orch.master.enroll.token.Tokens;
 import io.orch.master.pki.Authority;
-import io.orch.master.pki.MemoryCertificateStore;
 import io.orch.master.pki.Revocations;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.tls.Certificates;
@@ -16,20 +12,11 @@ import io.orch.proto.tls.Identity;
 import io.orch.proto.tls.Keys;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
-import io.orch.sls.task.ManualClock;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -38,91 +25,11 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnrollmentTest {
-
-  private static final MinionId WEB1 = new MinionId("web1");
-
-  @TempDir Path directory;
-
-  private final ManualClock clock = new ManualClock(Instant.parse("2026-05-01T10:00:00Z"));
-  private final MemoryCertificateStore certificates = new MemoryCertificateStore();
-  private final MemoryEnrollStore store = new MemoryEnrollStore(certificates);
-  private final Revocations revocations = new Revocations(List.of());
-  private final List<String> news = new ArrayList<>();
-  private final List<String> reasons = new ArrayList<>();
-  private final KeyPair keys = Keys.generate();
-  private final Nonces nonces = new Nonces(Nonces.secret(), Duration.ofMinutes(5), clock);
-  private Authority authority;
-  private Enrollment enrollment;
-  private MinionKeys decisions;
-  private Tokens tokens;
-
-  @BeforeEach
-  void open() {
-    authority = Authority.open(directory, "orch", certificates, clock);
-    tokens = new Tokens(store, clock);
-    enrollment = enrollment(false, 3);
-    decisions = new MinionKeys(store, revocations, listener(), clock);
-  }
-
-  private Enrollment enrollment(boolean autoAccept, int maxPending) {
-    Issuer issuer = new Issuer(authority, store, Duration.ofHours(24), clock);
-    return new Enrollment(
-        new Enrollment.Tools(store, issuer, nonces, revocations, listener(), clock),
-        List.of(new TokenJoin(store, clock), new ManualJoin(autoAccept)),
-        JoinPolicy.NONE,
-        new WaitingKeys(maxPending, Duration.ofSeconds(5), clock));
-  }
-
-  private EnrollListener listener() {
-    return new EnrollListener() {
-      @Override
-      public void asked(MinionId minion, String act, String fingerprint) {
-        news.add("asked " + minion + " " + act);
-      }
-
-      @Override
-      public void refused(JoinRefusal refusal) {
-        news.add("refused " + refusal.minion() + " " + refusal.code());
-        reasons.add(refusal.reason());
-      }
-
-      @Override
-      public void changed(MinionId minion, String act, String by) {
-        news.add("changed " + minion + " " + act + " " + by);
-      }
-    };
-  }
-
-  private JoinAnswer join(String minion, KeyPair pair, String token) {
-    return join(minion, Csr.create(pair, minion, nonces.issue()), token);
-  }
-
-  private JoinAnswer join(String minion, byte[] csr, String token) {
-    return enrollment.join(
-        new Enrollment.Request(minion, csr, token, Optional.empty(), "192.0.2.1:4711"));
-  }
-
-  private String token() {
-    return tokens.create("", Duration.ZERO, "operator").text();
-  }
-
-  private static X509Certificate leaf(JoinAnswer answer) {
-    assertThat(answer).isInstanceOf(JoinAnswer.Issued.class);
-    return ((JoinAnswer.Issued) answer).chain().get(0);
-  }
-
-  private void refused(ErrorCode code, Runnable join) {
-    OrchException e = catchThrowableOfType(OrchException.class, join::run);
-    assertThat(e).isNotNull();
-    assertThat(e.code()).isEqualTo(code);
-  }
+class EnrollmentTest extends Enrolling {
 
   @Test
   void join_withToken_certificateOfTheId() throws Exception {
@@ -135,88 +42,6 @@ class EnrollmentTest {
     assertThat(leaf.getNotBefore().toInstant()).isEqualTo(clock.now().minus(Authority.BACKDATE));
     assertThat(certificates.find(Certificates.serial(leaf))).isPresent();
     assertThat(news).containsExactly("asked web1 accept");
-  }
-
-  @Test
-  void join_tokenTwiceBySameKey_sameCertificate() {
-    String token = token();
-    X509Certificate first = leaf(join("web1", keys, token));
-
-    assertThat(leaf(join("web1", keys, token))).isEqualTo(first);
-    assertThat(certificates.size()).isEqualTo(1);
-  }
-
-  @Test
-  void join_tokenUsedByAnother_usedAndNothingLeft() {
-    String token = token();
-    join("web1", keys, token);
-
-    refused(ErrorCode.TOKEN_USED, () -> join("web2", Keys.generate(), token));
-    refused(ErrorCode.TOKEN_USED, () -> join("web2", keys, token));
-    assertThat(store.keys()).hasSize(1);
-    assertThat(certificates.size()).isEqualTo(1);
-  }
-
-  @Test
-  void join_wrongToken_invalidAndNothingLeft() {
-    String token = token();
-
-    refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, token + "x"));
-    refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, "orch-join-"));
-    refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, "x".repeat(100_000)));
-    assertThat(store.keys()).isEmpty();
-    assertThat(certificates.size()).isZero();
-  }
-
-  @Test
-  void join_expiredToken_expiredAndNothingLeft() {
-    String token = token();
-    clock.advance(Tokens.DEFAULT_LIFE);
-
-    refused(ErrorCode.TOKEN_EXPIRED, () -> join("web1", keys, token));
-    assertThat(store.keys()).isEmpty();
-    assertThat(certificates.size()).isZero();
-  }
-
-  @Test
-  void join_tokenForOtherMinions_invalidAndStaysUsable() {
-    String token = tokens.create("db*", Duration.ofMinutes(5), "operator").text();
-
-    refused(ErrorCode.TOKEN_INVALID, () -> join("web1", keys, token));
-    leaf(join("db1", keys, token));
-  }
-
-  @Test
-  void token_storedAndPrinted_withoutItsText() {
-    Tokens.Created created = tokens.create("", Duration.ZERO, "operator");
-
-    assertThat(created.text()).startsWith("orch-join-").hasSize(53);
-    assertThat(created.toString()).doesNotContain(created.text());
-    assertThat(created.token().sha256()).hasSize(64);
-  }
-
-  @Test
-  void join_fiftyAtOnceWithOneToken_oneWins() throws Exception {
-    String token = token();
-    List<Callable<JoinAnswer>> joins =
-        IntStream.range(0, 50)
-            .<Callable<JoinAnswer>>mapToObj(i -> () -> join("web" + i, Keys.generate(), token))
-            .toList();
-    int won = 0;
-    List<ErrorCode> refusals = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<JoinAnswer> join : threads.invokeAll(joins)) {
-        try {
-          leaf(join.get());
-          won++;
-        } catch (java.util.concurrent.ExecutionException e) {
-          refusals.add(((OrchException) e.getCause()).code());
-        }
-      }
-    }
-    assertThat(won).isEqualTo(1);
-    assertThat(refusals).hasSize(49).containsOnly(ErrorCode.TOKEN_USED);
-    assertThat(certificates.size()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -296,96 +121,6 @@ class EnrollmentTest {
 
     assertThat(told).hasMessageNotContaining("sha256:");
     assertThat(reasons.getLast()).contains(Keys.fingerprint(keys.getPublic()));
-  }
-
-  @Test
-  void join_tokenWithRole_verifiedFactsOfTheMinion() {
-    leaf(join("web1", keys, tokens.create("web*", "prod", "web", Duration.ZERO, "op").text()));
-
-    assertThat(store.verified(WEB1).orElseThrow().grains())
-        .containsEntry("environment", "prod")
-        .containsEntry("role", "web");
-    decisions.revoke(WEB1, "alice");
-    assertThat(store.verified()).isEmpty();
-  }
-
-  @Test
-  void join_withoutToken_pendingUntilAccepted() {
-    assertThat(join("web1", keys, ""))
-        .isEqualTo(
-            new JoinAnswer.Pending(Keys.fingerprint(keys.getPublic()), Duration.ofSeconds(5)));
-    assertThat(join("web1", keys, "")).isInstanceOf(JoinAnswer.Pending.class);
-
-    decisions.accept(WEB1, "alice");
-
-    leaf(join("web1", keys, ""));
-    assertThat(news).contains("changed web1 accept alice", "asked web1 pend");
-  }
-
-  @Test
-  void join_pendingIdWithAnotherKey_conflict() {
-    join("web1", keys, "");
-    String token = token();
-
-    refused(ErrorCode.KEY_CONFLICT, () -> join("web1", Keys.generate(), ""));
-    refused(ErrorCode.KEY_CONFLICT, () -> join("web1", Keys.generate(), token));
-    leaf(join("web1", keys, token));
-  }
-
-  @Test
-  void join_acceptedIdWithAnotherKey_conflictAndFirstStays() {
-    leaf(join("web1", keys, token()));
-    String token = token();
-
-    refused(ErrorCode.KEY_CONFLICT, () -> join("web1", Keys.generate(), token));
-
-    assertThat(store.key(WEB1))
-        .map(MinionKey::fingerprint)
-        .contains(Keys.fingerprint(keys.getPublic()));
-    leaf(join("web2", Keys.generate(), token));
-  }
-
-  @Test
-  void join_rejectedKey_rejectedUntilAccepted() {
-    join("web1", keys, "");
-    decisions.reject(WEB1, "alice");
-
-    assertThat(join("web1", keys, "")).isInstanceOf(JoinAnswer.Rejected.class);
-    assertThat(join("web1", keys, token())).isInstanceOf(JoinAnswer.Rejected.class);
-
-    decisions.accept(WEB1, "alice");
-    leaf(join("web1", keys, ""));
-  }
-
-  @Test
-  void join_tooManyPending_limitAndKnownOnesStillAnswered() {
-    for (int i = 0; i < 3; i++) {
-      join("web1" + i, keys, "");
-    }
-
-    refused(ErrorCode.LIMIT_EXCEEDED, () -> join("web20", keys, ""));
-    assertThat(join("web10", keys, "")).isInstanceOf(JoinAnswer.Pending.class);
-    leaf(join("web20", keys, token()));
-  }
-
-  @Test
-  void join_newKeysTooFast_limitUntilTimePasses() {
-    enrollment = enrollment(false, 1_000_000);
-    for (int i = 0; i < 500; i++) {
-      join("web" + i, keys, "");
-    }
-
-    refused(ErrorCode.LIMIT_EXCEEDED, () -> join("late", keys, ""));
-    clock.advance(Duration.ofSeconds(1));
-    join("late", keys, "");
-  }
-
-  @Test
-  void join_autoAccept_certificateAtOnce() {
-    enrollment = enrollment(true, 0);
-
-    leaf(join("web1", keys, ""));
-    refused(ErrorCode.KEY_CONFLICT, () -> join("web1", Keys.generate(), ""));
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.orch.master.inventory.Verified;
 import io.orch.master.inventory.VerifiedFacts;
 import io.orch.master.inventory.VerifiedStore;
 import io.orch.proto.message.MinionId;
+import io.orch.sls.error.ErrorCode;
+import io.orch.sls.error.OrchException;
 import io.orch.sls.task.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +39,7 @@ class InstanceWatchTest {
   private final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
   private final List<String> ended = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
-  private final Ec2 ec2 = (region, ids) -> found(ids);
+  private final Ec2 ec2 = (region, ids) -> found(region, ids);
   private Verified verified;
   private InstanceWatch watch;
 
@@ -69,7 +71,10 @@ class InstanceWatchTest {
     }
   }
 
-  private Map<String, Ec2Instance> found(Collection<String> ids) {
+  private Map<String, Ec2Instance> found(String region, Collection<String> ids) {
+    if (!region.equals("eu-west-1")) {
+      throw new OrchException(ErrorCode.COMMAND_FAILED, region + " does not answer");
+    }
     Map<String, Ec2Instance> found = new LinkedHashMap<>(instances);
     found.keySet().retainAll(ids);
     return found;
@@ -160,5 +165,16 @@ class InstanceWatchTest {
     watch.look(TERM);
 
     assertThat(ended).isEmpty();
+  }
+
+  @Test
+  void look_regionThatFails_hindersNoOther() {
+    MinionId far = new MinionId("far");
+    kept.facts.put(far, new VerifiedFacts(far, "ec2/ap-south-1/i-9", Map.of(), NOW));
+    instance("i-1", "terminated", Map.of());
+
+    watch.look(TERM);
+
+    assertThat(ended).hasSize(1);
   }
 }

@@ -2,19 +2,42 @@ package io.orch.master.operator;
 
 import io.orch.master.pki.IssuedCertificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps tokens of operators in memory; certificates are none of it. */
+/** Keeps tokens of operators in memory; certificates of logins alone. */
 public final class MemoryOperatorStore implements OperatorStore {
 
   private final Map<String, ApiToken> tokens = new LinkedHashMap<>();
+  private final Map<String, Login> logins = new LinkedHashMap<>();
+  private final List<IssuedCertificate> certificates = new ArrayList<>();
 
   @Override
-  public List<IssuedCertificate> certificates(Instant now) {
-    return List.of();
+  public synchronized List<IssuedCertificate> certificates(Instant now) {
+    return List.copyOf(certificates);
+  }
+
+  @Override
+  public synchronized boolean add(Login login, IssuedCertificate certificate, Instant now) {
+    if (logins.values().stream().anyMatch(one -> one.evidence().equals(login.evidence()))) {
+      return false;
+    }
+    logins.put(certificate.serial(), login);
+    certificates.add(certificate);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Login> login(String serial) {
+    return Optional.ofNullable(logins.get(serial));
+  }
+
+  @Override
+  public synchronized void revokeCertificate(String serial, Instant time) {
+    certificates.replaceAll(one -> one.serial().equals(serial) ? one.revokedAt(time) : one);
   }
 
   @Override

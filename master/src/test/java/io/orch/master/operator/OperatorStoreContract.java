@@ -2,6 +2,8 @@ package io.orch.master.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orch.master.pki.IssuedCertificate;
+import io.orch.proto.tls.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,5 +61,55 @@ public abstract class OperatorStoreContract {
     assertThat(store.revoke("ann", NOW).tokens()).containsExactly("1");
     assertThat(store.revoke("ann", NOW).tokens()).isEmpty();
     assertThat(store.token("3").orElseThrow().revoked()).isEmpty();
+  }
+
+  private static Login login(String evidence, long until) {
+    return new Login(
+        evidence, NOW.plusSeconds(until), "oidc", "1042 of https://id", List.of("ops", "dev"));
+  }
+
+  private static IssuedCertificate certificate(String serial, long until) {
+    return new IssuedCertificate(
+        serial,
+        Identity.Kind.OPERATOR,
+        "ann",
+        "sha256:" + "ab".repeat(32),
+        NOW,
+        NOW.plusSeconds(until),
+        new byte[] {1},
+        1,
+        Optional.empty());
+  }
+
+  @Test
+  void login_isKeptWithItsCertificate_once() {
+    OperatorStore store = store();
+    assertThat(store.add(login("e1", 10), certificate("a1", 100), NOW)).isTrue();
+    assertThat(store.add(login("e1", 10), certificate("a2", 100), NOW)).isFalse();
+    assertThat(store.login("a1")).contains(login("e1", 10));
+    assertThat(store.login("a2")).isEmpty();
+    assertThat(store.certificates(NOW)).extracting(IssuedCertificate::serial).containsExactly("a1");
+  }
+
+  @Test
+  void login_isTakenOnce_alsoWhileItsCertificateIsGoodForLonger() {
+    OperatorStore store = store();
+    store.add(login("e1", 10), certificate("a1", 100), NOW);
+    assertThat(store.add(login("e1", 10), certificate("a2", 100), NOW.plusSeconds(50))).isFalse();
+    store.add(login("e2", 500), certificate("a3", 20), NOW);
+    assertThat(store.add(login("e2", 500), certificate("a4", 100), NOW.plusSeconds(50))).isFalse();
+    assertThat(store.login("a1")).isPresent();
+  }
+
+  @Test
+  void revokeCertificate_itAlone() {
+    OperatorStore store = store();
+    store.add(login("e1", 10), certificate("a1", 100), NOW);
+    store.add(login("e2", 10), certificate("a2", 100), NOW);
+    store.revokeCertificate("a1", NOW.plusSeconds(1));
+    assertThat(store.certificates(NOW))
+        .filteredOn(one -> one.revoked().isPresent())
+        .extracting(IssuedCertificate::serial)
+        .containsExactly("a1");
   }
 }

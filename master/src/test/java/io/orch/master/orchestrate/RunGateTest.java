@@ -77,6 +77,9 @@ class RunGateTest extends RunsFixture {
     assertThat(records.leases()).isEmpty();
     assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> commands.approve(id, "anna")))
         .hasMessageContaining("agrees to run");
+    for (String same : List.of("anna[dev]", "anna[%platform]", "reactor+anna")) {
+      assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> commands.approve(id, same)));
+    }
     commands.approve(id, "ben");
     assertThatThrownBy(code(ErrorCode.STATE_CONFLICT, () -> commands.approve(id, "ben")));
     assertThat(records.get(id).state()).isEqualTo(RunState.APPROVAL);

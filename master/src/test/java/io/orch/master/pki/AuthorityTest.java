@@ -232,6 +232,7 @@ class AuthorityTest {
     clock.advance(Duration.ofSeconds(10));
     assertThat(there.pin()).isEqualTo(here.pin()).isNotEqualTo(first);
     assertThat(issuer(there)).isEqualTo(here.pin());
+    assertThat(there.refresh()).isTrue();
     assertThat(there.refresh()).isFalse();
   }
 
@@ -311,5 +312,40 @@ class AuthorityTest {
         .withMessageContaining("minion web1");
     authorities.retire(1, true, clock.now());
     assertThat(authority.list().getFirst().state()).isEqualTo(AuthorityStatus.State.RETIRED);
+  }
+
+  @Test
+  void rotate_withALead_isPublishedOnceItsTimeHasCome() throws Exception {
+    Authority authority = open();
+    CaPin first = authority.pin();
+    authority.rotate(Duration.ofSeconds(5));
+    assertThat(authority.refresh()).isFalse();
+    assertThat(Files.readString(directory.resolve("pki/ca.sha256")).strip())
+        .isEqualTo(first.value());
+
+    clock.advance(Duration.ofSeconds(6));
+
+    assertThat(authority.refresh()).isTrue();
+    assertThat(Files.readString(directory.resolve("pki/ca.sha256")).strip())
+        .isEqualTo(authority.pin().value())
+        .isNotEqualTo(first.value());
+    assertThat(authority.refresh()).isFalse();
+  }
+
+  @Test
+  void rotate_againAndAgain_refusedBeforeABundleIsTooLong() {
+    Authority authority = open();
+    for (int i = 0; i < 7; i++) {
+      authority.rotate(Duration.ZERO);
+    }
+    assertThat(authority.bundle().certificates()).hasSize(15);
+
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> authority.rotate(Duration.ZERO))
+        .withMessageContaining("'orch ca retire 1'");
+
+    authority.retire(1);
+    authority.rotate(Duration.ZERO);
+    assertThat(open().bundle().certificates()).hasSizeLessThanOrEqualTo(16);
   }
 }

@@ -41,4 +41,9 @@ record CertificateStoreWithoutNews(CertificateStore store) implements Certificat
   public List<String> revokedSerials(Instant now) {
     return store.revokedSerials(now);
   }
+
+  @Override
+  public int purge(Instant expired) {
+    return store.purge(expired);
+  }
 }

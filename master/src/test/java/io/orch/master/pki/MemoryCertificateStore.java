@@ -65,6 +65,23 @@ public final class MemoryCertificateStore implements CertificateStore {
         .toList();
   }
 
+  @Override
+  public synchronized int purge(Instant expired) {
+    int before = rows.size();
+    List<IssuedCertificate> all = List.copyOf(rows.values());
+    rows.values()
+        .removeIf(
+            c ->
+                c.notAfter().isBefore(expired)
+                    && all.stream()
+                        .anyMatch(
+                            n ->
+                                n.kind() == c.kind()
+                                    && n.name().equals(c.name())
+                                    && n.notBefore().isAfter(c.notBefore())));
+    return before - rows.size();
+  }
+
   /** Revokes what is not revoked of a minion; the serials. */
   public synchronized List<String> revoke(String minion, Instant time) {
     List<String> serials = new ArrayList<>();

@@ -39,7 +39,10 @@ class ActReaderTest {
     for (int i = 0; i < texts.length; i++) {
       documents.put("r" + i + ".sls", Yaml.parse(texts[i], "r" + i + ".sls"));
     }
-    return HighData.chunks(documents).stream().map(READER::read).map(ActReaderTest::text).toList();
+    return HighData.chunks(documents).stream()
+        .map(chunk -> READER.read(chunk, ActReader.name(chunk)))
+        .map(ActReaderTest::text)
+        .toList();
   }
 
   private static String text(Act act) {
@@ -147,7 +150,7 @@ class ActReaderTest {
                         "r.sls",
                         Yaml.parse("x: {local.a.b: [{names: [u, d]}, {tgt: a}]}", "r.sls")))
                 .stream()
-                .map(READER::read)
+                .map(chunk -> READER.read(chunk, ActReader.name(chunk)))
                 .map(Act::key))
         .containsExactly("x/local.a.b/u", "x/local.a.b/d");
   }

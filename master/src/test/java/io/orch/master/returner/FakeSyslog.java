@@ -1,9 +1,6 @@
 package io.orch.master.returner;
 
-import io.orch.proto.tls.Certificates;
-import io.orch.proto.tls.Keys;
-import io.orch.proto.tls.Pem;
-import io.orch.proto.web.ServerTls;
+import io.orch.master.pki.LocalhostTls;
 import io.orch.sls.task.Scope;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,13 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SSLContext;
 
 /** A syslog server on the loopback address, over datagrams, TCP or TLS. */
 final class FakeSyslog implements AutoCloseable {
@@ -83,7 +75,9 @@ final class FakeSyslog implements AutoCloseable {
   private int connections(int wanted) throws Exception {
     ServerSocket server =
         transport.equals("tls")
-            ? context().getServerSocketFactory().createServerSocket()
+            ? LocalhostTls.trustedBy(directory.resolve("ca.crt"))
+                .getServerSocketFactory()
+                .createServerSocket()
             : new ServerSocket();
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
@@ -121,24 +115,6 @@ final class FakeSyslog implements AutoCloseable {
     } catch (IOException e) {
       // the sender is gone
     }
-  }
-
-  private SSLContext context() {
-    Instant from = Instant.now().minus(Duration.ofDays(1));
-    Instant to = from.plus(Duration.ofDays(2));
-    KeyPair authorityKeys = Keys.generate();
-    X509Certificate authority = Certificates.authority(authorityKeys, "test", from, to);
-    KeyPair keys = Keys.generate();
-    X509Certificate certificate =
-        Certificates.server(
-            authority,
-            authorityKeys.getPrivate(),
-            List.of("localhost"),
-            keys.getPublic(),
-            from,
-            to);
-    Pem.writeCertificates(directory.resolve("ca.crt"), List.of(authority));
-    return ServerTls.of(List.of(certificate, authority), keys.getPrivate());
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.orch.master.source;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.orch.sls.value.Json;
 import io.orch.sls.value.Values;
 import java.io.IOException;
@@ -14,11 +16,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
-/** A server that speaks as much of Vault's protocol as is used, over HTTP. */
+/** A server that speaks as much of Vault's protocol as is used. */
 final class FakeVault implements AutoCloseable {
 
   final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<Map<String, ?>> logins = new CopyOnWriteArrayList<>();
   final List<String> revoked = new CopyOnWriteArrayList<>();
   final List<String> renewed = new CopyOnWriteArrayList<>();
   final Map<String, Map<String, ?>> secrets = new ConcurrentHashMap<>();
@@ -26,15 +30,29 @@ final class FakeVault implements AutoCloseable {
   volatile boolean sealed;
   private final AtomicInteger made = new AtomicInteger();
   private final HttpServer server;
+  private final String scheme;
 
   FakeVault() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
+  }
+
+  private FakeVault(HttpServer server, String scheme) {
+    this.server = server;
+    this.scheme = scheme;
     server.createContext("/v1/", this::answer);
     server.start();
   }
 
+  /** One that speaks TLS, as {@code localhost}. */
+  static FakeVault secure(SSLContext tls) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return new FakeVault(server, "https");
+  }
+
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return scheme + "://localhost:" + server.getAddress().getPort();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -45,6 +63,7 @@ final class FakeVault implements AutoCloseable {
     if (sealed) {
       send(exchange, 503, Map.of("errors", List.of("Vault is sealed")));
     } else if (path.startsWith("auth/")) {
+      logins.add(sent);
       login(exchange, sent);
     } else if (!token.equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"))) {
       send(exchange, 403, Map.of("errors", List.of("permission denied")));

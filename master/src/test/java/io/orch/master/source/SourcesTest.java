@@ -3,6 +3,8 @@ package io.orch.master.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orch.master.duty.MemoryDutyStore;
+import io.orch.master.duty.Term;
 import io.orch.proto.http.JdkHttp;
 import io.orch.sls.config.Section;
 import io.orch.sls.error.ErrorCode;
@@ -32,7 +34,12 @@ class SourcesTest {
 
   @TempDir Path dir;
   private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
-  private final MemorySecretLeaseStore store = new MemorySecretLeaseStore();
+  private final MemoryDutyStore duties = new MemoryDutyStore();
+  private final MemorySecretLeaseStore store = new MemorySecretLeaseStore(duties);
+  private final Term term =
+      duties
+          .take("secret leases", "me", clock.now(), clock.now().plusSeconds(86_400))
+          .orElseThrow();
   private FakeVault vault;
   private SourceSettings.Opened opened;
   private RenderScope scope;
@@ -178,14 +185,14 @@ class SourcesTest {
     assertThat(store.all().toString()).contains("database/creds/app/1").doesNotContain("dynamic");
     Leases leases = opened.leases();
     leases.ended(work -> work.equals("job:20260101000000000002"));
-    leases.look();
+    leases.look(term);
     assertThat(vault.revoked).containsExactly("database/creds/app/2");
     assertThat(vault.renewed).isEmpty();
     clock.advance(Duration.ofSeconds(301));
-    leases.look();
+    leases.look(term);
     assertThat(vault.renewed).containsExactly("database/creds/app/1");
     leases.ended(work -> true);
-    leases.look();
+    leases.look(term);
     assertThat(vault.revoked).containsExactly("database/creds/app/2", "database/creds/app/1");
     assertThat(store.all()).isEmpty();
   }
@@ -202,12 +209,27 @@ class SourcesTest {
     vault.token = "role-1";
     vault.sealed = true;
     opened.leases().ended(work -> true);
-    opened.leases().look();
+    opened.leases().look(term);
     assertThat(store.all()).as("asked again later").hasSize(1);
     vault.sealed = false;
-    opened.leases().look();
+    opened.leases().look(term);
     assertThat(vault.revoked).containsExactly("database/creds/app/1");
     assertThat(store.all()).isEmpty();
+  }
+
+  @Test
+  void leases_inATermThatIsOver_areLeftToTheNewOne() {
+    WorkContext run = WorkContext.NONE.with(WorkContext.Key.RUN, "20260101000000000001");
+    try (WorkContext.Entered entered = run.enter()) {
+      call("vault.read_secret", "database/creds/app");
+    }
+    duties.take("secret leases", "me", clock.now(), clock.now().plusSeconds(60));
+    opened.leases().ended(work -> true);
+    assertThatThrownBy(() -> opened.leases().look(term))
+        .isInstanceOfSatisfying(
+            OrchException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EPOCH_STALE));
+    assertThat(vault.revoked).isEmpty();
+    assertThat(store.all()).hasSize(1);
   }
 
   @Test

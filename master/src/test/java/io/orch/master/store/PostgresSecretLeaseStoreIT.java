@@ -1,5 +1,6 @@
 package io.orch.master.store;
 
+import io.orch.master.duty.DutyStore;
 import io.orch.master.source.SecretLeaseStore;
 import io.orch.master.source.SecretLeaseStoreContract;
 
@@ -8,5 +9,10 @@ class PostgresSecretLeaseStoreIT extends SecretLeaseStoreContract implements Pos
   @Override
   protected SecretLeaseStore store() {
     return new JdbcSecretLeaseStore(database());
+  }
+
+  @Override
+  protected DutyStore duties() {
+    return new JdbcDutyStore(database());
   }
 }

@@ -2,10 +2,19 @@ package io.orch.master.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orch.master.access.Access;
+import io.orch.master.audit.Anchors;
+import io.orch.master.audit.Audit;
+import io.orch.master.audit.MemoryAuditStore;
 import io.orch.master.endpoint.Signature;
 import io.orch.master.event.Event;
 import io.orch.master.event.EventLog;
 import io.orch.master.event.MemoryEventStore;
+import io.orch.master.operator.MemoryOperatorStore;
+import io.orch.master.operator.Operators;
+import io.orch.master.pki.Authority;
+import io.orch.master.pki.MemoryCertificateStore;
+import io.orch.master.pki.Revocations;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.web.WebAnswer;
 import io.orch.proto.web.WebRequest;
@@ -56,17 +65,78 @@ class HookTest {
   private final EventLog events = new EventLog(store, clock);
   private final Metrics metrics = new Metrics();
   private final HookFigures figures = new HookFigures(metrics);
+  private final MemoryAuditStore entries = new MemoryAuditStore();
   @TempDir Path directory;
+  private Operators operators;
+  private Senders senders;
 
   @BeforeEach
   void writeSecret() throws Exception {
     Files.writeString(directory.resolve("secret"), SECRET + "\n");
+    MemoryCertificateStore certificates = new MemoryCertificateStore();
+    Access access = new Access(Map.of("ann", List.of("event.*"), "ben", List.of("*")));
+    operators =
+        new Operators(
+            new MemoryOperatorStore(),
+            certificates,
+            Authority.open(directory.resolve("pki"), "orch", certificates, clock),
+            new Revocations(List.of()),
+            access,
+            clock);
+    senders = new Senders(operators, new Audit(entries, Anchors.NONE, clock));
+  }
+
+  private String token(String operator) {
+    return operators.createToken(operator, List.of(), Duration.ofHours(1), "ben").text();
+  }
+
+  private static WebRequest bearing(String token) {
+    return post(Map.of("authorization", "Bearer " + token, "x-github-event", "push"), "{}");
+  }
+
+  @Test
+  void token_ofAnOperatorWhomTheHookTakes_isInHisName() {
+    Hook hook =
+        hook(
+            new HookSettings(
+                "ci", HookKind.GITHUB, Optional.empty(), "", "", 5, "cleo", List.of("ann")));
+    String ann = token("ann");
+    assertThat(hook.answer(bearing(ann)).status()).isEqualTo(200);
+    assertThat(logged().getFirst().data().toString()).contains("_operator=ann");
+    assertThat(entries.after(0, 10).toString()).contains("operator/ann", "hook ci", "events [1]");
+    WebAnswer ben = hook.answer(bearing(token("ben")));
+    assertThat(ben.status()).isEqualTo(403);
+    assertThat(new String(ben.body(), StandardCharsets.UTF_8))
+        .contains("takes no API tokens of operator ben");
+    assertThat(hook.answer(bearing(ann.replaceAll(".$", "_"))).status()).isEqualTo(401);
+    clock.advance(Duration.ofHours(1));
+    assertThat(hook.answer(bearing(ann)).status()).isEqualTo(401);
+    assertThat(hook.answer(post(Map.of("x-github-event", "push"), "{}")).status()).isEqualTo(401);
+    assertThat(logged()).hasSize(1);
+    assertThat(entries.after(0, 10).toString())
+        .contains("operator/ben", "PERMISSION_DENIED", "TOKEN_INVALID", "TOKEN_EXPIRED")
+        .doesNotContain(ann);
+  }
+
+  @Test
+  void token_atAHookThatTakesNone_isRefusedAlsoWithTheSecret() throws Exception {
+    Hook hook = hook(HookKind.GITHUB, "", "");
+    WebRequest signed = github("d-1", "{}");
+    Map<String, String> headers = new java.util.HashMap<>(signed.headers());
+    headers.put("authorization", "Bearer " + token("ann"));
+    assertThat(hook.answer(post(headers, "{}")).status()).isEqualTo(403);
+    assertThat(logged()).isEmpty();
   }
 
   private Hook hook(HookKind kind, String user, String header) {
     SecretText secret = new SecretText(Optional.of(directory.resolve("secret")), "");
-    HookSettings settings = new HookSettings("ci", kind, secret, user, header, 5, "");
-    return new Hook(settings, new MemoryDeliveryStore(store), events, figures, clock);
+    HookSettings settings =
+        new HookSettings("ci", kind, Optional.of(secret), user, header, 5, "", List.of());
+    return hook(settings);
+  }
+
+  private Hook hook(HookSettings settings) {
+    return new Hook(settings, new MemoryDeliveryStore(store), events, senders, figures, clock);
   }
 
   private static WebRequest request(String path, Map<String, String> headers, String body) {

@@ -1,5 +1,6 @@
 package io.orch.minion.boot;
 
+import io.orch.minion.event.EventSender;
 import io.orch.minion.event.Events;
 import io.orch.minion.link.EventClient;
 import io.orch.proto.message.EventTag;
@@ -38,7 +39,7 @@ final class DirectEvents implements Events {
 
   @Override
   public void send(String name, Map<String, ? extends @Nullable Object> data) {
-    EventTag tag = new EventTag(name);
+    EventTag tag = EventSender.tag(minion, name, secrets);
     if (!tags.get().allows(minion, tag)) {
       throw new OrchException(ErrorCode.PERMISSION_DENIED, tags.get().refusal(minion, tag));
     }

@@ -82,7 +82,7 @@ public final class EventSender implements Events, AutoCloseable {
   }
 
   private void send(String name, Map<String, ? extends @Nullable Object> data, String job) {
-    EventTag tag = new EventTag(name);
+    EventTag tag = tag(minion, name, secrets);
     if (!tags.get().allows(minion, tag)) {
       throw new OrchException(ErrorCode.PERMISSION_DENIED, tags.get().refusal(minion, tag));
     }
@@ -90,6 +90,13 @@ public final class EventSender implements Events, AutoCloseable {
     EventSize.of(tag, told).require(MinionEvent.MAX_BYTES);
     spool.put(tag, told, job);
     wake(false, Duration.ZERO);
+  }
+
+  /** The tag without secrets; the way to a minion's own events is none, whatever its id is. */
+  public static EventTag tag(MinionId minion, String name, KnownSecrets secrets) {
+    String own = "/" + minion + "/";
+    int end = name.contains(own) ? name.indexOf(own) + own.length() : 0;
+    return new EventTag(name.substring(0, end) + secrets.masked(name.substring(end)));
   }
 
   /** The stream is up. */

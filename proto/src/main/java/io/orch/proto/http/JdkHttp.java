@@ -19,7 +19,16 @@ public final class JdkHttp implements Http {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  private final HttpClient.Redirect redirects;
   private @Nullable HttpClient client;
+
+  public JdkHttp() {
+    this(HttpClient.Redirect.NORMAL);
+  }
+
+  JdkHttp(HttpClient.Redirect redirects) {
+    this.redirects = redirects;
+  }
 
   /** The client for servers that are trusted as usual is kept; others are made for one exchange. */
   private synchronized HttpClient client() {
@@ -31,11 +40,11 @@ public final class JdkHttp implements Http {
     return made;
   }
 
-  private static HttpClient.Builder builder() {
+  private HttpClient.Builder builder() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT)
-        .followRedirects(HttpClient.Redirect.NORMAL);
+        .followRedirects(redirects);
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record TrustBundle(List<X509Certificate> authorities, List<X509Certificate> links) {
 
   /** How many certificates a bundle has at most; more are refused before they are looked at. */
-  static final int LONGEST = 16;
+  public static final int LONGEST = 16;
 
   public TrustBundle {
     authorities = List.copyOf(authorities);

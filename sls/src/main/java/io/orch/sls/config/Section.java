@@ -7,6 +7,8 @@ import io.orch.sls.error.Suggestion;
 import io.orch.sls.value.DataMap;
 import io.orch.sls.value.Values;
 import io.orch.sls.yaml.Yaml;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the last key {@link #finish} reports the keys that no one read. Not thread-safe.
  */
 public final class Section {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
   private final DataMap settings;
   private final Problems problems;
@@ -113,6 +119,35 @@ public final class Section {
       case Object other ->
           wrong(key, "a whole number from " + least + " to " + most, other, fallback);
     };
+  }
+
+  /** A length of time within bounds, with its unit: {@code 90s}, {@code 15m}, {@code 12h}. */
+  public Duration duration(String key, Duration fallback, Duration least, Duration most) {
+    Object raw = raw(key);
+    if (raw == null) {
+      return fallback;
+    }
+    Matcher parts = DURATION.matcher(Values.str(raw));
+    Duration found =
+        parts.matches()
+            ? Duration.of(Long.parseLong(parts.group(1)), unit(parts.group(2)))
+            : Duration.ZERO;
+    return parts.matches() && found.compareTo(least) >= 0 && found.compareTo(most) <= 0
+        ? found
+        : wrong(key, "a time such as 90s, 15m or 12h, from " + shown(least, most), raw, fallback);
+  }
+
+  private static ChronoUnit unit(String letter) {
+    return switch (letter) {
+      case "s" -> ChronoUnit.SECONDS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      default -> ChronoUnit.DAYS;
+    };
+  }
+
+  private static String shown(Duration least, Duration most) {
+    return least.toSeconds() + "s to " + most.toHours() + "h";
   }
 
   /** One of several words. */

@@ -4,6 +4,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.render.Decryptor;
+import io.orch.sls.render.RememberingDecryptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,10 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A keyring in a directory of GnuPG's, as {@code gpg --homedir} takes it. Each message is given to
@@ -26,20 +24,9 @@ public final class GpgKeyring implements Decryptor {
   /** Long enough for a person to type a passphrase. */
   private static final Duration TIME = Duration.ofSeconds(60);
 
-  private static final int KEPT = 1_000;
-
   private final Path directory;
   private final GpgProcess gpg;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, String> opened =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Decryptor remembering = new RememberingDecryptor(this::open);
 
   /** The keyring of a directory, which need not be there until a message is to be opened. */
   public GpgKeyring(Path directory) {
@@ -64,23 +51,7 @@ public final class GpgKeyring implements Decryptor {
 
   @Override
   public String decrypt(String message) {
-    lock.lock();
-    try {
-      String known = opened.get(message);
-      if (known != null) {
-        return known;
-      }
-    } finally {
-      lock.unlock();
-    }
-    String text = open(message);
-    lock.lock();
-    try {
-      opened.put(message, text);
-    } finally {
-      lock.unlock();
-    }
-    return text;
+    return remembering.decrypt(message);
   }
 
   private String open(String message) {

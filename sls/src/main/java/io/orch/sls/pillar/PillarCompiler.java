@@ -39,6 +39,7 @@ public final class PillarCompiler {
   private final Map<String, @Nullable Object> opts;
   private final Map<String, String> nodegroups;
   private final Function<RenderScope, Functions> functions;
+  private final ExternalPillars external;
   private final PillarDecryption decryption;
   private final SecretKeys secretKeys;
 
@@ -69,11 +70,27 @@ public final class PillarCompiler {
       Map<String, ? extends @Nullable Object> opts,
       Map<String, String> nodegroups,
       Function<RenderScope, Functions> functions) {
+    this(tree, renderers, opts, nodegroups, functions, ExternalPillars.NONE);
+  }
+
+  /**
+   * A compiler that also reads pillar from outside the tree.
+   *
+   * @param functions as above
+   */
+  public PillarCompiler(
+      Tree tree,
+      Renderers renderers,
+      Map<String, ? extends @Nullable Object> opts,
+      Map<String, String> nodegroups,
+      Function<RenderScope, Functions> functions,
+      ExternalPillars external) {
     this.tree = tree;
     this.renderers = renderers;
     this.opts = new LinkedHashMap<String, @Nullable Object>(opts);
     this.nodegroups = Map.copyOf(nodegroups);
     this.functions = functions;
+    this.external = external;
     this.decryption = PillarDecryption.of(this.opts);
     this.secretKeys = SecretKeys.of(this.opts);
   }
@@ -90,10 +107,14 @@ public final class PillarCompiler {
   public CompiledPillar examine(PillarRequest request) {
     Merge merge = Merge.of(opts);
     Collector secrets = new Collector();
-    RenderScope scope = scope(request, secrets);
+    RenderScope bare = scope(request, secrets, Map.of());
     requireEnvironment(request.pillarenv());
     Problems problems = new Problems();
     Map<String, @Nullable Object> pillar = new LinkedHashMap<>();
+    if (external.first()) {
+      pillar = external.over(request.override(), bare, merge, problems);
+    }
+    RenderScope scope = external.first() ? scope(request, secrets, pillar) : bare;
     TopFile top = problems.attempt(() -> readTop(request));
     Facts facts = new Facts(request.minionId(), request.grains(), request.override());
     Map<String, List<String>> matches =
@@ -106,6 +127,9 @@ public final class PillarCompiler {
           pillar = merge.over(pillar, part);
         }
       }
+    }
+    if (!external.first()) {
+      pillar = external.over(pillar, scope, merge, problems);
     }
     Map<String, @Nullable Object> whole = merge.over(pillar, request.override());
     whole = secretKeys.marked(decryption.of(whole, renderers, secrets, problems), secrets);
@@ -125,7 +149,11 @@ public final class PillarCompiler {
   private TopFile readTop(PillarRequest request) {
     List<String> environments = environments(request, Merge.of(opts));
     return TopFile.readPillar(
-        renderers, scope(request, new Collector()), environments, request.pillarenv(), nodegroups);
+        renderers,
+        scope(request, new Collector(), Map.of()),
+        environments,
+        request.pillarenv(),
+        nodegroups);
   }
 
   /** What the top files of the pillar give to whom, as they are written and put together. */
@@ -161,8 +189,9 @@ public final class PillarCompiler {
     }
   }
 
-  /** What the SLS see: no pillar, for it is only being made. */
-  private RenderScope scope(PillarRequest request, Collector secrets) {
+  /** What the SLS see: of the pillar what was there before the tree, for it is only being made. */
+  private RenderScope scope(
+      PillarRequest request, Collector secrets, Map<String, @Nullable Object> pillar) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>(opts);
     seen.put("id", request.minionId());
     seen.put("saltenv", request.saltenv().isEmpty() ? Tree.BASE : request.saltenv());
@@ -172,7 +201,7 @@ public final class PillarCompiler {
             Tree.BASE,
             "",
             request.grains(),
-            Map.of(),
+            pillar,
             seen,
             Functions.NONE,
             tree,

@@ -38,21 +38,30 @@ final class Decryption {
     /** Armored OpenPGP messages. */
     PGP(
         "-----BEGIN PGP MESSAGE-----",
+        "-----END PGP MESSAGE-----",
         Pattern.compile("-----BEGIN PGP MESSAGE-----.*?-----END PGP MESSAGE-----", Pattern.DOTALL)),
     /** Values encrypted to the master's key. */
-    ENC("ENC[", Pattern.compile("ENC\\[[a-z0-9]{1,16},[A-Za-z0-9+/=_\\s-]*\\]"));
+    ENC("ENC[", "]", Pattern.compile("ENC\\[[a-z0-9]{1,16},[A-Za-z0-9+/=_\\s-]*\\]"));
 
     private final String mark;
+    private final String end;
     final Pattern pattern;
 
-    Closed(String mark, Pattern pattern) {
+    Closed(String mark, String end, Pattern pattern) {
       this.mark = mark;
+      this.end = end;
       this.pattern = pattern;
     }
 
     /** Whether a text may hold one. */
     boolean in(String text) {
       return text.contains(mark);
+    }
+
+    /** Where the last one ends at the latest; no end is looked for behind it, over and over. */
+    int end(String text) {
+      int last = text.lastIndexOf(end);
+      return last < 0 ? 0 : last + end.length();
     }
   }
 
@@ -120,7 +129,7 @@ final class Decryption {
     if (!closed.in(text)) {
       return text;
     }
-    Matcher matcher = closed.pattern.matcher(text);
+    Matcher matcher = closed.pattern.matcher(text).region(0, closed.end(text));
     StringBuilder out = new StringBuilder();
     int found = 0;
     String last = "";

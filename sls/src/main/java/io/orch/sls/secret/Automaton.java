@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Finds any of many words in a text in one pass, whatever the words are (Aho and Corasick, 1975).
- * Immutable once built.
+ * Finds any of many words in a text in one pass, whatever the words are (Aho and Corasick, 1975),
+ * passing over where none begins ({@link Leaps}). Immutable once built.
  */
 final class Automaton {
 
@@ -23,7 +23,9 @@ final class Automaton {
   private char[] letter = new char[64];
   private int[] fallback = new int[0];
   private int[] longest = new int[64];
+  private int[] depth = new int[0];
   private int[] owner = new int[64];
+  private final Leaps leaps;
   private int nodes = 1;
   private long[] keys = new long[256];
   private int[] targets = new int[256];
@@ -34,6 +36,7 @@ final class Automaton {
   Automaton(Map<String, Integer> words) {
     words.forEach(this::add);
     link(words.keySet());
+    leaps = Leaps.of(words.keySet());
     parent = new int[0];
     letter = new char[0];
   }
@@ -106,7 +109,7 @@ final class Automaton {
   private void link(Collection<String> words) {
     fallback = new int[nodes];
     int deepest = words.stream().mapToInt(String::length).max().orElse(0);
-    int[] depth = new int[nodes];
+    depth = new int[nodes];
     int[] begins = new int[deepest + 2];
     for (int node = 1; node < nodes; node++) {
       depth[node] = depth[parent[node]] + 1;
@@ -144,13 +147,26 @@ final class Automaton {
   }
 
   /** Tells of the words in a text, by where they end. */
-  void scan(CharSequence text, Hit hit) {
+  void scan(String text, Hit hit) {
+    int from = leaps.next(text, 0);
+    while (from < text.length()) {
+      from = leaps.next(text, scan(text, from, hit));
+    }
+  }
+
+  /** Looks at words from a place on, until none of those that are begun begins there. */
+  private int scan(String text, int from, Hit hit) {
     int at = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < text.length(); i++) {
       at = step(at, text.charAt(i));
       if (longest[at] > 0) {
         hit.at(i + 1 - longest[at], i + 1, owner[at]);
       }
+      int begun = i + 1 - depth[at];
+      if (begun > from && depth[at] < Leaps.SHORTEST) {
+        return begun;
+      }
     }
+    return text.length();
   }
 }

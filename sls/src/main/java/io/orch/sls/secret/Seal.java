@@ -6,6 +6,7 @@ import io.orch.sls.error.OrchException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,8 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,6 +33,8 @@ public final class Seal {
   private static final int KEY = 32;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
+  private static final String MAC = "HmacSHA256";
+  private static final byte[] ALIKE = "orch alike v1".getBytes(StandardCharsets.US_ASCII);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKey key;
@@ -73,8 +78,7 @@ public final class Seal {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         ByteBuffer text =
             ByteBuffer.wrap(
-                (HexFormat.of().formatHex(bytes) + "\n")
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                (HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII));
         while (text.hasRemaining()) {
           channel.write(text);
         }
@@ -92,6 +96,22 @@ public final class Seal {
   public byte[] seal(byte[] plain) {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
+    return seal(plain, nonce);
+  }
+
+  /** The same, always in the same way, which tells who reads it what is alike. */
+  public byte[] sealAlike(byte[] plain) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(key.getEncoded(), MAC));
+      mac.update(ALIKE);
+      return seal(plain, Arrays.copyOf(mac.doFinal(plain), NONCE));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK has no " + MAC, e);
+    }
+  }
+
+  private byte[] seal(byte[] plain, byte[] nonce) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -53,8 +53,18 @@ public final class SealedValues {
     return String.valueOf(sealed((Object) text));
   }
 
+  /** The same so that what is alike stays alike, for texts that are looked for. */
+  public String sealedAlike(String text) {
+    return known
+        .mask()
+        .replace(text, secret -> token(seal.sealAlike(secret.getBytes(StandardCharsets.UTF_8))));
+  }
+
   private String token(String text) {
-    byte[] sealed = seal.seal(text.getBytes(StandardCharsets.UTF_8));
+    return token(seal.seal(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String token(byte[] sealed) {
     return "SEALED[" + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed) + "]";
   }
 

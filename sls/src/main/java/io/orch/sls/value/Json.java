@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -37,6 +38,14 @@ public final class Json {
                   .build())
           .build();
 
+  private static final int STRICT_DEPTH = 16;
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(STRICT_DEPTH).build())
+          .build();
+
   private Json() {}
 
   /** Says what a line and a column of a text, counted from 1, are for its author. */
@@ -50,9 +59,21 @@ public final class Json {
     return parse(text, (line, column) -> new Location(file, line, column));
   }
 
+  /**
+   * The same, of a text that is to mean one thing to everyone who reads it: no name comes twice in
+   * a map, no number is NaN, and little is nested.
+   */
+  public static @Nullable Object strict(String text, String file) {
+    return parse(STRICT, text, (line, column) -> new Location(file, line, column));
+  }
+
   /** The same for a text whose places are to be reported as others', such as a template's. */
   public static @Nullable Object parse(String text, Spots spots) {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    return parse(FACTORY, text, spots);
+  }
+
+  private static @Nullable Object parse(JsonFactory factory, String text, Spots spots) {
+    try (JsonParser parser = factory.createParser(text)) {
       parser.nextToken();
       Object value = read(parser, spots);
       if (parser.nextToken() != null) {

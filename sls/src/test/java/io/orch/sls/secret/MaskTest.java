@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,30 @@ class MaskTest {
     for (int i = 0; i < length; i++) {
       text.append(letters.charAt(random.nextInt(letters.length())));
     }
+    return text.toString();
+  }
+
+  @Test
+  void manySecretsInAnyText_areFoundAsByLookingForEach() {
+    Random random = new Random(7);
+    for (int round = 0; round < 300; round++) {
+      List<String> secrets = new ArrayList<>();
+      for (int i = 0; i < 1 + random.nextInt(30); i++) {
+        secrets.add(letters(random, 5 + random.nextInt(4)));
+      }
+      String text = letters(random, random.nextInt(400));
+      Set<String> found = Mask.of(secrets).found(text);
+      assertThat(Mask.of(secrets).text(text))
+          .as("%s in %s", secrets, text)
+          .satisfies(masked -> secrets.forEach(one -> assertThat(masked.contains(one)).isFalse()));
+      assertThat(found.isEmpty()).isEqualTo(secrets.stream().noneMatch(text::contains));
+    }
+  }
+
+  /** Few letters, so that words overlap. */
+  private static String letters(Random random, int length) {
+    StringBuilder text = new StringBuilder();
+    random.ints(length, 'g', 'k').forEach(c -> text.append((char) c));
     return text.toString();
   }
 }

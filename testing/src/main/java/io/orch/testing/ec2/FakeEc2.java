@@ -52,7 +52,7 @@ public final class FakeEc2 extends FakeServer {
   }
 
   @Override
-  void handle(HttpExchange exchange) throws IOException {
+  protected void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     Map<String, String> question = form(body);

@@ -74,7 +74,7 @@ public final class FakeMetadata extends FakeServer {
   }
 
   @Override
-  void handle(HttpExchange exchange) throws IOException, InterruptedException {
+  protected void handle(HttpExchange exchange) throws IOException, InterruptedException {
     String path = exchange.getRequestURI().getPath();
     asked.add(exchange.getRequestMethod() + " " + path);
     if (failures > 0) {

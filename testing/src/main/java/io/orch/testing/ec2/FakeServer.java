@@ -12,13 +12,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A server of plain HTTP on a free port of the loopback address. */
-abstract class FakeServer implements AutoCloseable {
+public abstract class FakeServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads =
       new ThreadPoolExecutor(0, 64, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
-  FakeServer() throws IOException {
+  protected FakeServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -33,9 +33,11 @@ abstract class FakeServer implements AutoCloseable {
     }
   }
 
-  abstract void handle(HttpExchange exchange) throws IOException, InterruptedException;
+  /** Answers one request. */
+  protected abstract void handle(HttpExchange exchange) throws IOException, InterruptedException;
 
-  static void answer(HttpExchange exchange, int status, String text) throws IOException {
+  /** Sends a text. */
+  protected static void answer(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {

@@ -5,6 +5,7 @@ import io.orch.sls.module.Context;
 import io.orch.sls.module.Function;
 import io.orch.sls.module.Param;
 import io.orch.sls.module.RunnerFunction;
+import io.orch.sls.secret.KnownSecrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record EventSend(
 
   @Override
   public @Nullable Object call(Context context) {
-    context.port(EventLog.class).append(tag, data);
+    context.port(EventLog.class).append(context.port(KnownSecrets.class).masked(tag), data);
     return true;
   }
 }

@@ -43,7 +43,7 @@ class Ec2JoinTest {
   @BeforeEach
   void open() throws Exception {
     site = new Ec2Site(directory, RULES, "");
-    web = site.instance("i-0aaaaaaaaaaaaaaa1").tag("env", "prod", "role", "web");
+    web = prodWeb("i-0aaaaaaaaaaaaaaa1");
   }
 
   private JoinAnswer join(FakeInstance instance) {
@@ -58,6 +58,10 @@ class Ec2JoinTest {
     assertThat(site.store.keys()).isEmpty();
     assertThat(site.store.verified()).isEmpty();
     assertThat(site.certificates.size()).isZero();
+  }
+
+  private FakeInstance prodWeb(String id) {
+    return site.instance(id).tag("env", "prod", "role", "web");
   }
 
   @Test
@@ -260,8 +264,8 @@ class Ec2JoinTest {
   @Test
   void join_idOfALivingInstance_refused() throws Exception {
     site = new Ec2Site(directory, RULES.replace("-{instance_id}", ""), "");
-    FakeInstance first = site.instance("i-0aaaaaaaaaaaaaaa1").tag("env", "prod", "role", "web");
-    FakeInstance second = site.instance("i-0bbbbbbbbbbbbbbb2").tag("env", "prod", "role", "web");
+    FakeInstance first = prodWeb("i-0aaaaaaaaaaaaaaa1");
+    FakeInstance second = prodWeb("i-0bbbbbbbbbbbbbbb2");
     join(first);
 
     site.refused(
@@ -274,8 +278,8 @@ class Ec2JoinTest {
   @Test
   void join_idOfATerminatedInstance_replacedAndOldCertificatesRevoked() throws Exception {
     site = new Ec2Site(directory, RULES.replace("-{instance_id}", ""), "");
-    FakeInstance first = site.instance("i-0aaaaaaaaaaaaaaa1").tag("env", "prod", "role", "web");
-    FakeInstance second = site.instance("i-0bbbbbbbbbbbbbbb2").tag("env", "prod", "role", "web");
+    FakeInstance first = prodWeb("i-0aaaaaaaaaaaaaaa1");
+    FakeInstance second = prodWeb("i-0bbbbbbbbbbbbbbb2");
     join(first);
     first.become("terminated");
     KeyPair next = Keys.generate();
@@ -293,8 +297,8 @@ class Ec2JoinTest {
   @Test
   void join_replaceNever_refusedThoughTheOldOneIsGone() throws Exception {
     site = new Ec2Site(directory, RULES.replace("-{instance_id}", ""), "replace: never");
-    FakeInstance first = site.instance("i-0aaaaaaaaaaaaaaa1").tag("env", "prod", "role", "web");
-    FakeInstance second = site.instance("i-0bbbbbbbbbbbbbbb2").tag("env", "prod", "role", "web");
+    FakeInstance first = prodWeb("i-0aaaaaaaaaaaaaaa1");
+    FakeInstance second = prodWeb("i-0bbbbbbbbbbbbbbb2");
     join(first);
     first.become("terminated");
 
