@@ -19,6 +19,7 @@ import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.FromMaster;
 import io.orch.proto.v1.FromMinion;
+import io.orch.proto.v1.Heartbeat;
 import io.orch.proto.v1.Hello;
 import io.orch.proto.v1.JoinRequest;
 import io.orch.proto.v1.JoinResponse;
@@ -102,6 +103,7 @@ final class HostileMinion implements AutoCloseable {
     final List<FromMaster> received = new CopyOnWriteArrayList<>();
     final CompletableFuture<Status> end = new CompletableFuture<>();
     private ClientCallStreamObserver<FromMinion> call;
+    private long beats;
 
     Talk(boolean reads) {
       this.reads = reads;
@@ -126,6 +128,12 @@ final class HostileMinion implements AutoCloseable {
 
     void send(FromMinion.Builder message) {
       call.onNext(message.build());
+    }
+
+    /** Says that it is there, without which the master ends the stream; whether it goes on. */
+    boolean alive() {
+      send(FromMinion.newBuilder().setHeartbeat(Heartbeat.newBuilder().setSequence(++beats)));
+      return !end.isDone();
     }
 
     /** Whether more can be sent without its being kept here. */

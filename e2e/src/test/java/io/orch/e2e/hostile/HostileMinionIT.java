@@ -187,7 +187,10 @@ class HostileMinionIT {
     Job job = operator.start("evil1", "test.ping", List.of(), Map.of());
     await().until(() -> talk.received.stream().anyMatch(m -> m.hasJobOffer()));
     operator.client().jobs().cancel(job.jid(), "the test says so");
-    Job closed = operator.finished(job.jid());
+    await()
+        .atMost(Operator.PATIENCE)
+        .until(() -> talk.alive() && operator.client().jobs().get(job.jid()).finished());
+    Job closed = operator.client().jobs().get(job.jid());
     JobOutcome outcome = closed.targets().getFirst().outcome();
     for (int i = 0; i < 10; i++) {
       talk.send(result(job.jid(), "ok"));
