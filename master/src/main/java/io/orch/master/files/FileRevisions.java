@@ -3,6 +3,7 @@ package io.orch.master.files;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.tree.Hashes;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.Tree;
 import io.orch.sls.tree.TreeFile;
@@ -148,7 +149,7 @@ public final class FileRevisions {
         } catch (java.io.FileNotFoundException | java.nio.file.NoSuchFileException e) {
           return false;
         }
-        if (!BlobStore.hash(content).equals(file.sha256())) {
+        if (!Hashes.sha256(content).equals(file.sha256())) {
           return false;
         }
         blobs.put(file.sha256(), content);

@@ -1,8 +1,8 @@
 package io.orch.master.operator;
 
+import io.orch.sls.tree.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -50,13 +50,7 @@ record ApiTokenText(String id, String secret) {
   }
 
   String sha256() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hashes.sha256(secret);
   }
 
   /** Whether the secret is that of a token; in the same time for any secret. */

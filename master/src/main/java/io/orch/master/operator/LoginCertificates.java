@@ -10,14 +10,12 @@ import io.orch.proto.tls.Identity;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.task.Recent;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The certificates that logins make. Such a one is not renewed, and knows in which groups its owner
@@ -33,14 +31,7 @@ public final class LoginCertificates {
   private final Revocations revocations;
   private final Access access;
   private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Optional<Login>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Login>> eldest) {
-          return size() > MOST_KNOWN;
-        }
-      };
+  private final Recent<String, Optional<Login>> known = new Recent<>(MOST_KNOWN);
 
   public LoginCertificates(
       OperatorStore store,
@@ -92,23 +83,7 @@ public final class LoginCertificates {
 
   /** The login that made a certificate. */
   public Optional<Login> login(String serial) {
-    lock.lock();
-    try {
-      Optional<Login> login = known.get(serial);
-      if (login != null) {
-        return login;
-      }
-    } finally {
-      lock.unlock();
-    }
-    Optional<Login> found = store.login(serial);
-    lock.lock();
-    try {
-      known.put(serial, found);
-    } finally {
-      lock.unlock();
-    }
-    return found;
+    return known.get(serial, () -> store.login(serial));
   }
 
   /** Who calls with a certificate, with the groups that he is in by his login. */

@@ -7,10 +7,9 @@ import io.orch.sls.error.Problem;
 import io.orch.sls.pillar.PillarCompiler;
 import io.orch.sls.pillar.PillarRequest;
 import io.orch.sls.secret.SecretMap;
+import io.orch.sls.task.Recent;
 import io.orch.sls.tree.Tree;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,7 @@ public final class Pillars {
 
   private final FileRevisions roots;
   private final Function<Tree, PillarCompiler> compilers;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, SecretMap> cache =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, SecretMap> eldest) {
-          return size() > CACHED;
-        }
-      };
+  private final Recent<Key, SecretMap> cache = new Recent<>(CACHED);
 
   /** Whether what is compiled on this thread is not to be kept. */
   private final ThreadLocal<Boolean> asked = ThreadLocal.withInitial(() -> false);
@@ -60,7 +52,7 @@ public final class Pillars {
    */
   public SecretMap compile(String revision, PillarRequest request) {
     Key key = new Key(roots.manifest(revision).revision(), request);
-    SecretMap known = get(key);
+    SecretMap known = cache.find(key);
     if (known != null) {
       return known;
     }
@@ -69,7 +61,7 @@ public final class Pillars {
     try {
       SecretMap pillar = compiled(key);
       if (!Boolean.TRUE.equals(asked.get())) {
-        put(key, pillar);
+        cache.put(key, pillar);
       }
       return pillar;
     } finally {
@@ -83,15 +75,6 @@ public final class Pillars {
    */
   public void asked() {
     asked.set(true);
-  }
-
-  private void put(Key key, SecretMap pillar) {
-    lock.lock();
-    try {
-      cache.put(key, pillar);
-    } finally {
-      lock.unlock();
-    }
   }
 
   private SecretMap compiled(Key key) {
@@ -121,32 +104,13 @@ public final class Pillars {
     return roots;
   }
 
-  private @Nullable SecretMap get(Key key) {
-    lock.lock();
-    try {
-      return cache.get(key);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Forgets the pillar of a minion. */
   public void forget(String minion) {
-    lock.lock();
-    try {
-      cache.keySet().removeIf(key -> key.request().minionId().equals(minion));
-    } finally {
-      lock.unlock();
-    }
+    cache.forget(key -> key.request().minionId().equals(minion));
   }
 
   /** Forgets everything. */
   public void clear() {
-    lock.lock();
-    try {
-      cache.clear();
-    } finally {
-      lock.unlock();
-    }
+    cache.forget(key -> true);
   }
 }

@@ -5,6 +5,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Suggestion;
 import io.orch.sls.task.Clock;
+import io.orch.sls.task.Recent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,16 +29,7 @@ public final class Sources {
   private final Leases leases;
   private final Duration keep;
   private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, Held> entries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Held> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<Key, Held> entries = new Recent<>(KEPT);
 
   private record Key(String source, String path, String owner) {}
 
@@ -146,11 +138,6 @@ public final class Sources {
   }
 
   private Held entry(Key key) {
-    lock.lock();
-    try {
-      return entries.computeIfAbsent(key, k -> new Held());
-    } finally {
-      lock.unlock();
-    }
+    return entries.only(key, k -> new Held());
   }
 }

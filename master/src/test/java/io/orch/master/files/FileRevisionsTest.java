@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.sls.error.OrchException;
 import io.orch.sls.tree.DirectoryTree;
+import io.orch.sls.tree.Hashes;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.MemoryTree;
 import io.orch.sls.tree.Tree;
@@ -138,8 +139,7 @@ class FileRevisionsTest {
     FileRevisions files = new FileRevisions(new Restless(2), directory);
     Manifest manifest = files.current();
     String content = text(files, manifest.files().get(0).sha256());
-    assertThat(BlobStore.hash(content.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(manifest.files().get(0).sha256());
+    assertThat(Hashes.sha256(content)).isEqualTo(manifest.files().get(0).sha256());
   }
 
   @Test

@@ -4,10 +4,7 @@ import io.orch.proto.message.JobRef;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Schema;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.orch.sls.tree.Hashes;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,18 +31,9 @@ final class Greeting implements Supplier<ToMaster.Hello> {
         schemas.stream()
             .filter(schema -> schema.kind() == Kind.STATE || schema.kind() == Kind.EXECUTION)
             .toList();
-    this.hash = hash(functions);
+    this.hash = Hashes.sha256(functions.toString());
     this.grains = grains;
     this.openJobs = openJobs;
-  }
-
-  private static String hash(List<Schema> functions) {
-    try {
-      byte[] text = functions.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

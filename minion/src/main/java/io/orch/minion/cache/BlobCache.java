@@ -3,6 +3,7 @@ package io.orch.minion.cache;
 import io.orch.minion.frame.Unusable;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.tree.Hashes;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,12 +13,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +117,7 @@ public final class BlobCache {
     try {
       Path file = file(hash);
       byte[] content = Files.readAllBytes(file);
-      if (sha256(content).equals(hash)) {
+      if (Hashes.sha256(content).equals(hash)) {
         return Optional.of(content);
       }
       log.warn("{} does not have its hash any more; it is fetched again", file);
@@ -148,7 +146,7 @@ public final class BlobCache {
 
   /** Stores a content; one that does not have the hash is refused. */
   public void write(String hash, byte[] content) {
-    String actual = sha256(content);
+    String actual = Hashes.sha256(content);
     if (!actual.equals(hash)) {
       throw new OrchException(
           ErrorCode.INTERNAL,
@@ -203,13 +201,5 @@ public final class BlobCache {
       throw new OrchException(ErrorCode.ID_INVALID, "no SHA-256 hash: a blob's name");
     }
     return directory.resolve(hash.substring(0, 2)).resolve(hash);
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -3,12 +3,10 @@ package io.orch.minion.link;
 import com.google.protobuf.ByteString;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.tree.Hashes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,13 +47,8 @@ final class BlobAssembly {
   }
 
   private static void check(String sha256, byte[] blob) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(blob);
-      if (!HexFormat.of().formatHex(hash).equals(sha256)) {
-        throw wrong("content that is not that of " + sha256);
-      }
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    if (!Hashes.sha256(blob).equals(sha256)) {
+      throw wrong("content that is not that of " + sha256);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orch.sls.error.OrchException;
+import io.orch.sls.tree.Hashes;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.MemoryTree;
 import io.orch.sls.tree.Tree;
@@ -138,7 +139,7 @@ class TreeCacheTest {
     List<String> hashes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       byte[] content = ("content-" + i + "..").getBytes(StandardCharsets.UTF_8);
-      hashes.add(BlobCache.sha256(content));
+      hashes.add(Hashes.sha256(content));
       blobs.write(hashes.get(i), content);
       blobs.read(hashes.getFirst());
     }

@@ -4,10 +4,9 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Functions;
+import io.orch.sls.task.Recent;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,7 @@ public final class Templates {
   private static final int CACHED = 2_000;
 
   private final TemplateLimits limits;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, Template> parsed =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Template> eldest) {
-          return size() > CACHED;
-        }
-      };
+  private final Recent<Key, Template> parsed = new Recent<>(CACHED);
 
   /** A template's path and its text, or what changes with its text. */
   private record Key(String file, String version) {}
@@ -121,22 +111,6 @@ public final class Templates {
 
   Template parsed(Loader.Stored stored) {
     Key key = new Key(stored.path(), stored.version());
-    lock.lock();
-    try {
-      Template known = parsed.get(key);
-      if (known != null) {
-        return known;
-      }
-    } finally {
-      lock.unlock();
-    }
-    Template made = Template.parse(stored.text().get(), stored.path());
-    lock.lock();
-    try {
-      parsed.put(key, made);
-    } finally {
-      lock.unlock();
-    }
-    return made;
+    return parsed.get(key, () -> Template.parse(stored.text().get(), stored.path()));
   }
 }

@@ -1,11 +1,8 @@
 package io.orch.master.enroll.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.orch.sls.tree.Hashes;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** The text of a token: {@code orch-join-} and 256 random bits. */
 final class TokenText {
@@ -24,12 +21,6 @@ final class TokenText {
 
   /** The hash under which it is stored, 64 hexadecimal digits. */
   static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hashes.sha256(text);
   }
 }

@@ -8,12 +8,10 @@ import io.orch.proto.tls.Keys;
 import io.orch.proto.tls.Pem;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.orch.sls.tree.Hashes;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +74,7 @@ public final class OidcLogin implements LoginMethod {
         claims.operator(),
         claims.groups(),
         subject + " of " + settings.issuer(),
-        sha256(token.signedBytes()),
+        Hashes.sha256(token.signedBytes()),
         until);
   }
 
@@ -98,14 +96,6 @@ public final class OidcLogin implements LoginMethod {
             .anyMatch(one -> token.algorithm().good(one.key(), signed, token.signature()));
     if (!good) {
       throw Refusal.invalid("is not signed with the key that it names");
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
