@@ -3,6 +3,8 @@ package io.orch.cli;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.command.apply.ApplyCommand;
 import io.orch.cli.command.audit.AuditCommand;
+import io.orch.cli.command.backup.BackupCommand;
+import io.orch.cli.command.backup.RestoreCommand;
 import io.orch.cli.command.ca.CaCommand;
 import io.orch.cli.command.compile.CompileCommand;
 import io.orch.cli.command.completion.CompletionValues;
@@ -60,6 +62,8 @@ final class Program {
           "key",
           "token",
           "ca",
+          "backup",
+          "restore",
           "job",
           "event",
           "reactor",
@@ -236,6 +240,8 @@ final class Program {
       case "key" -> KeyCommand.class;
       case "token" -> TokenCommand.class;
       case "ca" -> CaCommand.class;
+      case "backup" -> BackupCommand.class;
+      case "restore" -> RestoreCommand.class;
       case "job" -> JobCommand.class;
       case "event" -> EventCommand.class;
       case "reactor" -> ReactorCommand.class;

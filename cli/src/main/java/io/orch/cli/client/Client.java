@@ -239,6 +239,10 @@ public final class Client implements AutoCloseable {
     return calls.attempt(() -> Records.event(calls.stub().fireEvent(request)));
   }
 
+  public BackupClient backups() {
+    return new BackupClient(calls);
+  }
+
   /** Calls about secrets. */
   public SecretClient secrets() {
     return new SecretClient(calls);

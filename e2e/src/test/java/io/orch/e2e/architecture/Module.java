@@ -78,11 +78,13 @@ enum Module {
       "returner",
       "webhook",
       "secret",
+      "backup",
       "store",
       "api",
       "web",
       "health",
       "config",
+      "command",
       "boot"),
   MINION(
       "io.orch.minion",

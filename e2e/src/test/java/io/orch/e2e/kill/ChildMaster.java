@@ -22,12 +22,12 @@ final class ChildMaster implements AutoCloseable {
   private final int port;
   private ChildJvm process;
 
-  private ChildMaster(Path home, String settings) throws Exception {
+  private ChildMaster(Path home, String settings, int wanted) throws Exception {
     this.home = home;
     this.armed = new Armed(home.resolve("armed"));
     Files.createDirectories(home.resolve("states"));
     Files.createDirectories(home.resolve("pillars"));
-    Files.writeString(home.resolve("master.yaml"), TestingMaster.yaml(0) + settings);
+    Files.writeString(home.resolve("master.yaml"), TestingMaster.yaml(wanted) + settings);
     this.process = start();
     Path portFile = home.resolve("root/master.port");
     await()
@@ -49,7 +49,12 @@ final class ChildMaster implements AutoCloseable {
    * @param settings lines of YAML
    */
   static ChildMaster start(Path home, String settings) throws Exception {
-    return new ChildMaster(home, settings);
+    return start(home, settings, 0);
+  }
+
+  /** The same on a port; 0 for a free one. */
+  static ChildMaster start(Path home, String settings, int port) throws Exception {
+    return new ChildMaster(home, settings, port);
   }
 
   int port() {

@@ -40,9 +40,11 @@ public enum Permission {
   RUNNER_CALL,
   AUDIT_READ,
   OPERATOR_READ,
-  OPERATOR_CHANGE;
+  OPERATOR_CHANGE,
+  BACKUP_MAKE;
 
-  private static final Set<Permission> SECRETS = EnumSet.of(PILLAR_SECRET, SECRET_OPEN);
+  private static final Set<Permission> SECRETS =
+      EnumSet.of(PILLAR_SECRET, SECRET_OPEN, BACKUP_MAKE);
 
   /** {@code job.start}. */
   public String text() {

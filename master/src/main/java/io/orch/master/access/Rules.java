@@ -35,6 +35,9 @@ public final class Rules {
           entry(
               "orch.v1.Authorities/RetireAuthority",
               new Rule.OperatorWith(Permission.CA_CHANGE, Effect.WRITE)),
+          entry(
+              "orch.v1.Backups/MakeBackup",
+              new Rule.OperatorWith(Permission.BACKUP_MAKE, Effect.REVEAL)),
           read("GetVersion", Permission.VERSION_READ),
           write("StartJob", Permission.JOB_START),
           read("WatchJob", Permission.JOB_READ),

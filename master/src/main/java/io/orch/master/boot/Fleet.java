@@ -12,6 +12,7 @@ import io.orch.master.session.Sessions;
 import io.orch.master.store.JdbcEventCursors;
 import io.orch.master.store.JdbcInventoryStore;
 import io.orch.master.store.JdbcVerifiedStore;
+import io.orch.master.store.RestoredStore;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.TagGlob;
@@ -49,7 +50,8 @@ record Fleet(
             Limits.standard(config.heartbeat()),
             clock,
             inventory::knowsFunctions,
-            toMinions(config));
+            toMinions(config),
+            RestoredStore.last(storage.database()));
     Sessions sessions =
         storage.peers().<Sessions>map(p -> new SharedSessions(streams, p)).orElse(streams);
     CutOff cutOff = new CutOff(streams);

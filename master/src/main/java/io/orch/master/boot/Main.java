@@ -1,25 +1,30 @@
 package io.orch.master.boot;
 
+import io.orch.master.command.RestoreCommand;
 import io.orch.master.config.MasterConfig;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.log.LogFormat;
+import io.orch.sls.log.LogSettings;
 import io.orch.sls.log.Logging;
 import io.orch.sls.task.Clock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The command {@code orch-master --config FILE}. Exit codes are those of {@link ErrorCode}; 0 after
- * a clean stop by SIGTERM or SIGINT.
+ * The command {@code orch-master}: it runs the master, or does what is done while none runs. Exit
+ * codes are those of {@link ErrorCode}; 0 after a clean stop by SIGTERM or SIGINT.
  */
 public final class Main {
 
   private static final String USAGE =
       """
-      Usage: orch-master --config FILE
+      Usage: orch-master --config FILE            runs the master until it gets SIGTERM
+             orch-master restore --help           makes this host the master of a backup
 
-      Runs the Orch master with a configuration file (YAML) until it gets SIGTERM.
+      FILE is YAML.
       """;
 
   private Main() {}
@@ -29,25 +34,49 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) {
-    if (arguments.equals(List.of("--help"))) {
-      System.out.print(USAGE);
-      return 0;
-    }
-    if (arguments.size() != 2 || !arguments.get(0).equals("--config")) {
-      System.err.print(USAGE);
-      return ErrorCode.USAGE.exitCode();
-    }
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+    Logging.configure(new LogSettings(LogFormat.TEXT, "warning", Map.of()), Map.of());
+    boolean help = arguments.contains("--help") || arguments.contains("-h");
     try {
-      MasterConfig config = MasterConfig.load(Path.of(arguments.get(1)));
-      Logging.configure(config.log(), config.instance().facts());
-      serve(config);
-      return 0;
+      return switch (first) {
+        case "restore" ->
+            help
+                ? shown(RestoreCommand.USAGE)
+                : done(() -> new RestoreCommand(System.out, Clock.SYSTEM).run(rest));
+        default -> help ? shown(USAGE) : master(arguments);
+      };
     } catch (OrchException e) {
       e.problems().forEach(problem -> System.err.println("orch-master: " + problem));
+      if (e.code() == ErrorCode.USAGE) {
+        System.err.println(
+            "see 'orch-master " + (first.startsWith("-") ? "" : first + " ") + "--help'");
+      }
       return e.code().exitCode();
     } catch (InterruptedException e) {
       return ErrorCode.CANCELLED.exitCode();
     }
+  }
+
+  private static int shown(String usage) {
+    System.out.print(usage);
+    return 0;
+  }
+
+  private static int done(Runnable command) {
+    command.run();
+    return 0;
+  }
+
+  private static int master(List<String> arguments) throws InterruptedException {
+    if (arguments.size() != 2 || !arguments.getFirst().equals("--config")) {
+      System.err.print(USAGE);
+      return ErrorCode.USAGE.exitCode();
+    }
+    MasterConfig config = MasterConfig.load(Path.of(arguments.get(1)));
+    Logging.configure(config.log(), config.instance().facts());
+    serve(config);
+    return 0;
   }
 
   private static void serve(MasterConfig config) throws InterruptedException {

@@ -4,6 +4,7 @@ import io.orch.master.access.Access;
 import io.orch.master.api.ApiServer;
 import io.orch.master.api.Authentication;
 import io.orch.master.api.AuthorityService;
+import io.orch.master.api.BackupService;
 import io.orch.master.api.Desk;
 import io.orch.master.api.EnrollmentService;
 import io.orch.master.api.LoginService;
@@ -12,6 +13,7 @@ import io.orch.master.api.SessionService;
 import io.orch.master.api.TokenGate;
 import io.orch.master.api.TreeFigures;
 import io.orch.master.api.TreeService;
+import io.orch.master.backup.Restore;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.drift.Drift;
 import io.orch.master.duty.Duties;
@@ -92,6 +94,7 @@ public final class Master implements AutoCloseable {
       throws Exception {
     Path root = config.rootDir();
     parts.start("lock", () -> RootLock.take(root, "master"));
+    Restore.requireWhole(root);
     Access access = new Access(config.access());
 
     Metrics metrics = new Metrics();
@@ -293,6 +296,7 @@ public final class Master implements AutoCloseable {
                 people.operators(),
                 people.certificates(),
                 clock));
+    BackupService backups = new BackupService(storage.backups(config, clock), clock);
     TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
     ApiServer server =
         parts.start(
@@ -320,8 +324,10 @@ public final class Master implements AutoCloseable {
                             work.mine()),
                         files,
                         operators,
+                        backups,
                         new AuthorityService(authorities(trust, storage, fleet), clock))));
     parts.start("tree calls", () -> files);
+    parts.start("backup calls", () -> backups);
     parts.start("operator calls", () -> operators);
     parts.start("minion streams", fleet::streams);
     parts.start(

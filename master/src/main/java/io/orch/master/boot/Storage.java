@@ -2,6 +2,7 @@ package io.orch.master.boot;
 
 import io.orch.master.audit.Audit;
 import io.orch.master.audit.AuditUpkeep;
+import io.orch.master.backup.Backups;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.config.StoreSettings;
 import io.orch.master.enroll.KeyState;
@@ -12,6 +13,7 @@ import io.orch.master.job.JobIds;
 import io.orch.master.peer.Peer;
 import io.orch.master.peer.Peers;
 import io.orch.master.store.Database;
+import io.orch.master.store.DumpedStore;
 import io.orch.master.store.JdbcAuditStore;
 import io.orch.master.store.JdbcCertificateStore;
 import io.orch.master.store.JdbcDutyStore;
@@ -103,6 +105,18 @@ record Storage(
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Files.readString(file).strip();
+  }
+
+  /** What makes backups of the whole master. */
+  Backups backups(MasterConfig config, Clock clock) {
+    return new Backups(
+        new DumpedStore(database),
+        new Backups.Source(
+            Master.VERSION,
+            config.trustDomain(),
+            config.rootDir().resolve("pki"),
+            Optional.of(config.file())),
+        clock);
   }
 
   /** Since when the minions are accepted that are. */

@@ -77,6 +77,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift when and how minions are looked at that may have drifted
  * @param secretSources where secrets are read that stand in no tree
  * @param templateOptions {@code opts}: what templates see as {@code opts} beside the above
+ * @param file where all this was read
  */
 public record MasterConfig(
     Path rootDir,
@@ -116,7 +117,8 @@ public record MasterConfig(
     ScheduleSettings schedule,
     DriftSettings drift,
     SourceSettings secretSources,
-    Map<String, @Nullable Object> templateOptions) {
+    Map<String, @Nullable Object> templateOptions,
+    Path file) {
 
   /** The name of the operator whose identity is made on the first start. */
   public static final String FIRST_OPERATOR = "operator";
@@ -192,7 +194,8 @@ public record MasterConfig(
             ScheduleSettings.read(in),
             DriftSettings.read(in),
             SourceSettings.read(in, directory),
-            in.map("opts"));
+            in.map("opts"),
+            directory.resolve(Path.of(file).getFileName()));
     in.finish();
     problems.throwIfAny();
     return config;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -45,6 +46,8 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   private final Clock clock;
   private final Predicate<String> knowsFunctions;
   private final Map<String, @Nullable Object> settings;
+  private final long restored;
+  private final AtomicBoolean toldOfNewer = new AtomicBoolean();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
   private final Scope scope = new Scope("sessions");
   private final Thread heartbeats;
@@ -69,6 +72,22 @@ public final class LiveSessions implements Sessions, AutoCloseable {
       Clock clock,
       Predicate<String> knowsFunctions,
       Map<String, @Nullable Object> settings) {
+    this(version, limits, clock, knowsFunctions, settings, 0);
+  }
+
+  /**
+   * The same of a master whose store was put back from a backup.
+   *
+   * @param restored when, in milliseconds; a minion that knows of a later one is not let on
+   */
+  public LiveSessions(
+      String version,
+      Limits limits,
+      Clock clock,
+      Predicate<String> knowsFunctions,
+      Map<String, @Nullable Object> settings,
+      long restored) {
+    this.restored = restored;
     this.version = version;
     this.limits = limits;
     this.clock = clock;
@@ -115,6 +134,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   /** On the minion's lane. */
   void greeted(MinionStream stream, ToMaster.Hello hello) {
     MinionId minion = stream.minion();
+    requireNewest(minion, hello);
     boolean known = !hello.functions().isEmpty() || knowsFunctions.test(hello.functionsHash());
     MinionStream older;
     lock.lock();
@@ -131,11 +151,31 @@ public final class LiveSessions implements Sessions, AutoCloseable {
       older.challenge(true);
     }
     String hash = known ? hello.functionsHash() : "";
-    stream.send(new ToMinion.Welcome(version, limits.heartbeat(), hash, settings));
+    stream.send(new ToMinion.Welcome(version, limits.heartbeat(), hash, settings, restored));
     log.info("minion {} connected from {}", minion, stream.address());
     tellClosed(stream.lane());
     stream.lane().opened = stream;
     listeners.forEach(listener -> listener.opened(minion, hello, stream.address()));
+  }
+
+  /** Of two masters that a backup made of one, minions stay with the one that was restored. */
+  private void requireNewest(MinionId minion, ToMaster.Hello hello) {
+    if (hello.restored() <= restored) {
+      return;
+    }
+    String what =
+        "this master was replaced: another one was restored from a backup at "
+            + Instant.ofEpochMilli(hello.restored())
+            + ", and minion "
+            + minion
+            + " belongs to that";
+    if (!toldOfNewer.getAndSet(true)) {
+      log.error(
+          "{}. Stop this one for good; if it is the one to stay, make a backup of it and restore"
+              + " that: see docs/backup.md",
+          what);
+    }
+    throw new OrchException(ErrorCode.STATE_CONFLICT, what);
   }
 
   /** Someone answered at a stream that another one took the place of; on the minion's lane. */

@@ -4,13 +4,13 @@ import com.zaxxer.hikari.pool.HikariPool;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
     Engine engine = null;
     try {
       engine = opening.open();
-      migrate(engine);
+      Migrations.apply(engine);
       return new Database(engine);
     } catch (SQLException | HikariPool.PoolInitializationException | FlywayException e) {
       if (engine != null) {
@@ -76,15 +76,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(Engine engine) {
-    List<String> locations = new ArrayList<>(engine.migrations());
-    locations.add("classpath:db/migration");
-    Flyway.configure()
-        .dataSource(engine.pool())
-        .locations(locations.toArray(String[]::new))
-        .loggers("slf4j")
-        .load()
-        .migrate();
+  /** The database of a directory, or of a server. */
+  static Database open(Optional<Path> directory, Optional<StoreServer> server) {
+    return directory.map(Database::open).orElseGet(() -> open(server.orElseThrow()));
+  }
+
+  /** The same, with its tables as they are. */
+  static Engine engine(Optional<Path> directory, Optional<StoreServer> server) {
+    try {
+      return directory.isPresent()
+          ? new H2Engine(directory.get(), LARGE)
+          : new PostgresEngine(server.orElseThrow());
+    } catch (SQLException | HikariPool.PoolInitializationException e) {
+      throw unavailable(e);
+    }
   }
 
   private static String cause(Throwable e) {
@@ -135,6 +140,25 @@ public final class Database implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Connection connection) throws SQLException, IOException;
+  }
+
+  /** Reads the state of one moment, for as long as it takes; others write meanwhile. */
+  <T> T snapshot(Reading<T> work) throws SQLException, IOException {
+    Connection connection = engine.pool().getConnection();
+    try {
+      engine.snapshot(connection);
+      T result = work.read(connection);
+      connection.rollback();
+      return result;
+    } finally {
+      engine.pool().evictConnection(connection);
     }
   }
 

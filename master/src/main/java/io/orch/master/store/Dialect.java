@@ -19,6 +19,12 @@ enum Dialect {
           + " values"
           + list(columns.stream().map(column -> "?").toList());
     }
+
+    /** Who reads an older state has its pages. */
+    @Override
+    boolean mayEmpty(Handle handle) {
+      return true;
+    }
   },
 
   POSTGRESQL {
@@ -37,10 +43,23 @@ enum Dialect {
               .map(column -> column + " = excluded." + column)
               .collect(Collectors.joining(", "));
     }
+
+    /** Emptying a table waits for all who read it, and all other writes wait for that. */
+    @Override
+    boolean mayEmpty(Handle handle) {
+      return handle
+          .createQuery("select pg_try_advisory_xact_lock(:readers)")
+          .bind("readers", PostgresEngine.READERS)
+          .mapTo(Boolean.class)
+          .one();
+    }
   };
 
   /** The statement that adds a row, or replaces the one with its key; a parameter each column. */
   abstract String put(String table, List<String> key, List<String> columns);
+
+  /** Whether a table can be emptied as a whole now, by the transaction of a handle. */
+  abstract boolean mayEmpty(Handle handle);
 
   private static String list(List<String> items) {
     return " (" + String.join(", ", items) + ")";

@@ -1,6 +1,8 @@
 package io.orch.master.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +25,12 @@ interface Engine extends AutoCloseable {
 
   /** Does work that changes tables as a whole, while no one else writes. */
   void alone(Handle handle, Consumer<Handle> work);
+
+  /**
+   * Makes a connection one whose reads all see the state of one moment, as rows come. It is not
+   * used again.
+   */
+  void snapshot(Connection connection) throws SQLException;
 
   /** Sees to it that what was committed is on disk. */
   void force(Handle handle);

@@ -99,6 +99,16 @@ final class H2Engine implements Engine {
     force(handle);
   }
 
+  /** Rows are given as they are read, rather than all gathered first. */
+  @Override
+  public void snapshot(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set session characteristics as transaction isolation level snapshot");
+      statement.execute("set lazy_query_execution 1");
+    }
+  }
+
   @Override
   public void force(Handle handle) {
     handle.execute("CHECKPOINT SYNC");

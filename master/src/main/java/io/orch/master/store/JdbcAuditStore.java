@@ -30,15 +30,20 @@ public final class JdbcAuditStore implements AuditStore {
   public void append(List<NewEntry> entries) {
     database.write(
         handle -> {
-          List<Entry> chained = Chain.after(head(handle), entries);
-          insert(handle, chained);
-          Head last = chained.getLast().head();
-          return handle.execute(
-              Dialect.of(handle).put("audit_head", List.of("id"), HEAD_COLUMNS),
-              HEAD,
-              last.sequence(),
-              last.hash());
+          write(handle, Chain.after(head(handle), entries));
+          return true;
         });
+  }
+
+  /** Adds entries that follow the head. */
+  static void write(Handle handle, List<Entry> chained) {
+    insert(handle, chained);
+    Head last = chained.getLast().head();
+    handle.execute(
+        Dialect.of(handle).put("audit_head", List.of("id"), HEAD_COLUMNS),
+        HEAD,
+        last.sequence(),
+        last.hash());
   }
 
   private static void insert(Handle handle, List<Entry> entries) {
@@ -73,7 +78,7 @@ public final class JdbcAuditStore implements AuditStore {
     return database.read(JdbcAuditStore::head);
   }
 
-  private static Head head(Handle handle) {
+  static Head head(Handle handle) {
     return handle
         .createQuery("select sequence, hash from audit_head where id = " + HEAD)
         .map((row, context) -> new Head(row.getLong("sequence"), row.getString("hash")))

@@ -51,12 +51,21 @@ public final class JdbcEventStore implements EventStore {
 
   /** Adds events in a transaction that does something else too. */
   static List<Event> insert(Handle handle, List<NewEvent> events) {
-    List<Event> out = new ArrayList<>();
     if (events.isEmpty()) {
-      return out;
+      return List.of();
     }
     Segment segment = EventSegments.newest(handle);
-    long next = EventSegments.last(handle, segment) + 1;
+    return insertAt(handle, segment, EventSegments.last(handle, segment) + 1, events);
+  }
+
+  /**
+   * The same from a number on.
+   *
+   * @param first larger than that of any other event
+   */
+  static List<Event> insertAt(Handle handle, Segment segment, long first, List<NewEvent> events) {
+    List<Event> out = new ArrayList<>();
+    long next = first;
     try (PreparedBatch batch =
         handle.prepareBatch(
             "insert into "
@@ -182,16 +191,23 @@ public final class JdbcEventStore implements EventStore {
 
   @Override
   public int trim(Instant before, long through) {
-    int[] dropped = {0};
-    while (database.read(handle -> old(handle, before, through))) {
-      database.alone(
-          handle -> {
-            if (old(handle, before, through)) {
-              EventSegments.drop(handle, EventSegments.all(handle).getFirst());
-              dropped[0]++;
-            }
-          });
+    int dropped = 0;
+    while (database.read(handle -> old(handle, before, through)) && drop(before, through)) {
+      dropped++;
     }
+    return dropped;
+  }
+
+  /** Drops the oldest segment; not while a backup reads it. */
+  private boolean drop(Instant before, long through) {
+    boolean[] dropped = {false};
+    database.alone(
+        handle -> {
+          if (old(handle, before, through) && Dialect.of(handle).mayEmpty(handle)) {
+            EventSegments.drop(handle, EventSegments.all(handle).getFirst());
+            dropped[0] = true;
+          }
+        });
     return dropped[0];
   }
 

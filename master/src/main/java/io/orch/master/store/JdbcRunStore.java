@@ -104,7 +104,7 @@ public final class JdbcRunStore implements RunStore {
             return Optional.empty();
           }
           long epoch = LeaseRows.pass(handle, lease, holder, expires);
-          RunRows.passOn(handle, lease, epoch);
+          RunRows.passOn(handle, lease.name(), lease.epoch(), epoch);
           return Optional.of(run.under(epoch));
         });
   }

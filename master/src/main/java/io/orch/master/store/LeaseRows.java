@@ -20,7 +20,10 @@ final class LeaseRows {
 
   private LeaseRows() {}
 
-  /** Takes a lease that no one holds, under an epoch that is larger than any before. */
+  /**
+   * Takes a lease that no one holds, under an epoch that is larger than any before, also than those
+   * that a backup does not know.
+   */
   static long take(Handle handle, Run run, String holder, Instant expires) {
     long newest =
         handle
@@ -29,7 +32,7 @@ final class LeaseRows {
             .mapTo(Long.class)
             .findOne()
             .orElse(0L);
-    long epoch = Math.max(newest, run.epoch()) + 1;
+    long epoch = Math.max(Math.max(newest, run.epoch()), RestorationRows.last(handle)) + 1;
     handle.execute(
         Dialect.of(handle).put("lease", List.of("name"), COLUMNS),
         run.lease(),

@@ -2,6 +2,9 @@ package io.orch.master.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +19,9 @@ final class PostgresEngine implements Engine {
 
   /** The number of the lock; any that no other program takes in this database. */
   private static final long WRITER = 0x6f726368_77726974L;
+
+  /** The number of the lock that those share who read all tables. */
+  static final long READERS = 0x6f726368_72656164L;
 
   private static final String LIMITS =
       "set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '30s'";
@@ -70,6 +76,17 @@ final class PostgresEngine implements Engine {
           begin(transaction);
           work.accept(transaction);
         });
+  }
+
+  @Override
+  public void snapshot(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local idle_in_transaction_session_timeout = '2min'");
+      statement.execute("select pg_advisory_xact_lock_shared(" + READERS + ")");
+    }
   }
 
   /** A commit of PostgreSQL is on disk unless its administrator wants otherwise. */

@@ -1,7 +1,6 @@
 package io.orch.master.store;
 
 import io.orch.master.orchestrate.ChunkCodec;
-import io.orch.master.orchestrate.Lease;
 import io.orch.master.orchestrate.Run;
 import io.orch.master.orchestrate.RunRequest;
 import io.orch.master.orchestrate.RunState;
@@ -104,17 +103,17 @@ final class RunRows {
   }
 
   /** Puts what is open under a lease that has a new holder under its epoch. */
-  static void passOn(Handle handle, Lease lease, long epoch) {
+  static void passOn(Handle handle, String lease, long from, long epoch) {
     handle.execute(
         "update run set epoch = ? where lease = ? and epoch = ? and finished is null",
         epoch,
-        lease.name(),
-        lease.epoch());
+        lease,
+        from);
     handle.execute(
         "update job set epoch = ? where lease = ? and epoch = ? and open_targets > 0",
         epoch,
-        lease.name(),
-        lease.epoch());
+        lease,
+        from);
   }
 
   static Optional<Run> find(Handle handle, RunId run) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orch.proto.message.MinionId;
 import io.orch.proto.v1.AuthoritiesGrpc;
+import io.orch.proto.v1.BackupsGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.LoginsGrpc;
 import io.orch.proto.v1.OperatorGrpc;
@@ -38,7 +39,8 @@ class AccessTest {
             TreeGrpc.getServiceDescriptor(),
             OperatorGrpc.getServiceDescriptor(),
             LoginsGrpc.getServiceDescriptor(),
-            AuthoritiesGrpc.getServiceDescriptor())
+            AuthoritiesGrpc.getServiceDescriptor(),
+            BackupsGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream())
         .map(method -> method.getFullMethodName())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -173,5 +175,8 @@ class AccessTest {
     assertThatExceptionOfType(OrchException.class)
         .isThrownBy(() -> new Access(Map.of("part", List.of("pillar.s*"))))
         .withMessageContaining("'pillar.s*' is no permission");
+    assertThatExceptionOfType(OrchException.class)
+        .isThrownBy(() -> new Access(Map.of("part", List.of("backup.*"))))
+        .withMessageContaining("'backup.*' is no permission");
   }
 }

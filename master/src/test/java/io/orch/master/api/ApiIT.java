@@ -11,6 +11,7 @@ import io.orch.proto.tls.Credentials;
 import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
 import io.orch.proto.v1.AuthoritiesGrpc;
+import io.orch.proto.v1.BackupsGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.JoinRequest;
 import io.orch.proto.v1.OperatorGrpc;
@@ -39,7 +40,10 @@ class ApiIT extends ServedApi {
   void minion_everyOperatorMethod_denied() {
     assertDenied(
         channel(join("web1")),
-        Stream.of(OperatorGrpc.getServiceDescriptor(), AuthoritiesGrpc.getServiceDescriptor())
+        Stream.of(
+                OperatorGrpc.getServiceDescriptor(),
+                AuthoritiesGrpc.getServiceDescriptor(),
+                BackupsGrpc.getServiceDescriptor())
             .flatMap(service -> service.getMethods().stream()));
   }
 

@@ -51,6 +51,7 @@ import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
 import io.orch.proto.tls.ServerIdentity;
 import io.orch.proto.v1.AuthoritiesGrpc;
+import io.orch.proto.v1.BackupsGrpc;
 import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.GetVersionRequest;
@@ -181,7 +182,8 @@ abstract class ServedApi {
                 new Version(),
                 new LoginService(new Logins(List.of(), logins, access), access, Clock.SYSTEM),
                 new TreeGrpc.TreeImplBase() {},
-                new AuthoritiesGrpc.AuthoritiesImplBase() {}));
+                new AuthoritiesGrpc.AuthoritiesImplBase() {},
+                new BackupsGrpc.BackupsImplBase() {}));
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package io.orch.master.api;
 
 import io.grpc.MethodDescriptor;
 import io.orch.proto.v1.AuthoritiesGrpc;
+import io.orch.proto.v1.BackupsGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.LoginsGrpc;
 import io.orch.proto.v1.OperatorGrpc;
@@ -21,7 +22,8 @@ final class Services {
             SessionGrpc.getServiceDescriptor(),
             TreeGrpc.getServiceDescriptor(),
             OperatorGrpc.getServiceDescriptor(),
-            AuthoritiesGrpc.getServiceDescriptor())
+            AuthoritiesGrpc.getServiceDescriptor(),
+            BackupsGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream());
   }
 }

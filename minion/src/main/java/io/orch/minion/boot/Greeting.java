@@ -8,6 +8,7 @@ import io.orch.sls.tree.Hashes;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ final class Greeting implements Supplier<ToMaster.Hello> {
   private final String hash;
   private final Supplier<Map<String, @Nullable Object>> grains;
   private final Supplier<List<JobRef>> openJobs;
+  private final LongSupplier restored;
 
   Greeting(
       String version,
       List<Schema> schemas,
       Supplier<Map<String, @Nullable Object>> grains,
-      Supplier<List<JobRef>> openJobs) {
+      Supplier<List<JobRef>> openJobs,
+      LongSupplier restored) {
     this.version = version;
     this.functions =
         schemas.stream()
@@ -34,10 +37,12 @@ final class Greeting implements Supplier<ToMaster.Hello> {
     this.hash = Hashes.sha256(functions.toString());
     this.grains = grains;
     this.openJobs = openJobs;
+    this.restored = restored;
   }
 
   @Override
   public ToMaster.Hello get() {
-    return new ToMaster.Hello(version, bootId, grains.get(), functions, hash, openJobs.get());
+    return new ToMaster.Hello(
+        version, bootId, grains.get(), functions, hash, openJobs.get(), restored.getAsLong());
   }
 }

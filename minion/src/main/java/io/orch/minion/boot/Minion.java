@@ -91,9 +91,17 @@ public final class Minion implements AutoCloseable {
             opts,
             arrival.metadata()::grains,
             fresh -> board.send(new ToMaster.GrainsChanged(secrets.masked(fresh))));
+    KnownRestore restore =
+        new KnownRestore(
+            config.rootDir(), () -> identity.credentials().orElseThrow(Minion::notJoined));
+    board.restores(restore);
     Greeting greeting =
         new Greeting(
-            version(), registry.schemas(), () -> secrets.masked(grains.get()), board::openJobs);
+            version(),
+            registry.schemas(),
+            () -> secrets.masked(grains.get()),
+            board::openJobs,
+            restore);
     link =
         lifecycle.start(
             "link",

@@ -15,6 +15,7 @@ import io.orch.sls.error.OrchException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Switchboard implements LinkListener, Outbox {
       new AtomicReference<>();
 
   private volatile Runnable renewal = () -> {};
+  private volatile LongConsumer restores = restored -> {};
 
   private record Joined(
       Link link, JobService jobs, HostGrains grains, EventSender events, HostPillar pillar) {}
@@ -106,8 +108,14 @@ final class Switchboard implements LinkListener, Outbox {
     renewal = now;
   }
 
+  /** Is told when the store of the master was last put back from a backup. */
+  void restores(LongConsumer told) {
+    restores = told;
+  }
+
   @Override
   public void connected(ToMinion.Welcome welcome) {
+    restores.accept(welcome.restored());
     settings.set(welcome.settings());
     Joined parts = joined.get();
     if (parts != null) {

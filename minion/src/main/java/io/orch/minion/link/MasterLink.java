@@ -168,7 +168,8 @@ public final class MasterLink implements Link, AutoCloseable {
             full.grains(),
             List.of(),
             full.functionsHash(),
-            full.openJobs())
+            full.openJobs(),
+            full.restored())
         : full;
   }
 

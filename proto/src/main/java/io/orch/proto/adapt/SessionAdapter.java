@@ -43,7 +43,8 @@ public final class SessionAdapter {
                   .setMasterVersion(m.masterVersion())
                   .setHeartbeatSeconds((int) m.heartbeat().toSeconds())
                   .setFunctionsHash(m.functionsHash())
-                  .setSettings(ValueAdapter.toProto(m.settings())));
+                  .setSettings(ValueAdapter.toProto(m.settings()))
+                  .setRestoredEpochMillis(m.restored()));
       case ToMinion.Heartbeat m ->
           out.setHeartbeat(Heartbeat.newBuilder().setSequence(m.sequence()));
       case ToMinion.Challenge m -> out.setChallenge(Challenge.newBuilder().setNumber(m.number()));
@@ -70,7 +71,8 @@ public final class SessionAdapter {
               message.getWelcome().getMasterVersion(),
               Duration.ofSeconds(message.getWelcome().getHeartbeatSeconds()),
               message.getWelcome().getFunctionsHash(),
-              ValueAdapter.mapFromProto(message.getWelcome().getSettings()));
+              ValueAdapter.mapFromProto(message.getWelcome().getSettings()),
+              message.getWelcome().getRestoredEpochMillis());
       case HEARTBEAT -> new ToMinion.Heartbeat(message.getHeartbeat().getSequence());
       case CHALLENGE -> new ToMinion.Challenge(message.getChallenge().getNumber());
       case JOB_OFFER -> new ToMinion.Offer(offer(message.getJobOffer()));
@@ -138,7 +140,8 @@ public final class SessionAdapter {
             .setVersion(m.version())
             .setBootId(m.bootId())
             .setGrains(ValueAdapter.toProto(m.grains()))
-            .setFunctionsHash(m.functionsHash());
+            .setFunctionsHash(m.functionsHash())
+            .setRestoredEpochMillis(m.restored());
     m.functions().forEach(schema -> out.addFunctions(SchemaAdapter.toProto(schema)));
     m.openJobs().forEach(job -> out.addOpenJobs(ref(job)));
     return out.build();
@@ -151,7 +154,8 @@ public final class SessionAdapter {
         ValueAdapter.mapFromProto(m.getGrains()),
         m.getFunctionsList().stream().map(SchemaAdapter::fromProto).toList(),
         m.getFunctionsHash(),
-        m.getOpenJobsList().stream().map(SessionAdapter::ref).toList());
+        m.getOpenJobsList().stream().map(SessionAdapter::ref).toList(),
+        m.getRestoredEpochMillis());
   }
 
   private static ToMaster.Progress progress(JobProgress m) {

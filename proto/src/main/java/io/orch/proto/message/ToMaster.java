@@ -17,6 +17,7 @@ public sealed interface ToMaster {
    * @param bootId differs each time the minion's process starts
    * @param functions the schemas of its functions; empty when the master has those of this hash
    * @param openJobs what its journal holds and the master has not acknowledged
+   * @param restored the newest restore that a master told of, in milliseconds; 0 for none
    */
   record Hello(
       String version,
@@ -24,12 +25,24 @@ public sealed interface ToMaster {
       Map<String, @Nullable Object> grains,
       List<Schema> functions,
       String functionsHash,
-      List<JobRef> openJobs)
+      List<JobRef> openJobs,
+      long restored)
       implements ToMaster {
     public Hello {
       grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
       functions = List.copyOf(functions);
       openJobs = List.copyOf(openJobs);
+    }
+
+    /** The same of a minion that knows of no restore. */
+    public Hello(
+        String version,
+        String bootId,
+        Map<String, @Nullable Object> grains,
+        List<Schema> functions,
+        String functionsHash,
+        List<JobRef> openJobs) {
+      this(version, bootId, grains, functions, functionsHash, openJobs, 0);
     }
   }
 

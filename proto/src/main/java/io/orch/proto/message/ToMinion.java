@@ -15,16 +15,28 @@ public sealed interface ToMinion {
    * @param heartbeat how often each side says that it is alive
    * @param functionsHash of the schemas that the master has of this minion
    * @param settings of the master that hold on its minions too, by their names
+   * @param restored when the master's store was put back from a backup, in milliseconds; 0 for
+   *     never
    */
   record Welcome(
       String masterVersion,
       Duration heartbeat,
       String functionsHash,
-      Map<String, @Nullable Object> settings)
+      Map<String, @Nullable Object> settings,
+      long restored)
       implements ToMinion {
 
     public Welcome {
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** The same of a master that was never restored. */
+    public Welcome(
+        String masterVersion,
+        Duration heartbeat,
+        String functionsHash,
+        Map<String, @Nullable Object> settings) {
+      this(masterVersion, heartbeat, functionsHash, settings, 0);
     }
   }
 

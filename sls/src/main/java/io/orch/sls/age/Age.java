@@ -21,7 +21,7 @@ public final class Age {
 
   private static final String TYPE = "X25519";
   private static final String WRAP = Header.VERSION + "/" + TYPE;
-  private static final int FILE_KEY = 16;
+  static final int FILE_KEY = 16;
   private static final int CODE = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -30,31 +30,38 @@ public final class Age {
   /** A file that each of the recipients' identities opens. */
   public static byte[] encrypt(byte[] text, Collection<AgeRecipient> recipients) {
     byte[] fileKey = random(FILE_KEY);
-    StringBuilder header = new StringBuilder(Header.VERSION).append('\n');
-    for (AgeRecipient recipient : recipients) {
-      byte[] own = random(Curve.SIZE);
-      byte[] share = Curve.base(own);
-      byte[] shared = Curve.shared(own, recipient.point()).orElseThrow(Age::lowOrder);
-      byte[] wrapped = sealed(wrapKey(shared, share, recipient.point()), new byte[12], fileKey);
-      header.append("-> ").append(TYPE).append(' ').append(Header.write(share)).append('\n');
-      header.append(Header.write(wrapped)).append('\n');
-    }
-    byte[] signed = header.append("---").toString().getBytes(StandardCharsets.US_ASCII);
-    String code = " " + Header.write(code(fileKey, signed)) + "\n";
+    StringBuilder stanzas = new StringBuilder();
+    recipients.forEach(recipient -> stanzas.append(stanza(recipient, fileKey)));
     byte[] nonce = random(Payload.NONCE);
     try {
       byte[] payload = Payload.write(Derived.key(fileKey, nonce, "payload"), text);
-      return joined(signed, code.getBytes(StandardCharsets.US_ASCII), nonce, payload);
+      return joined(header(stanzas.toString(), fileKey), nonce, payload);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK has no ChaCha20-Poly1305", e);
     }
+  }
+
+  /** The lines of a header that hold a file's key for a recipient. */
+  static String stanza(AgeRecipient recipient, byte[] fileKey) {
+    byte[] own = random(Curve.SIZE);
+    byte[] share = Curve.base(own);
+    byte[] shared = Curve.shared(own, recipient.point()).orElseThrow(Age::lowOrder);
+    byte[] wrapped = sealed(wrapKey(shared, share, recipient.point()), new byte[12], fileKey);
+    return "-> " + TYPE + " " + Header.write(share) + "\n" + Header.write(wrapped) + "\n";
+  }
+
+  /** A whole header: the lines of recipients, and their code. */
+  static byte[] header(String stanzas, byte[] fileKey) {
+    byte[] signed = (Header.VERSION + "\n" + stanzas + "---").getBytes(StandardCharsets.US_ASCII);
+    String code = " " + Header.write(code(fileKey, signed)) + "\n";
+    return joined(signed, code.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static OrchException lowOrder() {
     return new OrchException(ErrorCode.ARGUMENT_INVALID, "the public key can't be encrypted to");
   }
 
-  private static byte[] sealed(byte[] key, byte[] nonce, byte[] text) {
+  static byte[] sealed(byte[] key, byte[] nonce, byte[] text) {
     try {
       return Derived.cipher(Cipher.ENCRYPT_MODE, key, nonce, text, 0, text.length);
     } catch (GeneralSecurityException e) {
@@ -62,7 +69,7 @@ public final class Age {
     }
   }
 
-  private static byte[] random(int length) {
+  static byte[] random(int length) {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return bytes;
@@ -97,10 +104,7 @@ public final class Age {
       }
       Header header = Header.read(file);
       byte[] fileKey = fileKey(header, keys);
-      if (header.code().length != CODE
-          || !MessageDigest.isEqual(code(fileKey, header.signed()), header.code())) {
-        throw new Malformed("its header was changed");
-      }
+      check(header, fileKey);
       int start = header.end() + Payload.NONCE;
       if (file.length < start) {
         throw new Malformed("it is cut off");
@@ -114,11 +118,19 @@ public final class Age {
     }
   }
 
+  /** Refuses a header that is not as it was written with the file's key. */
+  static void check(Header header, byte[] fileKey) throws Malformed {
+    if (header.code().length != CODE
+        || !MessageDigest.isEqual(code(fileKey, header.signed()), header.code())) {
+      throw new Malformed("its header was changed");
+    }
+  }
+
   private static OrchException failed(String why) {
     return new OrchException(ErrorCode.DECRYPTION_FAILED, why);
   }
 
-  private static byte[] fileKey(Header header, List<AgeKey> keys) throws Malformed {
+  static byte[] fileKey(Header header, List<AgeKey> keys) throws Malformed {
     if (header.stanzas().stream().anyMatch(stanza -> stanza.type().equals("scrypt"))) {
       throw new Malformed("it is encrypted with a passphrase, not to a key");
     }
@@ -130,7 +142,7 @@ public final class Age {
       }
     }
     return found.orElseThrow(
-        () -> new Malformed("it is encrypted to another key than the master has"));
+        () -> new Malformed("it is encrypted to another key than those that are here"));
   }
 
   private static Optional<byte[]> unwrapped(Stanza stanza, List<AgeKey> keys) throws Malformed {

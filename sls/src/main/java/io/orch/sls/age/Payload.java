@@ -9,8 +9,8 @@ import javax.crypto.Cipher;
 final class Payload {
 
   static final int NONCE = 16;
-  private static final int CHUNK = 64 * 1024;
-  private static final int TAG = 16;
+  static final int CHUNK = 64 * 1024;
+  static final int TAG = 16;
 
   private Payload() {}
 
@@ -19,8 +19,7 @@ final class Payload {
     int chunks = Math.max(1, (text.length + CHUNK - 1) / CHUNK);
     for (int i = 0; i < chunks; i++) {
       int length = Math.min(CHUNK, text.length - i * CHUNK);
-      byte[] nonce = nonce(i, i == chunks - 1);
-      out.writeBytes(Derived.cipher(Cipher.ENCRYPT_MODE, key, nonce, text, i * CHUNK, length));
+      out.writeBytes(seal(key, i, i == chunks - 1, text, i * CHUNK, length));
     }
     return out.toByteArray();
   }
@@ -36,10 +35,22 @@ final class Payload {
       if (length < TAG || length == TAG && i > 0) {
         throw new Header.Malformed("it is cut off");
       }
-      out.writeBytes(Derived.cipher(Cipher.DECRYPT_MODE, key, nonce(i, last), file, at, length));
+      out.writeBytes(open(key, i, last, file, at, length));
       at += length;
     }
     return out.toByteArray();
+  }
+
+  /** The chunk of a number. */
+  static byte[] seal(byte[] key, int number, boolean last, byte[] text, int offset, int length)
+      throws GeneralSecurityException {
+    return Derived.cipher(Cipher.ENCRYPT_MODE, key, nonce(number, last), text, offset, length);
+  }
+
+  /** The text of a chunk. */
+  static byte[] open(byte[] key, int number, boolean last, byte[] file, int offset, int length)
+      throws GeneralSecurityException {
+    return Derived.cipher(Cipher.DECRYPT_MODE, key, nonce(number, last), file, offset, length);
   }
 
   private static byte[] nonce(int number, boolean last) {

@@ -2,6 +2,7 @@ package io.orch.cli.command.secret;
 
 import io.orch.cli.client.Client;
 import io.orch.cli.command.Command;
+import io.orch.cli.command.Recipients;
 import io.orch.cli.command.Surroundings;
 import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Output;

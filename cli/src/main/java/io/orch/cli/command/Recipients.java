@@ -1,4 +1,4 @@
-package io.orch.cli.command.secret;
+package io.orch.cli.command;
 
 import io.orch.sls.age.AgeRecipient;
 import io.orch.sls.error.ErrorCode;
@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Public keys that someone names: the key itself, or a file with one on each line. */
-final class Recipients {
+public final class Recipients {
 
   private static final String COMMENT = "#";
 
   private Recipients() {}
 
-  static List<AgeRecipient> of(List<String> named, Path directory) {
+  public static List<AgeRecipient> of(List<String> named, Path directory) {
     return named.stream().flatMap(one -> read(one, directory).stream()).toList();
   }
 
