@@ -39,7 +39,7 @@ public record CliConfig(
     Optional<CaPin> pin) {
 
   private static final String TOKEN = "token_file";
-  private static final List<String> KEYS = List.of("master", "ca", "certificate", "key", TOKEN);
+  static final List<String> KEYS = List.of("master", "ca", "certificate", "key", TOKEN);
   private static final int MAX_PORT = 65_535;
   private static final Path NOTHING = Path.of("");
 

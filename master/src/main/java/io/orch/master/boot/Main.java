@@ -2,6 +2,7 @@ package io.orch.master.boot;
 
 import io.orch.master.command.RestoreCommand;
 import io.orch.master.config.MasterConfig;
+import io.orch.master.config.MasterReference;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.log.LogFormat;
@@ -22,9 +23,10 @@ public final class Main {
   private static final String USAGE =
       """
       Usage: orch-master --config FILE            runs the master until it gets SIGTERM
+             orch-master settings                 prints all settings, to begin a FILE with
              orch-master restore --help           makes this host the master of a backup
 
-      FILE is YAML.
+      FILE is YAML; docs/settings-master.md has all settings.
       """;
 
   private Main() {}
@@ -44,6 +46,7 @@ public final class Main {
             help
                 ? shown(RestoreCommand.USAGE)
                 : done(() -> new RestoreCommand(System.out, Clock.SYSTEM).run(rest));
+        case "settings" -> shown(help ? USAGE : MasterReference.commented());
         default -> help ? shown(USAGE) : master(arguments);
       };
     } catch (OrchException e) {

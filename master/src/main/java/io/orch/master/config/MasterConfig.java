@@ -13,6 +13,7 @@ import io.orch.master.web.WebSettings;
 import io.orch.master.webhook.WebhookSettings;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
+import io.orch.sls.config.Watch;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -152,8 +153,13 @@ public record MasterConfig(
 
   /** Reads a configuration from text; relative paths are taken from a directory. */
   public static MasterConfig parse(String text, String file, Path directory) {
+    return parse(text, file, directory, Watch.NONE);
+  }
+
+  /** The same with someone who is told what is asked. */
+  static MasterConfig parse(String text, String file, Path directory, Watch watch) {
     Problems problems = new Problems();
-    Section in = Section.parse(text, file, problems);
+    Section in = Section.parse(text, file, problems, watch);
     Map<String, List<Path>> fileRoots = roots(in, "file_roots", "states", directory);
     MasterConfig config =
         new MasterConfig(

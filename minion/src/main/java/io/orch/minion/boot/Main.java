@@ -1,6 +1,7 @@
 package io.orch.minion.boot;
 
 import io.orch.minion.config.MinionConfig;
+import io.orch.minion.config.MinionReference;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.log.Logging;
@@ -18,6 +19,7 @@ public final class Main {
   private static final String USAGE =
       """
       usage: orch-minion --config FILE
+             orch-minion settings         prints all settings, to begin a FILE with
 
       Runs a minion in the foreground until SIGTERM. FILE is YAML:
         id: web1                    # default: the host's name
@@ -33,6 +35,10 @@ public final class Main {
     List<String> arguments = List.of(args);
     if (arguments.contains("--help") || arguments.contains("-h")) {
       System.out.print(USAGE);
+      return;
+    }
+    if (arguments.equals(List.of("settings"))) {
+      System.out.print(MinionReference.commented());
       return;
     }
     System.exit(run(arguments));

@@ -3,6 +3,7 @@ package io.orch.minion.config;
 import io.orch.proto.message.MinionId;
 import io.orch.sls.config.Instance;
 import io.orch.sls.config.Section;
+import io.orch.sls.config.Watch;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -134,8 +135,13 @@ public record MinionConfig(
 
   /** Reads a configuration from text; relative paths are taken from a directory. */
   public static MinionConfig parse(String text, String file, Path directory) {
+    return parse(text, file, directory, Watch.NONE);
+  }
+
+  /** The same with someone who is told what is asked. */
+  static MinionConfig parse(String text, String file, Path directory, Watch watch) {
     Problems problems = new Problems();
-    Section in = Section.parse(text, file, problems);
+    Section in = Section.parse(text, file, problems, watch);
     MinionConfig config =
         new MinionConfig(
             id(in),

@@ -32,10 +32,20 @@ public final class Section {
   private final DataMap settings;
   private final Problems problems;
   private final Collection<String> known = new TreeSet<>();
+  private final Watch watch;
+
+  /** What stands before the names of its keys for a watch: {@code join.ec2.}. */
+  private final String path;
 
   private Section(DataMap settings, Problems problems) {
+    this(settings, problems, Watch.NONE, "");
+  }
+
+  private Section(DataMap settings, Problems problems, Watch watch, String path) {
     this.settings = settings;
     this.problems = problems;
+    this.watch = watch;
+    this.path = path;
   }
 
   /**
@@ -44,9 +54,14 @@ public final class Section {
    * @throws io.orch.sls.error.OrchException YAML_SYNTAX when it is no YAML
    */
   public static Section parse(String text, String file, Problems problems) {
+    return parse(text, file, problems, Watch.NONE);
+  }
+
+  /** The same with someone who is told what is asked. */
+  public static Section parse(String text, String file, Problems problems, Watch watch) {
     Object value = Yaml.parse(text, file);
     if (value instanceof DataMap map) {
-      return new Section(map, problems);
+      return new Section(map, problems, watch, "");
     }
     if (value != null) {
       problems.add(
@@ -55,7 +70,7 @@ public final class Section {
           "the configuration must be a map of settings, such as 'root_dir: /var/lib/orch', and is "
               + describe(value));
     }
-    return new Section(new DataMap(Location.file(file)), problems);
+    return new Section(new DataMap(Location.file(file)), problems, watch, "");
   }
 
   /** The settings of a map that was read before. */
@@ -64,7 +79,7 @@ public final class Section {
   }
 
   public boolean has(String key) {
-    return raw(key) != null;
+    return raw(key, Use.ANY) != null;
   }
 
   /** Where a key stands, or the section when it is not there. */
@@ -84,7 +99,7 @@ public final class Section {
 
   /** A text that must be given; empty when it is not. */
   public String requiredText(String key, String example) {
-    if (!has(key)) {
+    if (raw(key, Use.REQUIRED) == null) {
       problems.add(
           ErrorCode.CONFIG_INVALID,
           settings.location(),
@@ -95,7 +110,7 @@ public final class Section {
 
   /** A text; a number or boolean is taken as it is printed. */
   public String text(String key, String fallback) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.text(fallback))) {
       case null -> fallback;
       case String s -> s;
       case Number n -> Values.str(n);
@@ -104,7 +119,7 @@ public final class Section {
   }
 
   public boolean flag(String key, boolean fallback) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.flag(fallback))) {
       case null -> fallback;
       case Boolean b -> b;
       case Object other -> wrong(key, "true or false", other, fallback);
@@ -113,7 +128,7 @@ public final class Section {
 
   /** A whole number within bounds. */
   public int integer(String key, int fallback, int least, int most) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.integer(fallback, least, most))) {
       case null -> fallback;
       case Long n when n >= least && n <= most -> n.intValue();
       case Object other ->
@@ -123,7 +138,7 @@ public final class Section {
 
   /** A length of time within bounds, with its unit: {@code 90s}, {@code 15m}, {@code 12h}. */
   public Duration duration(String key, Duration fallback, Duration least, Duration most) {
-    Object raw = raw(key);
+    Object raw = raw(key, Use.duration(shown(fallback), shown(least, most)));
     if (raw == null) {
       return fallback;
     }
@@ -146,13 +161,17 @@ public final class Section {
     };
   }
 
+  private static String shown(Duration time) {
+    return time.toSeconds() + "s";
+  }
+
   private static String shown(Duration least, Duration most) {
     return least.toSeconds() + "s to " + most.toHours() + "h";
   }
 
   /** One of several words. */
   public String choice(String key, String fallback, List<String> choices) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.choice(fallback, choices))) {
       case null -> fallback;
       case String s when choices.contains(s) -> s;
       case Object other -> wrong(key, "one of " + String.join(", ", choices), other, fallback);
@@ -161,7 +180,7 @@ public final class Section {
 
   /** A list of texts; one text alone is a list of one. */
   public List<String> texts(String key) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.TEXTS)) {
       case null -> List.of();
       case String s -> List.of(s);
       case List<?> items -> texts(key, items);
@@ -171,12 +190,12 @@ public final class Section {
 
   /** A value of any form; null when it is missing. */
   public @Nullable Object any(String key) {
-    return raw(key);
+    return raw(key, Use.ANY);
   }
 
   /** A map of values, its keys as texts. */
   public Map<String, @Nullable Object> map(String key) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.MAP)) {
       case null -> Map.of();
       case Map<?, ?> map -> withTextKeys(map);
       case Object other -> wrong(key, "a map", other, Map.of());
@@ -186,7 +205,7 @@ public final class Section {
   /** A map of lists of texts, in order; one text alone is a list of one. */
   public Map<String, List<String>> lists(String key) {
     Map<String, List<String>> out = new LinkedHashMap<>();
-    section(key)
+    named(key, Use.LISTS)
         .ifPresent(
             section ->
                 section.settings.keySet().forEach(k -> out.put(k + "", section.texts(k + ""))));
@@ -196,7 +215,7 @@ public final class Section {
   /** A map of texts, in order. */
   public Map<String, String> textMap(String key) {
     Map<String, String> out = new LinkedHashMap<>();
-    section(key)
+    named(key, Use.TEXT_MAP)
         .ifPresent(
             section ->
                 section.settings.keySet().forEach(k -> out.put(k + "", section.text(k + "", ""))));
@@ -205,7 +224,13 @@ public final class Section {
 
   /** The settings below a key. */
   public Optional<Section> section(String key) {
-    return switch (raw(key)) {
+    return named(key, Use.SECTION)
+        .map(found -> new Section(found.settings, problems, watch, path + key + "."));
+  }
+
+  /** A map whose keys the configuration's author names; no one is told of these. */
+  private Optional<Section> named(String key, Use use) {
+    return switch (raw(key, use)) {
       case null -> Optional.empty();
       case DataMap map -> Optional.of(new Section(map, problems));
       case Object other -> wrong(key, "a map", other, Optional.empty());
@@ -214,7 +239,7 @@ public final class Section {
 
   /** The sections of a list of maps. */
   public List<Section> sections(String key) {
-    return switch (raw(key)) {
+    return switch (raw(key, Use.SECTIONS)) {
       case null -> List.of();
       case List<?> items -> sections(key, items);
       case Object other -> wrong(key, "a list of maps", other, List.of());
@@ -225,7 +250,7 @@ public final class Section {
     List<Section> out = new ArrayList<>();
     for (Object item : items) {
       if (item instanceof DataMap map) {
-        out.add(new Section(map, problems));
+        out.add(new Section(map, problems, watch, path + key + "[]."));
       } else {
         refuse(key, "each item must be a map, not " + describe(item));
       }
@@ -251,8 +276,9 @@ public final class Section {
     }
   }
 
-  private @Nullable Object raw(String key) {
+  private @Nullable Object raw(String key, Use use) {
     known.add(key);
+    watch.asked(path + key, use);
     return settings.get(key);
   }
 
