@@ -1,6 +1,7 @@
 package io.orch.master.boot;
 
 import io.orch.master.command.RestoreCommand;
+import io.orch.master.command.SetupCommand;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.config.MasterReference;
 import io.orch.sls.error.ErrorCode;
@@ -23,6 +24,7 @@ public final class Main {
   private static final String USAGE =
       """
       Usage: orch-master --config FILE            runs the master until it gets SIGTERM
+             orch-master setup --help             makes this host a master
              orch-master settings                 prints all settings, to begin a FILE with
              orch-master restore --help           makes this host the master of a backup
 
@@ -46,6 +48,7 @@ public final class Main {
             help
                 ? shown(RestoreCommand.USAGE)
                 : done(() -> new RestoreCommand(System.out, Clock.SYSTEM).run(rest));
+        case "setup" -> help ? shown(SetupCommand.USAGE) : setup(rest);
         case "settings" -> shown(help ? USAGE : MasterReference.commented());
         default -> help ? shown(USAGE) : master(arguments);
       };
@@ -63,6 +66,16 @@ public final class Main {
 
   private static int shown(String usage) {
     System.out.print(usage);
+    return 0;
+  }
+
+  private static int setup(List<String> arguments) throws InterruptedException {
+    new SetupCommand(
+            System.out,
+            System.getenv(),
+            config -> Master.start(config, Clock.SYSTEM).close(),
+            Clock.SYSTEM)
+        .run(arguments);
     return 0;
   }
 
