@@ -106,6 +106,8 @@ enum Module {
       "job",
       "schedule",
       "execute",
+      "image",
+      "command",
       "boot"),
   CLI("io.orch.cli", List.of(SLS, PROTO), "client", "output", "command", "");
 

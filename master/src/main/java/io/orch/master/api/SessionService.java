@@ -26,11 +26,13 @@ import io.orch.proto.v1.SettingsRequest;
 import io.orch.proto.v1.SettingsResponse;
 import io.orch.proto.v1.UpdateMineRequest;
 import io.orch.proto.v1.UpdateMineResponse;
+import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.secret.SecretMap;
 import io.orch.sls.task.WorkContext;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,12 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
         Map<String, @Nullable Object> override);
   }
 
+  /** How many pillars are compiled at one time; the others wait in order. */
+  private static final int PILLARS = 32;
+
   private final LiveSessions sessions;
   private final PillarSource pillars;
+  private final Semaphore compiling = new Semaphore(PILLARS, true);
   private final BiFunction<JobId, MinionId, String> revisions;
   private final MinionEvents events;
   private final StoredMine mine;
@@ -126,15 +132,28 @@ public final class SessionService extends SessionGrpc.SessionImplBase {
         () -> {
           WorkContext work = WorkContext.current().with(WorkContext.Key.JOB, request.getJid());
           try (WorkContext.Entered entered = work.enter()) {
-            return response(
-                pillars.pillar(
-                    Peer.current().minion(),
-                    revision(request.getJid()),
-                    request.getSaltenv(),
-                    request.getPillarenv(),
-                    ValueAdapter.mapFromProto(request.getOverride())));
+            return response(pillar(request));
           }
         });
+  }
+
+  private SecretMap pillar(PillarRequest request) {
+    try {
+      compiling.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OrchException(ErrorCode.CANCELLED, "nobody waits for this pillar any more");
+    }
+    try {
+      return pillars.pillar(
+          Peer.current().minion(),
+          revision(request.getJid()),
+          request.getSaltenv(),
+          request.getPillarenv(),
+          ValueAdapter.mapFromProto(request.getOverride()));
+    } finally {
+      compiling.release();
+    }
   }
 
   private static PillarResponse response(SecretMap pillar) {

@@ -21,6 +21,14 @@ final class Figures {
         "orch_minions_connected",
         "Minions whose stream this master holds.",
         () -> fleet.streams().connected().size());
+    metrics.gauge(
+        "orch_sessions_waiting",
+        "Streams of minions that wait for their greeting.",
+        () -> fleet.streams().waiting());
+    metrics.count(
+        "orch_sessions_sent_away_total",
+        "Streams of minions that were told to come again later.",
+        () -> fleet.streams().sentAway());
     metrics.gauges(
         "orch_minion_keys", "Keys of minions, by their state.", "state", () -> keys(storage));
     metrics.gauge(

@@ -266,6 +266,7 @@ public final class Jobs implements SessionListener {
       case ToMaster.Present m -> {}
       case ToMaster.Events m -> {}
       case ToMaster.GrainsChanged m -> {}
+      case ToMaster.Unknown m -> {}
     }
   }
 

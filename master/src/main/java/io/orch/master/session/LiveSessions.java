@@ -1,6 +1,8 @@
 package io.orch.master.session;
 
 import io.orch.proto.message.MinionId;
+import io.orch.proto.message.Printable;
+import io.orch.proto.message.Protocol;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.stream.Lane;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,6 +41,12 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveSessions.class);
   private static final int TICKS_PER_HEARTBEAT = 4;
 
+  /** How many greetings are dealt with at one time. */
+  private static final int ABREAST = 64;
+
+  /** How long a stream waits for its greeting; much less than minions bear silence. */
+  private static final Duration IN_LINE = Duration.ofSeconds(4);
+
   /** After this time the other masters know of a stream. */
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -53,6 +62,8 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   private final Thread heartbeats;
   private final Set<MinionStream> streams = ConcurrentHashMap.newKeySet();
   private final Map<MinionId, MinionStream> live = new ConcurrentHashMap<>();
+  private final Turnstile<MinionStream> turnstile;
+  private final LongAdder sentAway = new LongAdder();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<MinionId, MinionStream> unheard = new HashMap<>();
@@ -93,6 +104,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     this.clock = clock;
     this.knowsFunctions = knowsFunctions;
     this.settings = settings;
+    turnstile = new Turnstile<>(ABREAST, IN_LINE, clock);
     heartbeats = scope.start("heartbeats", this::beat);
   }
 
@@ -102,7 +114,8 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   }
 
   /**
-   * Takes a new stream.
+   * Takes a new stream. When many come at once, it waits for its turn, or is told when to come
+   * again.
    *
    * @param minion as the stream's certificate says
    */
@@ -127,14 +140,66 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     if (waiting != null) {
       waiting.close(replaced());
     }
-    stream.start();
+    switch (turnstile.come(stream)) {
+      case Turnstile.Turn.In in -> stream.start();
+      case Turnstile.Turn.Wait wait -> {}
+      case Turnstile.Turn.Later later -> {
+        sentAway.increment();
+        stream.close(busy(later.after()));
+      }
+    }
     return stream;
+  }
+
+  /** The version of the protocol that both go by. */
+  private int protocol(MinionId minion, ToMaster.Hello hello) {
+    return Protocol.OWN
+        .common(hello.speaks())
+        .orElseThrow(
+            () ->
+                new OrchException(
+                    ErrorCode.VERSION_UNSUPPORTED,
+                    "minion "
+                        + minion
+                        + " (version "
+                        + Printable.of(hello.version())
+                        + ") speaks version "
+                        + hello.speaks()
+                        + " of the protocol, and this master (version "
+                        + version
+                        + ") "
+                        + Protocol.OWN
+                        + "; install a version of Orch on the older side that is nearer to the"
+                        + " other's"));
+  }
+
+  /** The greeting of a stream is over. */
+  void dealtWith(MinionStream stream) {
+    turnstile.out(stream).forEach(MinionStream::start);
+  }
+
+  /** How many streams were told to come again later. */
+  public long sentAway() {
+    return sentAway.sum();
+  }
+
+  /** How many streams wait for their greeting. */
+  public int waiting() {
+    return turnstile.waiting();
+  }
+
+  private static OrchException busy(Duration after) {
+    return new OrchException(
+            ErrorCode.MASTER_BUSY,
+            "many minions come at once; this one's turn is in " + after.toMillis() + " ms")
+        .retryAfter(after);
   }
 
   /** On the minion's lane. */
   void greeted(MinionStream stream, ToMaster.Hello hello) {
     MinionId minion = stream.minion();
     requireNewest(minion, hello);
+    int protocol = protocol(minion, hello);
     boolean known = !hello.functions().isEmpty() || knowsFunctions.test(hello.functionsHash());
     MinionStream older;
     lock.lock();
@@ -150,11 +215,13 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     if (older != null) {
       older.challenge(true);
     }
-    String hash = known ? hello.functionsHash() : "";
-    stream.send(new ToMinion.Welcome(version, limits.heartbeat(), hash, settings, restored));
-    log.info("minion {} connected from {}", minion, stream.address());
     tellClosed(stream.lane());
     stream.lane().opened = stream;
+    listeners.forEach(listener -> listener.arrived(minion, hello, stream.address()));
+    String hash = known ? hello.functionsHash() : "";
+    stream.send(
+        new ToMinion.Welcome(version, limits.heartbeat(), hash, settings, restored, protocol));
+    log.info("minion {} connected from {}", minion, stream.address());
     listeners.forEach(listener -> listener.opened(minion, hello, stream.address()));
   }
 
@@ -236,6 +303,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     if (reason != null) {
       log.info("the stream of minion {} ends: {}", minion, reason.getMessage());
     }
+    dealtWith(stream);
     stream.lane().lane.run(() -> afterEnd(stream));
   }
 
@@ -318,6 +386,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     while (true) {
       clock.sleep(pause);
       Instant now = clock.now();
+      turnstile.tick().forEach(MinionStream::start);
       streams.forEach(stream -> stream.tick(now));
     }
   }

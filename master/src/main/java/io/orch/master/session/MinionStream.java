@@ -89,6 +89,7 @@ public final class MinionStream {
     duplex.close(new OrchException(ErrorCode.CANCELLED, "the minion ended the stream"));
   }
 
+  /** Has the minion say hello. */
   void start() {
     duplex.start();
   }
@@ -97,10 +98,15 @@ public final class MinionStream {
     switch (message) {
       case ToMaster.Hello hello when !greeted -> {
         greeted = true;
-        sessions.greeted(this, hello);
+        try {
+          sessions.greeted(this, hello);
+        } finally {
+          sessions.dealtWith(this);
+        }
       }
       case ToMaster.Hello hello -> throw misplaced("hello may be said once");
       case ToMaster.Heartbeat beat -> requireGreeted();
+      case ToMaster.Unknown later -> requireGreeted();
       case ToMaster.Present m -> present(m.number());
       case ToMaster.Accepted m -> pass(m);
       case ToMaster.Progress m -> pass(m);

@@ -37,7 +37,7 @@ public final class Reception implements SessionListener {
   }
 
   @Override
-  public void opened(MinionId minion, ToMaster.Hello hello, String address) {
+  public void arrived(MinionId minion, ToMaster.Hello hello, String address) {
     boolean restarted =
         inventory.find(minion).map(known -> !known.bootId().equals(hello.bootId())).orElse(true);
     inventory.arrived(
@@ -60,6 +60,9 @@ public final class Reception implements SessionListener {
   }
 
   @Override
+  public void opened(MinionId minion, ToMaster.Hello hello, String address) {}
+
+  @Override
   public void closed(MinionId minion) {
     inventory.departed(minion);
   }
@@ -72,6 +75,7 @@ public final class Reception implements SessionListener {
       case ToMaster.GrainsChanged changed -> inventory.regrained(minion, changed.grains());
       case ToMaster.Hello m -> {}
       case ToMaster.Heartbeat m -> {}
+      case ToMaster.Unknown m -> {}
       case ToMaster.Present m -> {}
       case ToMaster.Accepted m -> {}
       case ToMaster.Progress m -> {}

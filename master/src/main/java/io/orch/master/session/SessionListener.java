@@ -10,7 +10,10 @@ import io.orch.proto.message.ToMaster;
  */
 public interface SessionListener {
 
-  /** A minion said hello; messages can be sent to it from now on. */
+  /** A minion said hello, and is welcomed when this returns: what it asks then goes by this. */
+  default void arrived(MinionId minion, ToMaster.Hello hello, String address) {}
+
+  /** A minion was welcomed; messages can be sent to it from now on. */
   void opened(MinionId minion, ToMaster.Hello hello, String address);
 
   /** The minion said something; hello and heartbeats are left out. */

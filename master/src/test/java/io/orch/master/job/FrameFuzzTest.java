@@ -83,7 +83,7 @@ final class FrameFuzzTest {
       try {
         ToMaster received = SessionAdapter.fromProto(message);
         if (received instanceof ToMaster.Hello hello) {
-          reception.opened(WEB1, hello, "192.0.2.1:1");
+          reception.arrived(WEB1, hello, "192.0.2.1:1");
           jobs.opened(WEB1, hello, "192.0.2.1:1");
         } else {
           reception.received(WEB1, received);

@@ -34,11 +34,13 @@ abstract class LiveSessionsFixture {
   final LiveSessions sessions =
       new LiveSessions("1.0", Limits.standard(BEAT), clock, hash -> hash.equals("known"), SETTINGS);
   final List<String> heard = new CopyOnWriteArrayList<>();
+  final List<String> arrived = new CopyOnWriteArrayList<>();
   final CountDownLatch slow = new CountDownLatch(1);
 
   static final class TestWire implements Wire<ToMinion> {
     final List<ToMinion> sent = new CopyOnWriteArrayList<>();
     volatile boolean ready = true;
+    volatile int requested;
     volatile @Nullable OrchException closed;
 
     @Override
@@ -52,7 +54,9 @@ abstract class LiveSessionsFixture {
     }
 
     @Override
-    public void request(int count) {}
+    public void request(int count) {
+      requested += count;
+    }
 
     @Override
     public void close(OrchException reason) {
@@ -61,6 +65,14 @@ abstract class LiveSessionsFixture {
   }
 
   final class Ear implements SessionListener {
+    @Override
+    public void arrived(MinionId minion, ToMaster.Hello hello, String address) {
+      arrived.add(minion + " " + hello.bootId());
+      if (hello.bootId().equals("slow")) {
+        awaitQuietly();
+      }
+    }
+
     @Override
     public void opened(MinionId minion, ToMaster.Hello hello, String address) {
       heard.add("opened " + minion + " " + hello.bootId());

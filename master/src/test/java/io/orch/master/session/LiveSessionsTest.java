@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orch.proto.message.MinionId;
+import io.orch.proto.message.Protocol;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -195,5 +200,110 @@ class LiveSessionsTest extends LiveSessionsFixture {
 
     assertThat(wire.closed).hasMessageContaining("stops");
     assertThat(heard).endsWith("closed web1");
+  }
+
+  @Test
+  void open_manyAtOnce_someSayHelloSomeWaitAndTheOthersAreToldWhenToCome() {
+    List<TestWire> wires = new ArrayList<>();
+    List<MinionStream> streams = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      TestWire wire = new TestWire();
+      wires.add(wire);
+      streams.add(open(new MinionId("sim" + i), wire));
+    }
+    List<OrchException> sentAway =
+        wires.stream().map(wire -> wire.closed).filter(Objects::nonNull).toList();
+
+    assertThat(wires.stream().filter(wire -> wire.requested > 0)).hasSize(64);
+    assertThat(sessions.waiting()).isEqualTo(800);
+    assertThat(sentAway).hasSize(2_000 - 64 - 800);
+    assertThat(sessions.sentAway()).isEqualTo(sentAway.size());
+    assertThat(sentAway)
+        .allSatisfy(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.MASTER_BUSY);
+              assertThat(refusal.retryAfter().orElseThrow())
+                  .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(60));
+            });
+    assertThat(sentAway.stream().map(OrchException::retryAfter).distinct())
+        .hasSize(sentAway.size());
+
+    streams.getFirst().received(hello("boot", "h"), 10);
+    await().until(() -> wires.get(64).requested > 0);
+    assertThat(sessions.waiting()).isEqualTo(799);
+    streams.get(65).ended();
+    assertThat(sessions.waiting()).isEqualTo(798);
+    streams.get(1).ended();
+    assertThat(wires.get(66).requested).isPositive();
+  }
+
+  @Test
+  void open_placesTakenByThoseWhoSayNothing_areGivenToOthers() {
+    List<TestWire> silent = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      silent.add(new TestWire());
+      open(new MinionId("sim" + i), silent.getLast());
+    }
+    TestWire wire = new TestWire();
+    open(WEB1, wire);
+    assertThat(wire.requested).isZero();
+    clock.advance(Turnstile.DUE.plus(BEAT.dividedBy(2)));
+
+    await().until(() -> wire.requested > 0);
+  }
+
+  @Test
+  void hello_first_isKeptBeforeTheMinionIsWelcomed() {
+    TestWire wire = new TestWire();
+    open(WEB1, wire).received(hello("slow", "h"), 10);
+    await().until(() -> arrived.contains("web1 slow"));
+    assertThat(wire.sent).isEmpty();
+
+    slow.countDown();
+    await().until(() -> heard.contains("opened web1 slow"));
+    assertThat(wire.sent).singleElement().isInstanceOf(ToMinion.Welcome.class);
+  }
+
+  private OrchException refused(Protocol speaks) {
+    TestWire wire = new TestWire();
+    open(WEB1, wire)
+        .received(
+            new ToMaster.Hello("9.1", "b", Map.of(), List.of(), "h", List.of(), 0, speaks), 10);
+    return await().until(() -> wire.closed, Objects::nonNull);
+  }
+
+  @Test
+  void hello_protocolThatIsNotShared_isRefusedNamingBothSides() {
+    int newest = Protocol.OWN.newest();
+    OrchException refusal = refused(new Protocol(newest + 1, newest + 3));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.VERSION_UNSUPPORTED);
+    assertThat(refusal)
+        .hasMessageContaining("minion web1 (version 9.1) speaks version " + (newest + 1) + " to ")
+        .hasMessageContaining("this master (version 1.0) " + Protocol.OWN);
+    assertThat(sessions.connected(WEB1)).isFalse();
+  }
+
+  @Test
+  void hello_ofAnOlderMinion_isWelcomedInItsProtocol() {
+    TestWire wire = new TestWire();
+    open(WEB1, wire)
+        .received(
+            new ToMaster.Hello("0", "b", Map.of(), List.of(), "h", List.of(), 0, Protocol.UNTOLD),
+            10);
+    await().until(() -> !wire.sent.isEmpty());
+
+    assertThat(wire.sent).containsExactly(new ToMinion.Welcome("1.0", BEAT, "", SETTINGS, 0, 1));
+  }
+
+  @Test
+  void message_thatOnlyANewerMinionKnows_isPassedOver() {
+    TestWire wire = new TestWire();
+    MinionStream stream = greeted(WEB1, wire, "b1");
+    stream.received(new ToMaster.Unknown(99), 10);
+    stream.received(event(1, "a/b"), 10);
+
+    await().until(() -> heard.contains("web1 1"));
+    assertThat(wire.closed).isNull();
   }
 }

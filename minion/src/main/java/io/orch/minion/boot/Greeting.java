@@ -1,6 +1,7 @@
 package io.orch.minion.boot;
 
 import io.orch.proto.message.JobRef;
+import io.orch.proto.message.Protocol;
 import io.orch.proto.message.ToMaster;
 import io.orch.sls.module.Kind;
 import io.orch.sls.module.Schema;
@@ -43,6 +44,13 @@ final class Greeting implements Supplier<ToMaster.Hello> {
   @Override
   public ToMaster.Hello get() {
     return new ToMaster.Hello(
-        version, bootId, grains.get(), functions, hash, openJobs.get(), restored.getAsLong());
+        version,
+        bootId,
+        grains.get(),
+        functions,
+        hash,
+        openJobs.get(),
+        restored.getAsLong(),
+        Protocol.OWN);
   }
 }

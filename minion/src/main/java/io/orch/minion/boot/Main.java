@@ -1,5 +1,6 @@
 package io.orch.minion.boot;
 
+import io.orch.minion.command.Commands;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.config.MinionReference;
 import io.orch.sls.error.ErrorCode;
@@ -12,16 +13,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** The minion's command line: {@code orch-minion --config FILE}. */
+/** The minion's command line: {@code orch-minion --config FILE}, or one of its commands. */
 public final class Main {
 
   private static final String USAGE =
       """
       usage: orch-minion --config FILE
+             orch-minion apply --local DIR [SLS...]
+             orch-minion image-prepare [--config FILE]
              orch-minion settings         prints all settings, to begin a FILE with
+             orch-minion --version
 
-      Runs a minion in the foreground until SIGTERM. FILE is YAML:
+      The first runs a minion in the foreground until SIGTERM; 'apply' applies states without a master and
+      'image-prepare' makes a machine ready for an image of it: --help after either tells more.
+
+      FILE is YAML:
         id: web1                    # default: the host's name
         master: master.example.com:4505
         ca_pin: sha256:...          # of the master's CA: <root_dir>/pki/ca.sha256
@@ -29,11 +38,13 @@ public final class Main {
         root_dir: /var/lib/orch/minion
       """;
 
+  private static final Set<String> HELP = Set.of("--help", "-h");
+
   private Main() {}
 
   public static void main(String[] args) {
     List<String> arguments = List.of(args);
-    if (arguments.contains("--help") || arguments.contains("-h")) {
+    if (!arguments.isEmpty() && HELP.contains(arguments.getFirst())) {
       System.out.print(USAGE);
       return;
     }
@@ -41,11 +52,19 @@ public final class Main {
       System.out.print(MinionReference.commented());
       return;
     }
+    if (arguments.equals(List.of("--version"))) {
+      System.out.println("orch-minion " + Minion.version());
+      return;
+    }
     System.exit(run(arguments));
   }
 
   private static int run(List<String> arguments) {
     try {
+      OptionalInt command = new Commands(System.out).run(arguments);
+      if (command.isPresent()) {
+        return command.getAsInt();
+      }
       if (arguments.size() != 2 || !arguments.get(0).equals("--config")) {
         throw new OrchException(
             ErrorCode.USAGE, "name a configuration file with --config\n" + USAGE);
@@ -57,7 +76,7 @@ public final class Main {
       Shutdown.closeOnExit("minion", minion);
       throw minion.failure().get();
     } catch (OrchException e) {
-      System.err.println("orch-minion: " + e.getMessage());
+      System.err.println("orch-minion: " + e.shown());
       return e.code().exitCode();
     } catch (Exception e) {
       System.err.println("orch-minion: could not start: " + e);

@@ -304,7 +304,7 @@ public final class Minion implements AutoCloseable {
     return opts;
   }
 
-  private static String version() {
+  static String version() {
     String version = Minion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

@@ -149,6 +149,7 @@ public final class JobService implements AutoCloseable {
       case ToMinion.Challenge m -> {}
       case ToMinion.Refresh m -> {}
       case ToMinion.EventAck m -> {}
+      case ToMinion.Unknown m -> {}
     }
   }
 

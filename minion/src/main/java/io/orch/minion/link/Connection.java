@@ -4,6 +4,7 @@ import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.orch.minion.config.MasterAddress;
 import io.orch.proto.tls.Channels;
+import io.orch.proto.tls.ClientIdentity;
 import io.orch.proto.tls.Credentials;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -32,7 +33,7 @@ final class Connection implements AutoCloseable {
   private final Scope scope;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable ManagedChannel channel;
-  private @Nullable Credentials used;
+  private @Nullable ClientIdentity used;
   private int at;
   private boolean closed;
 
@@ -62,7 +63,9 @@ final class Connection implements AutoCloseable {
       ManagedChannel present = channel;
       if (present != null) {
         boolean good =
-            present.getState(false) == ConnectivityState.READY && credentials.get().equals(used);
+            present.getState(false) == ConnectivityState.READY
+                && used != null
+                && used.credentials().equals(credentials.get());
         if (good) {
           return present;
         }
@@ -95,14 +98,22 @@ final class Connection implements AutoCloseable {
       throw new OrchException(ErrorCode.CANCELLED, "the minion stops");
     }
     MasterAddress master = masters.get(at);
-    Credentials own = credentials.get();
+    ClientIdentity own = shown(credentials.get());
     ManagedChannel made =
-        Channels.client(master.host(), master.port(), own, clock)
+        Channels.client(master.host(), master.port(), own)
             .executor(task -> scope.start("call", task::run))
             .build();
     channel = made;
     used = own;
     return made;
+  }
+
+  /** Of the same credentials the same, so that a later connection takes up the TLS session. */
+  private ClientIdentity shown(Credentials own) {
+    ClientIdentity before = used;
+    return before != null && before.credentials().equals(own)
+        ? before
+        : new ClientIdentity(own, clock);
   }
 
   @Override

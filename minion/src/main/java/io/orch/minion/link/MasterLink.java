@@ -1,6 +1,7 @@
 package io.orch.minion.link;
 
 import io.orch.minion.config.MasterAddress;
+import io.orch.proto.message.Protocol;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.stream.Lane;
@@ -41,7 +42,8 @@ public final class MasterLink implements Link, AutoCloseable {
   private final Scope scope = new Scope("link");
   private final Lane lane = new Lane(scope, "received");
   private final Connection connection;
-  private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, new SecureRandom());
+  private final SecureRandom random = new SecureRandom();
+  private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
   private final AtomicReference<@Nullable Thread> watcher = new AtomicReference<>();
   private final AtomicBoolean redial = new AtomicBoolean();
   private volatile String knownFunctions = "";
@@ -127,6 +129,10 @@ public final class MasterLink implements Link, AutoCloseable {
       admitted = false;
       if (redial.getAndSet(false)) {
         log.info("dialling again: {}", end.getMessage());
+      } else if (end.retryAfter().isPresent()) {
+        Duration wait = spread(end.retryAfter().get());
+        log.info("the master is busy, next attempt in {} ms", wait.toMillis());
+        clock.sleep(wait);
       } else {
         connection.next();
         Duration wait = backoff.next();
@@ -134,6 +140,11 @@ public final class MasterLink implements Link, AutoCloseable {
         clock.sleep(wait);
       }
     }
+  }
+
+  /** A little more than a time that the master told, so that not all come at the same moment. */
+  private Duration spread(Duration told) {
+    return told.plusMillis(random.nextLong(told.toMillis() / 8 + 1));
   }
 
   /** Holds one stream; why it ended. */
@@ -169,7 +180,8 @@ public final class MasterLink implements Link, AutoCloseable {
             List.of(),
             full.functionsHash(),
             full.openJobs(),
-            full.restored())
+            full.restored(),
+            full.speaks())
         : full;
   }
 
@@ -177,6 +189,7 @@ public final class MasterLink implements Link, AutoCloseable {
     switch (message) {
       case ToMinion.Welcome welcome -> welcomed(stream, welcome);
       case ToMinion.Heartbeat beat -> {}
+      case ToMinion.Unknown m -> log.debug("passed over a message of kind {}", m.kind());
       case ToMinion.Challenge m -> stream.send(new ToMaster.Present(m.number()));
       case ToMinion.Offer m -> listener.received(m);
       case ToMinion.ResultAck m -> listener.received(m);
@@ -187,6 +200,17 @@ public final class MasterLink implements Link, AutoCloseable {
   }
 
   private void welcomed(LinkStream stream, ToMinion.Welcome welcome) {
+    if (welcome.protocol() < Protocol.OWN.oldest()) {
+      throw new OrchException(
+          ErrorCode.VERSION_UNSUPPORTED,
+          "the master (version "
+              + welcome.masterVersion()
+              + ") goes by version "
+              + welcome.protocol()
+              + " of the protocol, and this minion speaks "
+              + Protocol.OWN
+              + "; install a newer version of Orch on the master");
+    }
     boolean schemasWanted = !knownFunctions.isEmpty() && welcome.functionsHash().isEmpty();
     knownFunctions = welcome.functionsHash();
     if (schemasWanted) {

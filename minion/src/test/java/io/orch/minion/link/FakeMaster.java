@@ -1,7 +1,9 @@
 package io.orch.minion.link;
 
 import com.google.protobuf.ByteString;
+import io.grpc.Attributes;
 import io.grpc.Server;
+import io.grpc.ServerTransportFilter;
 import io.grpc.stub.StreamObserver;
 import io.orch.minion.config.MinionConfig;
 import io.orch.proto.adapt.ErrorAdapter;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,11 @@ public final class FakeMaster implements AutoCloseable {
   public volatile Duration life = Duration.ofHours(24);
   volatile Function<ToMaster.Hello, String> functionsHash = hello -> "";
   public volatile boolean alive;
+
+  /** Null to take streams. */
+  volatile @Nullable OrchException busy;
+
+  final AtomicInteger connections = new AtomicInteger();
   volatile Duration heartbeat = Duration.ofSeconds(15);
 
   public FakeMaster() throws IOException {
@@ -88,6 +96,14 @@ public final class FakeMaster implements AutoCloseable {
             new ServerIdentity(credentials, Clock.SYSTEM))
         .addService(new Enrollment())
         .addService(new Session())
+        .addTransportFilter(
+            new ServerTransportFilter() {
+              @Override
+              public Attributes transportReady(Attributes transport) {
+                connections.incrementAndGet();
+                return transport;
+              }
+            })
         .build()
         .start();
   }
@@ -149,10 +165,17 @@ public final class FakeMaster implements AutoCloseable {
   private final class Session extends SessionGrpc.SessionImplBase {
     @Override
     public StreamObserver<FromMinion> connect(StreamObserver<FromMaster> observer) {
+      OrchException later = busy;
       streams.add(observer);
+      if (later != null) {
+        end(observer, later);
+      }
       return new StreamObserver<>() {
         @Override
         public void onNext(FromMinion message) {
+          if (later != null) {
+            return;
+          }
           ToMaster received = SessionAdapter.fromProto(message);
           heard.add(received);
           if (alive && received instanceof ToMaster.Heartbeat beat) {

@@ -3,6 +3,7 @@ package io.orch.minion.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.orch.minion.config.MasterAddress;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.enroll.Enroller;
@@ -14,6 +15,7 @@ import io.orch.proto.message.ToMinion;
 import io.orch.proto.stream.Limits;
 import io.orch.proto.tls.CaPin;
 import io.orch.proto.tls.Credentials;
+import io.orch.proto.v1.FromMaster;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.module.Kind;
@@ -204,5 +206,44 @@ class MasterLinkIT {
             () ->
                 assertThat(master.heard)
                     .contains(new ToMaster.Heartbeat(1), new ToMaster.Heartbeat(2)));
+  }
+
+  @Test
+  void start_masterIsBusy_comesAgainAfterTheTimeToldOverTheSameConnection() {
+    Duration told = Duration.ofSeconds(10);
+    master.busy = new OrchException(ErrorCode.MASTER_BUSY, "busy").retryAfter(told);
+    ManualClock clock = new ManualClock(Instant.now());
+    MasterLink made = link(clock);
+    await().until(() -> master.streams.size() == 1);
+    int connections = master.connections.get();
+    assertThat(made.connected()).isFalse();
+
+    master.busy = null;
+    Duration step = Duration.ofMillis(100);
+    Duration waited = Duration.ZERO;
+    while (master.streams.size() == 1 && waited.compareTo(Duration.ofHours(1)) < 0) {
+      await().until(() -> clock.sleepers() > 0 || master.streams.size() > 1);
+      clock.advance(step);
+      waited = waited.plus(step);
+    }
+    await().until(made::connected);
+    assertThat(waited).isGreaterThanOrEqualTo(told);
+    assertThat(master.connections).hasValue(connections);
+  }
+
+  @Test
+  void received_kindThatOnlyANewerMasterKnows_isPassedOver() throws Exception {
+    MasterLink made = link(Clock.SYSTEM);
+    await().until(made::connected);
+    byte[] later =
+        UnknownFieldSet.newBuilder()
+            .addField(999, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build()
+            .toByteArray();
+    master.streams.getFirst().onNext(FromMaster.parseFrom(later));
+    FakeMaster.say(master.streams.getFirst(), ACK);
+
+    await().until(() -> heard.contains(ACK.toString()));
+    assertThat(made.connected()).isTrue();
   }
 }

@@ -12,6 +12,7 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Via;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ public final class ErrorAdapter {
 
   private static final int MAX_PROBLEMS = 100;
   private static final int MAX_MESSAGE = 2_000;
+  private static final long LONGEST_RETRY_MILLIS = 3_600_000;
   private static final Metadata.Key<byte[]> PROBLEMS =
       Metadata.Key.of("orch-problems-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
@@ -40,6 +42,7 @@ public final class ErrorAdapter {
       }
       problems.addProblems(message);
     }
+    error.retryAfter().ifPresent(time -> problems.setRetryAfterMillis(time.toMillis()));
     Metadata trailers = new Metadata();
     trailers.put(PROBLEMS, problems.build().toByteArray());
     return status(error.code())
@@ -86,12 +89,13 @@ public final class ErrorAdapter {
     byte[] sent = trailers == null ? null : trailers.get(PROBLEMS);
     if (sent != null) {
       try {
+        Problems told = Problems.parseFrom(sent);
         List<Problem> problems =
-            Problems.parseFrom(sent).getProblemsList().stream()
-                .map(ErrorAdapter::fromProto)
-                .toList();
+            told.getProblemsList().stream().map(ErrorAdapter::fromProto).toList();
         if (!problems.isEmpty()) {
-          return new OrchException(problems, cause);
+          OrchException failure = new OrchException(problems, cause);
+          long millis = Math.min(told.getRetryAfterMillis(), LONGEST_RETRY_MILLIS);
+          return millis > 0 ? failure.retryAfter(Duration.ofMillis(millis)) : failure;
         }
       } catch (InvalidProtocolBufferException e) {
         cause.addSuppressed(e);

@@ -1,9 +1,11 @@
 package io.orch.proto.adapt;
 
+import com.google.protobuf.Message;
 import io.orch.proto.message.JobId;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
+import io.orch.proto.message.Protocol;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.v1.Challenge;
@@ -44,7 +46,9 @@ public final class SessionAdapter {
                   .setHeartbeatSeconds((int) m.heartbeat().toSeconds())
                   .setFunctionsHash(m.functionsHash())
                   .setSettings(ValueAdapter.toProto(m.settings()))
-                  .setRestoredEpochMillis(m.restored()));
+                  .setRestoredEpochMillis(m.restored())
+                  .setProtocol(m.protocol()));
+      case ToMinion.Unknown m -> throw unsaid();
       case ToMinion.Heartbeat m ->
           out.setHeartbeat(Heartbeat.newBuilder().setSequence(m.sequence()));
       case ToMinion.Challenge m -> out.setChallenge(Challenge.newBuilder().setNumber(m.number()));
@@ -72,7 +76,8 @@ public final class SessionAdapter {
               Duration.ofSeconds(message.getWelcome().getHeartbeatSeconds()),
               message.getWelcome().getFunctionsHash(),
               ValueAdapter.mapFromProto(message.getWelcome().getSettings()),
-              message.getWelcome().getRestoredEpochMillis());
+              message.getWelcome().getRestoredEpochMillis(),
+              Math.max(1, message.getWelcome().getProtocol()));
       case HEARTBEAT -> new ToMinion.Heartbeat(message.getHeartbeat().getSequence());
       case CHALLENGE -> new ToMinion.Challenge(message.getChallenge().getNumber());
       case JOB_OFFER -> new ToMinion.Offer(offer(message.getJobOffer()));
@@ -87,7 +92,7 @@ public final class SessionAdapter {
               message.getRefresh().getModules(),
               message.getRefresh().getCertificate());
       case EVENT_ACK -> EventAdapter.fromProto(message.getEventAck());
-      case MESSAGE_NOT_SET -> throw empty();
+      case MESSAGE_NOT_SET -> new ToMinion.Unknown(kind(message));
     };
   }
 
@@ -95,6 +100,7 @@ public final class SessionAdapter {
     FromMinion.Builder out = FromMinion.newBuilder();
     switch (message) {
       case ToMaster.Hello m -> out.setHello(hello(m));
+      case ToMaster.Unknown m -> throw unsaid();
       case ToMaster.Present m -> out.setPresent(Present.newBuilder().setNumber(m.number()));
       case ToMaster.Heartbeat m ->
           out.setHeartbeat(Heartbeat.newBuilder().setSequence(m.sequence()));
@@ -126,12 +132,30 @@ public final class SessionAdapter {
       case EVENTS -> EventAdapter.fromProto(message.getEvents());
       case GRAINS ->
           new ToMaster.GrainsChanged(ValueAdapter.mapFromProto(message.getGrains().getGrains()));
-      case MESSAGE_NOT_SET -> throw empty();
+      case MESSAGE_NOT_SET -> new ToMaster.Unknown(kind(message));
     };
   }
 
-  private static OrchException empty() {
-    return new OrchException(ErrorCode.ARGUMENT_INVALID, "a message of an unknown kind");
+  private static IllegalArgumentException unsaid() {
+    return new IllegalArgumentException("what is not known can't be said");
+  }
+
+  /** The number of a kind that this version does not know. */
+  private static int kind(Message message) {
+    return message.getUnknownFields().asMap().keySet().stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new OrchException(ErrorCode.ARGUMENT_INVALID, "a message without content"));
+  }
+
+  private static Protocol protocol(Hello hello) {
+    int oldest = Math.max(1, hello.getOldestProtocol());
+    int newest = Math.max(1, hello.getNewestProtocol());
+    if (newest < oldest) {
+      throw new OrchException(
+          ErrorCode.ARGUMENT_INVALID, "no versions of the protocol: " + oldest + " to " + newest);
+    }
+    return new Protocol(oldest, newest);
   }
 
   private static Hello hello(ToMaster.Hello m) {
@@ -141,7 +165,9 @@ public final class SessionAdapter {
             .setBootId(m.bootId())
             .setGrains(ValueAdapter.toProto(m.grains()))
             .setFunctionsHash(m.functionsHash())
-            .setRestoredEpochMillis(m.restored());
+            .setRestoredEpochMillis(m.restored())
+            .setOldestProtocol(m.speaks().oldest())
+            .setNewestProtocol(m.speaks().newest());
     m.functions().forEach(schema -> out.addFunctions(SchemaAdapter.toProto(schema)));
     m.openJobs().forEach(job -> out.addOpenJobs(ref(job)));
     return out.build();
@@ -155,7 +181,8 @@ public final class SessionAdapter {
         m.getFunctionsList().stream().map(SchemaAdapter::fromProto).toList(),
         m.getFunctionsHash(),
         m.getOpenJobsList().stream().map(SessionAdapter::ref).toList(),
-        m.getRestoredEpochMillis());
+        m.getRestoredEpochMillis(),
+        protocol(m));
   }
 
   private static ToMaster.Progress progress(JobProgress m) {

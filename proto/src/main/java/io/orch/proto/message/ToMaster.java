@@ -18,6 +18,7 @@ public sealed interface ToMaster {
    * @param functions the schemas of its functions; empty when the master has those of this hash
    * @param openJobs what its journal holds and the master has not acknowledged
    * @param restored the newest restore that a master told of, in milliseconds; 0 for none
+   * @param speaks the versions of the protocol that it speaks
    */
   record Hello(
       String version,
@@ -26,7 +27,8 @@ public sealed interface ToMaster {
       List<Schema> functions,
       String functionsHash,
       List<JobRef> openJobs,
-      long restored)
+      long restored,
+      Protocol speaks)
       implements ToMaster {
     public Hello {
       grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
@@ -34,7 +36,7 @@ public sealed interface ToMaster {
       openJobs = List.copyOf(openJobs);
     }
 
-    /** The same of a minion that knows of no restore. */
+    /** That of a minion that knows of no restore and speaks what this program does. */
     public Hello(
         String version,
         String bootId,
@@ -42,7 +44,7 @@ public sealed interface ToMaster {
         List<Schema> functions,
         String functionsHash,
         List<JobRef> openJobs) {
-      this(version, bootId, grains, functions, functionsHash, openJobs, 0);
+      this(version, bootId, grains, functions, functionsHash, openJobs, 0, Protocol.OWN);
     }
   }
 
@@ -50,6 +52,9 @@ public sealed interface ToMaster {
   record Present(long number) implements ToMaster {}
 
   record Heartbeat(long sequence) implements ToMaster {}
+
+  /** Something that only a newer version knows, by the number of its kind. */
+  record Unknown(int kind) implements ToMaster {}
 
   /** The job is in the minion's journal, on disk. */
   record Accepted(JobRef ref) implements ToMaster {}

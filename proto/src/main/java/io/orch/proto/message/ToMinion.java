@@ -17,30 +17,35 @@ public sealed interface ToMinion {
    * @param settings of the master that hold on its minions too, by their names
    * @param restored when the master's store was put back from a backup, in milliseconds; 0 for
    *     never
+   * @param protocol the version of the protocol that both go by
    */
   record Welcome(
       String masterVersion,
       Duration heartbeat,
       String functionsHash,
       Map<String, @Nullable Object> settings,
-      long restored)
+      long restored,
+      int protocol)
       implements ToMinion {
 
     public Welcome {
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** The same of a master that was never restored. */
+    /** That of a master that was never restored, and a minion that speaks the same. */
     public Welcome(
         String masterVersion,
         Duration heartbeat,
         String functionsHash,
         Map<String, @Nullable Object> settings) {
-      this(masterVersion, heartbeat, functionsHash, settings, 0);
+      this(masterVersion, heartbeat, functionsHash, settings, 0, Protocol.OWN.newest());
     }
   }
 
   record Heartbeat(long sequence) implements ToMinion {}
+
+  /** Something that only a newer version knows, by the number of its kind. */
+  record Unknown(int kind) implements ToMinion {}
 
   /** Whether there is still someone at the other end of this stream. */
   record Challenge(long number) implements ToMinion {}

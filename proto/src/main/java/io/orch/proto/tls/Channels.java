@@ -60,22 +60,28 @@ public final class Channels {
 
   /** A client with a certificate, for a master of the same authorities. */
   public static NettyChannelBuilder client(String host, int port, Credentials own, Clock clock) {
-    return client(
-        host,
-        port,
-        SslContextBuilder.forClient()
-            .keyManager(own.key(), own.certificate())
-            .trustManager(PeerTrust.in(own.trusted(), clock)));
+    return client(host, port, new ClientIdentity(own, clock));
+  }
+
+  /** The same for one that connects again and again. */
+  public static NettyChannelBuilder client(String host, int port, ClientIdentity own) {
+    return client(host, port, own.context());
   }
 
   /** A client without a certificate, for a master whose authority it knows by its pin alone. */
   public static NettyChannelBuilder firstContact(String host, int port, CaPin pin, Clock clock) {
-    return client(host, port, SslContextBuilder.forClient().trustManager(PeerTrust.in(pin, clock)));
+    return client(
+        host,
+        port,
+        build(
+            SslContextBuilder.forClient()
+                .trustManager(PeerTrust.in(pin, clock))
+                .endpointIdentificationAlgorithm(null)));
   }
 
-  private static NettyChannelBuilder client(String host, int port, SslContextBuilder tls) {
+  private static NettyChannelBuilder client(String host, int port, SslContext tls) {
     return NettyChannelBuilder.forAddress(host, port)
-        .sslContext(build(tls.endpointIdentificationAlgorithm(null)))
+        .sslContext(tls)
         .maxInboundMessageSize(MAX_MESSAGE_BYTES)
         .maxInboundMetadataSize(MAX_METADATA_BYTES)
         .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)

@@ -7,6 +7,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.orch.sls.task.Clock;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSessionContext;
 
@@ -18,18 +19,27 @@ public final class ServerIdentity {
 
   private final Clock clock;
   private volatile Credentials credentials;
-  private volatile SslContext current;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Current current;
+
+  /** What connections are made with, until the period of its tickets is over. */
+  private record Current(SslContext context, Tickets tickets, long period) {}
 
   public ServerIdentity(Credentials own, Clock clock) {
     this.clock = clock;
     this.credentials = own;
-    this.current = context(own);
+    this.current = current(own);
   }
 
   /** Shows these from now on. */
   public void replace(Credentials own) {
-    current = context(own);
-    credentials = own;
+    lock.lock();
+    try {
+      current = current(own);
+      credentials = own;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What is shown now. */
@@ -37,11 +47,32 @@ public final class ServerIdentity {
     return credentials;
   }
 
-  private SslContext context(Credentials own) {
-    return Channels.build(
-        SslContextBuilder.forServer(own.key(), own.shown())
-            .clientAuth(ClientAuth.OPTIONAL)
-            .trustManager(PeerTrust.in(own.trusted(), clock)));
+  private Current current(Credentials own) {
+    SslContext context =
+        Channels.build(
+            SslContextBuilder.forServer(new ShownKey(own.key(), own.shown()))
+                .clientAuth(ClientAuth.OPTIONAL)
+                .trustManager(PeerTrust.in(own.trusted(), clock)));
+    return at(context, new Tickets(own), Tickets.period(clock.now()));
+  }
+
+  private static Current at(SslContext context, Tickets tickets, long period) {
+    tickets.use(context, period);
+    return new Current(context, tickets, period);
+  }
+
+  /** The context for the next connection, with the keys for tickets of this time. */
+  private SslContext present() {
+    long period = Tickets.period(clock.now());
+    if (current.period() != period) {
+      lock.lock();
+      try {
+        current = at(current.context(), current.tickets(), period);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return current.context();
   }
 
   /** The context of whatever is shown when a connection begins. */
@@ -58,27 +89,27 @@ public final class ServerIdentity {
 
     @Override
     public List<String> cipherSuites() {
-      return current.cipherSuites();
+      return current.context().cipherSuites();
     }
 
     @Override
     public ApplicationProtocolNegotiator applicationProtocolNegotiator() {
-      return current.applicationProtocolNegotiator();
+      return current.context().applicationProtocolNegotiator();
     }
 
     @Override
     public SSLEngine newEngine(ByteBufAllocator allocator) {
-      return current.newEngine(allocator);
+      return present().newEngine(allocator);
     }
 
     @Override
     public SSLEngine newEngine(ByteBufAllocator allocator, String host, int port) {
-      return current.newEngine(allocator, host, port);
+      return present().newEngine(allocator, host, port);
     }
 
     @Override
     public SSLSessionContext sessionContext() {
-      return current.sessionContext();
+      return current.context().sessionContext();
     }
   }
 }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Status;
-import io.orch.proto.message.EventTag;
 import io.orch.proto.message.JobId;
-import io.orch.proto.message.JobOffer;
-import io.orch.proto.message.JobOutcome;
 import io.orch.proto.message.JobRef;
-import io.orch.proto.message.MinionEvent;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.v1.FromMinion;
@@ -22,11 +18,8 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.error.Problem;
 import io.orch.sls.error.Via;
-import io.orch.sls.module.Kind;
-import io.orch.sls.module.Schema;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,31 +68,8 @@ class AdapterTest {
         .isInstanceOf(OrchException.class);
   }
 
-  static Stream<ToMinion> toMinion() {
-    return Stream.of(
-        new ToMinion.Welcome(
-            "1", Duration.ofSeconds(15), "h", Map.of("env_order", List.of("base"))),
-        new ToMinion.Heartbeat(7),
-        new ToMinion.Offer(
-            new JobOffer(
-                REF,
-                "cmd.run",
-                List.of("uptime", 1L),
-                Map.of("cwd", "/"),
-                "base",
-                "prod",
-                Map.of("a", List.of(1L)),
-                "rev",
-                "env:prod",
-                3,
-                Duration.ofSeconds(9),
-                "run",
-                "req")),
-        new ToMinion.ResultAck(REF),
-        new ToMinion.Cancel(REF, "why"),
-        new ToMinion.Challenge(7),
-        new ToMinion.Refresh(true, false, true, true),
-        new ToMinion.EventAck("log", 9, Duration.ofMillis(20)));
+  static List<ToMinion> toMinion() {
+    return Samples.toMinion();
   }
 
   @ParameterizedTest
@@ -108,34 +78,8 @@ class AdapterTest {
     assertThat(SessionAdapter.fromProto(SessionAdapter.toProto(message))).isEqualTo(message);
   }
 
-  static Stream<ToMaster> toMaster() {
-    Schema schema =
-        new Schema(
-            Kind.STATE,
-            "file.absent",
-            List.of("file.gone"),
-            "Removes a path.",
-            "x",
-            List.of(
-                new Schema.Parameter("name", List.of("path"), "string", true, "", false, "What.")));
-    return Stream.of(
-        new ToMaster.Hello("1", "boot", Map.of("os", "Debian"), List.of(schema), "h", List.of(REF)),
-        new ToMaster.Present(7),
-        new ToMaster.Heartbeat(7),
-        new ToMaster.Accepted(REF),
-        new ToMaster.Progress(REF, 3, "line", 1, 2),
-        new ToMaster.Result(
-            REF,
-            JobOutcome.TIMED_OUT,
-            1,
-            Map.of("a", "b"),
-            Instant.ofEpochMilli(5),
-            Instant.ofEpochMilli(9),
-            true),
-        new ToMaster.Events(
-            "log",
-            List.of(new MinionEvent(4, new EventTag("salt/minion/web1/x"), Map.of("k", 1L), ""))),
-        new ToMaster.GrainsChanged(Map.of("k", 1L)));
+  static List<ToMaster> toMaster() {
+    return Samples.toMaster();
   }
 
   @ParameterizedTest
@@ -196,5 +140,20 @@ class AdapterTest {
         ErrorAdapter.fromStatus(Status.UNAVAILABLE.withDescription("gone").asException());
     assertThat(error.code()).isEqualTo(ErrorCode.MASTER_UNREACHABLE);
     assertThat(error).hasMessage("gone");
+  }
+
+  @Test
+  void error_thatSaysWhenToComeAgain_saysSoToTheCaller() {
+    OrchException busy =
+        new OrchException(ErrorCode.MASTER_BUSY, "later").retryAfter(Duration.ofMillis(1_250));
+
+    OrchException told = ErrorAdapter.fromStatus(ErrorAdapter.toStatus(busy));
+    assertThat(told.code()).isEqualTo(ErrorCode.MASTER_BUSY);
+    assertThat(told.retryAfter()).contains(Duration.ofMillis(1_250));
+    OrchException never = new OrchException(ErrorCode.MASTER_BUSY, "later");
+    assertThat(ErrorAdapter.fromStatus(ErrorAdapter.toStatus(never)).retryAfter()).isEmpty();
+    OrchException absurd = busy.retryAfter(Duration.ofDays(1_000));
+    assertThat(ErrorAdapter.fromStatus(ErrorAdapter.toStatus(absurd)).retryAfter())
+        .contains(Duration.ofHours(1));
   }
 }

@@ -49,6 +49,7 @@ public enum ErrorCode {
   WINDOW_CLOSED(Category.CONFLICT),
   PLAN_MOVED(Category.CONFLICT),
   ALREADY_EXISTS(Category.CONFLICT),
+  VERSION_UNSUPPORTED(Category.CONFLICT),
 
   // Who asks.
   TOKEN_INVALID(Category.UNAUTHENTICATED),
@@ -69,6 +70,7 @@ public enum ErrorCode {
   COMMAND_FAILED(Category.FAILED),
   OUTCOME_UNKNOWN(Category.FAILED),
   LIMIT_EXCEEDED(Category.EXHAUSTED),
+  MASTER_BUSY(Category.EXHAUSTED),
   TIMED_OUT(Category.TIMEOUT),
   CANCELLED(Category.CANCELLED),
   INTERNAL(Category.INTERNAL);

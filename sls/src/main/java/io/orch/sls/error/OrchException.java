@@ -1,6 +1,8 @@
 package io.orch.sls.error;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class OrchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
+  private final transient @Nullable Duration retryAfter;
 
   public OrchException(ErrorCode code, String message) {
     this(code, Location.NONE, message);
@@ -24,11 +27,29 @@ public final class OrchException extends RuntimeException {
   }
 
   public OrchException(List<Problem> problems, @Nullable Throwable cause) {
+    this(problems, cause, null);
+  }
+
+  private OrchException(
+      List<Problem> problems, @Nullable Throwable cause, @Nullable Duration retryAfter) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("an OrchException needs a problem");
     }
     this.problems = List.copyOf(problems);
+    this.retryAfter = retryAfter;
+  }
+
+  /** The same, which says when another attempt is welcome. */
+  public OrchException retryAfter(Duration time) {
+    OrchException later = new OrchException(problems, getCause(), time);
+    later.setStackTrace(getStackTrace());
+    return later;
+  }
+
+  /** How long to wait before the next attempt; empty when the one who failed can't tell. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   public ErrorCode code() {
