@@ -101,6 +101,16 @@ final class Program {
     return new Program(around).run(arguments);
   }
 
+  /** All commands, as for their help. */
+  static CommandLine commands(Surroundings around) {
+    return new Program(around).commandLine(new String[0]);
+  }
+
+  /** What completes command lines in bash, and in zsh by its bashcompinit. */
+  static String completion(Surroundings around) {
+    return AutoComplete.bash("orch", commands(around)) + CompletionValues.script();
+  }
+
   @picocli.CommandLine.Command(
       name = "orch",
       description = "Orchestrates fleets: a master, minions that dial in, and states in SLS files.",
@@ -222,8 +232,7 @@ final class Program {
       flush();
       return arguments.length == 2 && arguments[1].endsWith("-help") ? ExitCode.OK : ExitCode.USAGE;
     }
-    around.out().print(AutoComplete.bash("orch", commandLine(new String[0])));
-    around.out().print(CompletionValues.script());
+    around.out().print(completion(around));
     flush();
     return ExitCode.OK;
   }

@@ -14,6 +14,7 @@ enum Module {
       List.of(),
       "error",
       "task",
+      "supervisor",
       "value",
       "secret",
       "tree",
@@ -109,7 +110,15 @@ enum Module {
       "image",
       "command",
       "boot"),
-  CLI("io.orch.cli", List.of(SLS, PROTO), "client", "output", "command", "");
+  CLI("io.orch.cli", List.of(SLS, PROTO), "client", "output", "command", ""),
+  INSTALLER(
+      "io.orch.installer",
+      List.of(SLS, PROTO, CLOUD, MASTER, MINION, CLI),
+      "archive",
+      "image",
+      "manual",
+      "product",
+      "boot");
 
   private final String root;
   private final List<Module> below;

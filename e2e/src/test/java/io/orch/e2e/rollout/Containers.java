@@ -1,6 +1,7 @@
 package io.orch.e2e.rollout;
 
 import io.orch.minion.boot.Main;
+import io.orch.testing.host.Docker;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -75,6 +75,17 @@ public final class ApiServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /**
+   * Checks that it listens.
+   *
+   * @throws OrchException INTERNAL when it does not
+   */
+  public void alive() {
+    if (server.isShutdown()) {
+      throw new OrchException(ErrorCode.INTERNAL, "the port for minions and operators is closed");
+    }
+  }
+
   @Override
   public void close() {
     authentication.close();

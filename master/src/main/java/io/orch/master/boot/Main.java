@@ -9,6 +9,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.log.LogFormat;
 import io.orch.sls.log.LogSettings;
 import io.orch.sls.log.Logging;
+import io.orch.sls.supervisor.Supervisor;
 import io.orch.sls.task.Clock;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class Main {
       """;
 
   private Main() {}
+
+  /** How the command is called, as {@code --help} says it. */
+  public static String usage() {
+    return USAGE;
+  }
 
   public static void main(String[] arguments) {
     System.exit(run(List.of(arguments)));
@@ -96,13 +102,17 @@ public final class Main {
   }
 
   private static void serve(MasterConfig config) throws InterruptedException {
+    Supervisor supervisor = Supervisor.of(System.getenv(), Clock.SYSTEM);
     Master master = Master.start(config, Clock.SYSTEM);
+    supervisor.ready("listens on port " + master.port(), master::alive);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  supervisor.stopping();
                   master.close();
+                  supervisor.close();
                   stopped.countDown();
                 },
                 "stop"));

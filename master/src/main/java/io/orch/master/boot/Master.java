@@ -30,6 +30,7 @@ import io.orch.master.secret.SecretSchedules;
 import io.orch.master.session.Renewals;
 import io.orch.master.session.SessionFigures;
 import io.orch.master.source.SourceSettings;
+import io.orch.master.store.Database;
 import io.orch.master.store.JdbcPresenceStore;
 import io.orch.master.store.JdbcScheduleStore;
 import io.orch.master.store.JdbcSealStore;
@@ -63,11 +64,14 @@ public final class Master implements AutoCloseable {
   private static final Duration OTHERS_LEARN = Duration.ofSeconds(10);
 
   private final Lifecycle parts;
-  private final int port;
+  private final Wired wired;
 
-  private Master(Lifecycle parts, int port) {
+  /** What is asked of the parts later. */
+  private record Wired(ApiServer server, Database database) {}
+
+  private Master(Lifecycle parts, Wired wired) {
     this.parts = parts;
-    this.port = port;
+    this.wired = wired;
   }
 
   /** Starts a master; when it returns, minions and operators can connect. */
@@ -89,7 +93,7 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private static int wire(
+  private static Wired wire(
       MasterConfig config, Clock clock, JobBoundaries boundaries, Lifecycle parts)
       throws Exception {
     Path root = config.rootDir();
@@ -201,7 +205,7 @@ public final class Master implements AutoCloseable {
         "authorities",
         () -> new AuthorityRound(trust, new Renewals(fleet.streams()), identities, clock));
     log.info("master {} listens on {}:{}", VERSION, config.bindAddress(), server.port());
-    return server.port();
+    return new Wired(server, storage.database());
   }
 
   /** Writes the identities of operators that are handed out from this master's directory. */
@@ -347,7 +351,22 @@ public final class Master implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return port;
+    return wired.server.port();
+  }
+
+  /**
+   * Returns when the master works: when its port is open, and the store has answered, or said that
+   * it can't.
+   *
+   * @throws OrchException INTERNAL when the port is closed
+   */
+  public void alive() {
+    try {
+      wired.database.answers();
+    } catch (OrchException e) {
+      log.warn("the store does not answer: {}", e.getMessage());
+    }
+    wired.server.alive();
   }
 
   @Override

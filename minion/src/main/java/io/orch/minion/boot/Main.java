@@ -6,6 +6,7 @@ import io.orch.minion.config.MinionReference;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.log.Logging;
+import io.orch.sls.supervisor.Supervisor;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Shutdown;
 import io.orch.sls.task.WorkContext;
@@ -42,6 +43,11 @@ public final class Main {
 
   private Main() {}
 
+  /** How the command is called, as {@code --help} says it. */
+  public static String usage() {
+    return USAGE;
+  }
+
   public static void main(String[] args) {
     List<String> arguments = List.of(args);
     if (!arguments.isEmpty() && HELP.contains(arguments.getFirst())) {
@@ -71,9 +77,17 @@ public final class Main {
       }
       MinionConfig config = MinionConfig.load(Path.of(arguments.get(1)));
       Logging.configure(config.log(), facts(config));
+      Supervisor supervisor = Supervisor.of(System.getenv(), Clock.SYSTEM);
       Minion minion = Minion.start(config, Clock.SYSTEM);
       Logging.configure(config.log(), facts(config.named(minion.id())));
-      Shutdown.closeOnExit("minion", minion);
+      supervisor.ready("runs as " + minion.id(), minion::alive);
+      Shutdown.closeOnExit(
+          "minion",
+          () -> {
+            supervisor.stopping();
+            minion.close();
+            supervisor.close();
+          });
       throw minion.failure().get();
     } catch (OrchException e) {
       System.err.println("orch-minion: " + e.shown());

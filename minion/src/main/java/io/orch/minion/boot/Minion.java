@@ -324,6 +324,16 @@ public final class Minion implements AutoCloseable {
     return link.connected();
   }
 
+  /**
+   * Returns when the minion works, with or without a master: its link, and its journal of jobs.
+   *
+   * @throws OrchException when it does not
+   */
+  public void alive() throws InterruptedException {
+    link.alive();
+    jobs.openJobs();
+  }
+
   /** Sends a message to the master when there is a connection; returns whether there was. */
   public boolean send(ToMaster message) {
     return link.send(message);

@@ -17,6 +17,7 @@ import io.orch.sls.task.Scope;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -50,6 +51,9 @@ public final class MasterLink implements Link, AutoCloseable {
   private volatile @Nullable LinkStream current;
   private volatile @Nullable LinkStream welcomed;
   private volatile boolean admitted;
+  private volatile Duration longestPause = LONGEST_WAIT;
+  private volatile long moved;
+  private volatile boolean started;
 
   /**
    * A link that is not dialled yet.
@@ -74,6 +78,8 @@ public final class MasterLink implements Link, AutoCloseable {
 
   /** Begins to dial. */
   public void start() {
+    moved = clock.nanos();
+    started = true;
     scope.start("dial", this::dial);
   }
 
@@ -108,6 +114,29 @@ public final class MasterLink implements Link, AutoCloseable {
     return welcomed != null;
   }
 
+  /**
+   * Returns when the link works, with or without a master: when what came in has been taken, while
+   * a stream is looked after or the next is dialled.
+   *
+   * @throws OrchException INTERNAL when neither has been for twice as long as it may take
+   */
+  public void alive() throws InterruptedException {
+    if (!started) {
+      return;
+    }
+    CountDownLatch taken = new CountDownLatch(1);
+    lane.run(taken::countDown);
+    taken.await();
+    Duration silent = Duration.ofNanos(clock.nanos() - moved);
+    if (silent.compareTo(longestPause.multipliedBy(2)) > 0) {
+      throw new OrchException(
+          ErrorCode.INTERNAL,
+          "the link to the master has neither dialled nor looked after a stream for "
+              + silent.toSeconds()
+              + " s");
+    }
+  }
+
   /** Ends the present stream and dials again, with the newest certificate. */
   public void reconnect() {
     LinkStream stream = current;
@@ -120,6 +149,7 @@ public final class MasterLink implements Link, AutoCloseable {
   private void dial() throws InterruptedException {
     while (true) {
       long begun = clock.nanos();
+      moved = begun;
       OrchException end = stream();
       if (clock.nanos() - begun > limits.heartbeat().toNanos()) {
         backoff.reset();
@@ -137,6 +167,7 @@ public final class MasterLink implements Link, AutoCloseable {
         connection.next();
         Duration wait = backoff.next();
         log.info("no master, next attempt in {} ms: {}", wait.toMillis(), end.getMessage());
+        moved = clock.nanos();
         clock.sleep(wait);
       }
     }
@@ -237,6 +268,7 @@ public final class MasterLink implements Link, AutoCloseable {
   /** Looks after a stream several times in each interval, until the next call or its end. */
   private void watch(LinkStream stream, Duration interval) {
     Duration pause = interval.dividedBy(TICKS_PER_HEARTBEAT);
+    longestPause = pause.compareTo(LONGEST_WAIT) > 0 ? pause : LONGEST_WAIT;
     Thread next =
         scope.start(
             "heartbeats",
@@ -244,6 +276,7 @@ public final class MasterLink implements Link, AutoCloseable {
               while (true) {
                 clock.sleep(pause);
                 stream.tick();
+                moved = clock.nanos();
               }
             });
     unwatch(next);

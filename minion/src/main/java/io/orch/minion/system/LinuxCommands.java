@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class LinuxCommands implements Commands {
 
   private static final File NOTHING = new File("/dev/null");
   private static final int LONGEST_POLL_MILLIS = 20;
+
+  /** What the service manager tells the agent alone. */
+  private static final Set<String> OWN_VARIABLES =
+      Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC");
+
   private static final Duration TERMINATION = Duration.ofSeconds(2);
 
   private final Accounts accounts;
@@ -208,6 +214,7 @@ final class LinuxCommands implements Commands {
 
   private static void environment(
       Map<String, String> environment, Command command, Optional<Accounts.User> user) {
+    environment.keySet().removeAll(OWN_VARIABLES);
     if (command.cleanEnvironment()) {
       environment.clear();
       environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
