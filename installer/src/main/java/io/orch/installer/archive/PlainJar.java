@@ -22,9 +22,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a jar again in a plain form: sorted, one time for all entries, not compressed (the archive
- * around it is, better) and without signatures. Classes of a signed jar can't be kept in a class
- * archive, and each would be hashed when it is loaded; that the jar is the right one is the matter
- * of the archive's own hash.
+ * around it is, better) and without signatures. Directories stay: some programs look for what is in
+ * one. Classes of a signed jar can't be kept in a class archive, and each would be hashed when it
+ * is loaded; that the jar is the right one is the matter of the archive's own hash.
  */
 public final class PlainJar {
 
@@ -46,7 +46,7 @@ public final class PlainJar {
       out.setMethod(ZipOutputStream.STORED);
       TreeMap<String, ZipEntry> sorted = new TreeMap<>();
       in.stream()
-          .filter(entry -> !entry.isDirectory() && !signature(entry.getName()))
+          .filter(entry -> !signature(entry.getName()))
           .filter(entry -> wanted.test(entry.getName()))
           .forEach(entry -> sorted.put(entry.getName(), entry));
       ZipEntry manifest = sorted.remove(MANIFEST);

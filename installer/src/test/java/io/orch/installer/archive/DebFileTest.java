@@ -41,7 +41,7 @@ class DebFileTest {
   void control_hasTheSizeAndTheSumsOfWhatIsInstalled() throws Exception {
     Map<String, String> control = texts(parts(write("a.deb")).get("control.tar.gz"));
     assertThat(control.get("./control"))
-        .isEqualTo("Package: sample\nInstalled-Size: 5\nDescription: a sample\n");
+        .isEqualTo("Package: sample\nInstalled-Size: 4\nDescription: a sample\n");
     assertThat(control.get("./md5sums"))
         .isEqualTo("900150983cd24fb0d6963f7d28e17f72  usr/bin/sample\n");
   }

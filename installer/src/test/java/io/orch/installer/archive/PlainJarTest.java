@@ -28,6 +28,7 @@ class PlainJarTest {
     signed = temp.resolve("signed.jar");
     try (OutputStream bytes = Files.newOutputStream(signed);
         ZipOutputStream out = new ZipOutputStream(bytes)) {
+      put(out, "b/", "");
       put(out, "b/B.class", "b");
       put(
           out,
@@ -66,7 +67,7 @@ class PlainJarTest {
   void entries_areSortedAfterTheManifest_withoutSignatures() throws Exception {
     try (JarFile jar = new JarFile(plain("plain.jar").toFile())) {
       assertThat(jar.stream().map(ZipEntry::getName))
-          .containsExactly("META-INF/MANIFEST.MF", "a/A.class", "b/B.class");
+          .containsExactly("META-INF/MANIFEST.MF", "a/A.class", "b/", "b/B.class");
       assertThat(jar.stream()).allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
     }
   }
