@@ -162,15 +162,19 @@ public final class MasterLink implements Link, AutoCloseable {
       } else if (end.retryAfter().isPresent()) {
         Duration wait = spread(end.retryAfter().get());
         log.info("the master is busy, next attempt in {} ms", wait.toMillis());
-        clock.sleep(wait);
+        pause(wait);
       } else {
         connection.next();
         Duration wait = backoff.next();
         log.info("no master, next attempt in {} ms: {}", wait.toMillis(), end.getMessage());
-        moved = clock.nanos();
-        clock.sleep(wait);
+        pause(wait);
       }
     }
+  }
+
+  private void pause(Duration wait) throws InterruptedException {
+    moved = clock.nanos() + wait.toNanos();
+    clock.sleep(wait);
   }
 
   /** A little more than a time that the master told, so that not all come at the same moment. */
