@@ -92,6 +92,8 @@ class MinionPackageIT {
     assertThat(host.sh("systemctl is-enabled " + UNIT)).isEqualTo("enabled");
     assertThat(host.property(UNIT, "ActiveState")).isEqualTo("inactive");
     assertThat(host.property(UNIT, "LoadState")).isEqualTo("loaded");
+    host.sh("systemctl start " + UNIT);
+    assertThat(host.property(UNIT, "ActiveState")).isEqualTo("inactive");
     assertThat(host.journal(UNIT)).contains("Set master and ca_pin there");
     classesMade(host);
   }
