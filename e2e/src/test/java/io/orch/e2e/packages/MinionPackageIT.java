@@ -103,8 +103,8 @@ class MinionPackageIT {
         "printf 'master: %s:%d\\nca_pin: %s\\n' >>/etc/orch/minion.yaml && systemctl start %s"
             .formatted(host.gateway(), master.port(), master.pin(), UNIT));
     assertThat(host.property(UNIT, "ActiveState")).isEqualTo("active");
-    assertThat(host.property(UNIT, "StatusText")).isEqualTo("runs as " + name);
     answers(name);
+    assertThat(host.property(UNIT, "StatusText")).isEqualTo("runs as " + name);
     assertThat(host.journal(UNIT)).doesNotContain("[cds]", "TLS by the JDK");
     assertThat(operator.exec(name, "cmd.run", "env").result().toString())
         .doesNotContain("NOTIFY_SOCKET", "WATCHDOG");

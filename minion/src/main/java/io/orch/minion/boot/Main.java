@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The minion's command line: {@code orch-minion --config FILE}, or one of its commands. */
 public final class Main {
@@ -78,9 +79,21 @@ public final class Main {
       MinionConfig config = MinionConfig.load(Path.of(arguments.get(1)));
       Logging.configure(config.log(), facts(config));
       Supervisor supervisor = Supervisor.of(System.getenv(), Clock.SYSTEM);
+      CompletableFuture<Minion> started = new CompletableFuture<>();
+      Supervisor.Check check =
+          () -> {
+            if (started.isDone()) {
+              started.join().alive();
+            }
+          };
+      if (!config.idGiven()) { // its master may name it, which takes as long as it takes
+        supervisor.ready("joins", check);
+      }
       Minion minion = Minion.start(config, Clock.SYSTEM);
+      started.complete(minion);
       Logging.configure(config.log(), facts(config.named(minion.id())));
-      supervisor.ready("runs as " + minion.id(), minion::alive);
+      supervisor.ready("runs as " + minion.id(), check);
+      supervisor.status("runs as " + minion.id());
       Shutdown.closeOnExit(
           "minion",
           () -> {
