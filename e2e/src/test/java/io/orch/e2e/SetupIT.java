@@ -96,6 +96,17 @@ class SetupIT {
   }
 
   @Test
+  void setup_configurationOfThePackageWithCommentsAlone_isWritten() throws Exception {
+    Path config = home.resolve("etc/orch/master.yaml");
+    Files.createDirectories(config.getParent());
+    Files.writeString(config, "# Every setting with its default:\n#root_dir: /elsewhere\n");
+    String port = freePort();
+
+    assertThat(setup("--port", port)).contains("made   " + config);
+    assertThat(MasterConfig.load(config).port()).isEqualTo(Integer.parseInt(port));
+  }
+
+  @Test
   void setup_withWordsThatMeanNothing_saysWhatIsMeant() {
     assertThatThrownBy(() -> setup("--nam", "x"))
         .isInstanceOf(OrchException.class)

@@ -8,6 +8,7 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
+import io.orch.sls.yaml.Yaml;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -139,7 +140,7 @@ public final class SetupCommand {
   }
 
   private void configuration(SetupPlan plan) throws IOException {
-    if (Files.exists(plan.config())) {
+    if (Files.exists(plan.config()) && says(plan.config())) {
       there(plan.config() + ", which says all that follows; options that differ have no effect");
       return;
     }
@@ -155,6 +156,11 @@ public final class SetupCommand {
       Host.give(plan.config(), USER);
     }
     made(plan.config() + ": the configuration");
+  }
+
+  /** Whether a configuration has any setting: that of the package has comments alone. */
+  private static boolean says(Path file) throws IOException {
+    return Yaml.parse(Files.readString(file), file.toString()) != null;
   }
 
   private void trees(MasterConfig config) throws IOException {
