@@ -156,8 +156,12 @@ class BackupIT {
     Files.writeString(home.resolve("two/states/append.sls"), APPEND);
     try (ChildMaster second = ChildMaster.start(home.resolve("two"), secondStore, other);
         Operator operator = second.operator()) {
-      operator.awaitConnected("web1");
-      operator.awaitConnected("web2");
+      for (String id : List.of("web1", "web2")) { // they try two addresses, 30 s apart at most
+        await()
+            .atMost(KillSite.PATIENCE)
+            .ignoreException(OrchException.class)
+            .until(() -> operator.client().minion(id).connected());
+      }
 
       assertThat(operator.client().runs().get(before.id()).state()).isEqualTo("changed");
       assertThat(jobs(operator)).isNotEmpty().doesNotContain(last.jid());
@@ -175,7 +179,7 @@ class BackupIT {
 
     try (ChildMaster old = ChildMaster.start(home.resolve("one"), firstStore, port)) {
       await()
-          .atMost(Operator.PATIENCE)
+          .atMost(KillSite.PATIENCE)
           .until(() -> old.said().contains("this master was replaced: another one was restored"));
     } finally {
       minions.forEach(TestingMinion::close);
