@@ -48,23 +48,26 @@ class ReconnectIT {
         master.restart(
             () -> {
               await().atMost(PATIENCE).until(() -> fleet.connected() == 0);
-              Thread.sleep(1_000); // their pauses grow while nobody answers
+              letPausesGrow();
               away.set(System.nanoTime());
             });
-        long most = 0;
-        while (fleet.connected() < MINIONS && seconds(away.get()) < PATIENCE.toSeconds()) {
-          most = Math.max(most, used());
-          Thread.sleep(50);
-        }
+        AtomicLong most = new AtomicLong();
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(50))
+            .until(
+                () -> {
+                  most.accumulateAndGet(used(), Math::max);
+                  return fleet.connected() == MINIONS;
+                });
         System.out.printf(
             "%d minions were back %.1f s after the master began to start; %d MB of heap at most,"
                 + " %d MB before; %.0f were told to come later%n",
             MINIONS,
             seconds(away.get()),
-            most / MEGABYTE,
+            most.get() / MEGABYTE,
             idle / MEGABYTE,
             new WebClient(master).figures().sample("orch_sessions_sent_away_total"));
-        assertThat(fleet.connected()).isEqualTo(MINIONS);
         await().atMost(PATIENCE).until(() -> fleet.pillars() == 2 * MINIONS);
         assertThat(fleet.refusedPillars()).isZero();
         assertThat(usedAfterCollection() - idle)
@@ -74,6 +77,11 @@ class ReconnectIT {
         assertThat(operator.exec("real", "test.ping").outcome()).isEqualTo(JobOutcome.OK);
       }
     }
+  }
+
+  /** Minions pause longer after each try that nobody answers. */
+  private static void letPausesGrow() {
+    await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
   }
 
   private static double seconds(long since) {

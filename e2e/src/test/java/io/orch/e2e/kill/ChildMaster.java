@@ -98,8 +98,7 @@ final class ChildMaster implements AutoCloseable {
     TestingMinion minion =
         TestingMinion.start(
             TestingMinion.yaml(id, port, pin, operator.token(id)), home.resolve(id));
-    operator.awaitConnected(id);
-    return minion;
+    return minion.awaitConnected(operator, id);
   }
 
   /** Says at which point of the next job it is to end. */

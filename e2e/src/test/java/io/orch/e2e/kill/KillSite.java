@@ -31,7 +31,7 @@ final class KillSite implements AutoCloseable {
   static final long SEED = Long.getLong("run.kills.seed", System.nanoTime());
 
   static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration LOOK = Duration.ofMillis(10);
+  static final Duration LOOK = Duration.ofMillis(10);
 
   private final Random random = new Random(SEED);
   private final List<TestingMinion> minions = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.orch.e2e.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orch.cli.client.JobRequest;
 import io.orch.e2e.fixture.Operator;
 import io.orch.e2e.fixture.Sinks;
 import io.orch.e2e.fixture.TestingMinion;
@@ -33,11 +34,17 @@ class ReturnerKillIT {
       List<String> wanted = new ArrayList<>();
       for (int kill = 0; kill < KILLS; kill++) {
         for (int i = 0; i < JOBS; i++) {
-          String jid = operator.start("web1", "test.arg", List.of((long) i), Map.of()).jid();
-          wanted.add(jid + "/web1");
+          wanted.add(operator.client().jobs().start(request(i)).jid() + "/web1");
         }
         int some = kill * JOBS + JOBS / 3;
-        KillSite.soon(() -> sinks.keys().get("http").size() >= some);
+        await()
+            .atMost(KillSite.PATIENCE)
+            .pollInterval(KillSite.LOOK)
+            .untilAsserted(
+                () ->
+                    assertThat(sinks.keys().get("http"))
+                        .as(() -> now(operator, master))
+                        .hasSizeGreaterThanOrEqualTo(some));
         master.killAndRestart();
         KillSite.soon(() -> !operator.client().version().version().isEmpty());
       }
@@ -64,6 +71,22 @@ class ReturnerKillIT {
       keys.forEach(
           (name, all) -> System.out.printf("%s: %d twice%n", name, all.size() - wanted.size()));
     }
+  }
+
+  /** A call that waits for its minion as long as it may take to come back to a killed master. */
+  private static JobRequest request(long argument) {
+    return new JobRequest(
+        "web1",
+        "glob",
+        "test.arg",
+        List.of(argument),
+        Map.of(),
+        (int) KillSite.PATIENCE.toSeconds(),
+        "",
+        "",
+        Map.of(),
+        0,
+        List.of());
   }
 
   /** How each returner stands, and what the master said last. */
