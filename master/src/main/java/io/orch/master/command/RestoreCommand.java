@@ -11,6 +11,7 @@ import io.orch.proto.tls.Pem;
 import io.orch.sls.age.AgeKey;
 import io.orch.sls.age.Passphrase;
 import io.orch.sls.config.RootLock;
+import io.orch.sls.config.Words;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;

@@ -1,5 +1,6 @@
 package io.orch.master.command;
 
+import io.orch.sls.config.Words;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;

@@ -1,8 +1,6 @@
 package io.orch.master.session;
 
 import io.orch.proto.message.MinionId;
-import io.orch.proto.message.Printable;
-import io.orch.proto.message.Protocol;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.message.ToMinion;
 import io.orch.proto.stream.Lane;
@@ -21,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -56,7 +53,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   private final Predicate<String> knowsFunctions;
   private final Map<String, @Nullable Object> settings;
   private final long restored;
-  private final AtomicBoolean toldOfNewer = new AtomicBoolean();
+  private final Agreement agreement;
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
   private final Scope scope = new Scope("sessions");
   private final Thread heartbeats;
@@ -99,6 +96,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
       Map<String, @Nullable Object> settings,
       long restored) {
     this.restored = restored;
+    this.agreement = new Agreement(version, restored);
     this.version = version;
     this.limits = limits;
     this.clock = clock;
@@ -151,28 +149,6 @@ public final class LiveSessions implements Sessions, AutoCloseable {
     return stream;
   }
 
-  /** The version of the protocol that both go by. */
-  private int protocol(MinionId minion, ToMaster.Hello hello) {
-    return Protocol.OWN
-        .common(hello.speaks())
-        .orElseThrow(
-            () ->
-                new OrchException(
-                    ErrorCode.VERSION_UNSUPPORTED,
-                    "minion "
-                        + minion
-                        + " (version "
-                        + Printable.of(hello.version())
-                        + ") speaks version "
-                        + hello.speaks()
-                        + " of the protocol, and this master (version "
-                        + version
-                        + ") "
-                        + Protocol.OWN
-                        + "; install a version of Orch on the older side that is nearer to the"
-                        + " other's"));
-  }
-
   /** The greeting of a stream is over. */
   void dealtWith(MinionStream stream) {
     turnstile.out(stream).forEach(MinionStream::start);
@@ -198,8 +174,7 @@ public final class LiveSessions implements Sessions, AutoCloseable {
   /** On the minion's lane. */
   void greeted(MinionStream stream, ToMaster.Hello hello) {
     MinionId minion = stream.minion();
-    requireNewest(minion, hello);
-    int protocol = protocol(minion, hello);
+    int protocol = agreement.with(minion, hello);
     boolean known = !hello.functions().isEmpty() || knowsFunctions.test(hello.functionsHash());
     MinionStream older;
     lock.lock();
@@ -223,26 +198,6 @@ public final class LiveSessions implements Sessions, AutoCloseable {
         new ToMinion.Welcome(version, limits.heartbeat(), hash, settings, restored, protocol));
     log.info("minion {} connected from {}", minion, stream.address());
     listeners.forEach(listener -> listener.opened(minion, hello, stream.address()));
-  }
-
-  /** Of two masters that a backup made of one, minions stay with the one that was restored. */
-  private void requireNewest(MinionId minion, ToMaster.Hello hello) {
-    if (hello.restored() <= restored) {
-      return;
-    }
-    String what =
-        "this master was replaced: another one was restored from a backup at "
-            + Instant.ofEpochMilli(hello.restored())
-            + ", and minion "
-            + minion
-            + " belongs to that";
-    if (!toldOfNewer.getAndSet(true)) {
-      log.error(
-          "{}. Stop this one for good; if it is the one to stay, make a backup of it and restore"
-              + " that: see docs/backup.md",
-          what);
-    }
-    throw new OrchException(ErrorCode.STATE_CONFLICT, what);
   }
 
   /** Someone answered at a stream that another one took the place of; on the minion's lane. */

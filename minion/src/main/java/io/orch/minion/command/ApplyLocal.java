@@ -1,5 +1,6 @@
 package io.orch.minion.command;
 
+import io.orch.sls.config.Words;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
@@ -56,39 +57,39 @@ final class ApplyLocal {
 
   /** Applies; the exit code. */
   int run(List<String> arguments) {
-    Options options =
-        Options.parse(
+    Words options =
+        Words.read(
             arguments,
             List.of("--local", "--env", "--pillar", "--id", "--config"),
             List.of("--test", "--json"));
     Path directory =
         Path.of(
             options
-                .value("--local")
+                .one("--local")
                 .orElseThrow(
                     () ->
                         new OrchException(
                             ErrorCode.USAGE,
                             "name the directory that holds the states with --local DIR; states of"
                                 + " the master are applied by 'orch apply' from there")));
-    String environment = options.value("--env").orElse("base");
+    String environment = options.one("--env").orElse("base");
     LocalCalls.Setting setting =
         new LocalCalls.Setting(
-            options.value("--config").map(Path::of),
+            options.one("--config").map(Path::of),
             true,
-            options.value("--id").orElse(""),
+            options.one("--id").orElse(""),
             Map.of("base", List.of(states(directory))),
             pillars(directory, environment));
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-    options.value("--pillar").ifPresent(text -> keywords.put("pillar", pillar(text)));
+    options.one("--pillar").ifPresent(text -> keywords.put("pillar", pillar(text)));
     if (!environment.equals("base")) {
       keywords.put("pillarenv", environment);
     }
-    if (options.flag("--test")) {
+    if (options.has("--test")) {
       keywords.put("test", true);
     }
     List<String> names =
-        options.rest().isEmpty() ? List.of() : List.of(String.join(",", options.rest()));
+        options.others().isEmpty() ? List.of() : List.of(String.join(",", options.others()));
     LocalCalls.Answer answer =
         calls.call(
             setting,
@@ -96,11 +97,11 @@ final class ApplyLocal {
             names,
             keywords,
             line -> {
-              if (!options.flag("--json")) {
+              if (!options.has("--json")) {
                 out.println(line);
               }
             });
-    print(answer.value(), options.flag("--json"));
+    print(answer.value(), options.has("--json"));
     return answer.retcode();
   }
 

@@ -2,6 +2,7 @@ package io.orch.minion.command;
 
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.image.ImagePreparation;
+import io.orch.sls.config.Words;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +34,12 @@ final class PrepareImage {
 
   /** Prepares; the exit code. */
   int run(List<String> arguments) {
-    Options options = Options.parse(arguments, List.of("--config"), List.of("--test"));
-    Options.none(options.rest());
-    Path file = Path.of(options.value("--config").orElse(Commands.CONFIG));
-    boolean test = options.flag("--test");
+    Words options = Words.read(arguments, List.of("--config"), List.of("--test"));
+    if (!options.others().isEmpty()) {
+      throw Words.usage("'" + options.others().getFirst() + "' is not understood here; see --help");
+    }
+    Path file = Path.of(options.one("--config").orElse(Commands.CONFIG));
+    boolean test = options.has("--test");
     ImagePreparation.Prepared done = new ImagePreparation(MinionConfig.load(file), test).prepare();
     String verb = test ? "would remove " : "removed ";
     done.removed().forEach(path -> out.println(verb + path));

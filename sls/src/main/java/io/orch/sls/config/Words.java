@@ -1,4 +1,4 @@
-package io.orch.master.command;
+package io.orch.sls.config;
 
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -31,7 +31,7 @@ public record Words(Map<String, List<String>> options, List<String> others) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String name = word.split("=", 2)[0];
-      if (!word.startsWith("--")) {
+      if (!word.startsWith("-") || word.length() == 1) {
         others.add(word);
       } else if (flags.contains(word)) {
         options.computeIfAbsent(word, key -> new ArrayList<>()).add("");
