@@ -57,6 +57,7 @@ enum Module {
       "instance",
       "peer",
       "files",
+      "release",
       "pillar",
       "job",
       "mine",

@@ -1,6 +1,5 @@
 package io.orch.installer.boot;
 
-import io.orch.installer.archive.Sha256;
 import io.orch.installer.image.Jdk;
 import io.orch.installer.product.Packages;
 import io.orch.installer.product.Product;
@@ -8,6 +7,7 @@ import io.orch.installer.product.Products;
 import io.orch.installer.product.Release;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.tree.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ record Build(Path jars, Path directory, Release release, Jdk jdk) {
     StringBuilder text = new StringBuilder();
     text.append(release).append('\n').append(jdk).append('\n').append(products).append('\n');
     for (Path jar : all) {
-      text.append(jar.getFileName()).append(' ').append(Sha256.of(jar)).append('\n');
+      text.append(jar.getFileName()).append(' ').append(Hashes.sha256(jar)).append('\n');
     }
     Path program =
         Path.of(
@@ -99,10 +99,10 @@ record Build(Path jars, Path directory, Release release, Jdk jdk) {
                 .getPath());
     try (Stream<Path> own = Files.walk(program)) {
       for (Path file : own.filter(Files::isRegularFile).sorted().toList()) {
-        text.append(file).append(' ').append(Sha256.of(file)).append('\n');
+        text.append(file).append(' ').append(Hashes.sha256(file)).append('\n');
       }
     }
-    return Sha256.of(text.toString()) + "\n";
+    return Hashes.sha256(text.toString()) + "\n";
   }
 
   private static void remove(Path directory) throws IOException {

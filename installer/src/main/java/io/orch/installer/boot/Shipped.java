@@ -1,9 +1,9 @@
 package io.orch.installer.boot;
 
-import io.orch.installer.archive.Sha256;
 import io.orch.installer.image.Jdk;
 import io.orch.installer.product.Product;
 import io.orch.installer.product.Release;
+import io.orch.sls.tree.Hashes;
 import io.orch.sls.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ record Shipped(String product, String format, String file, long size, String sha
         name.endsWith(".deb") ? "deb" : "tar.gz",
         name,
         Files.size(file),
-        Sha256.of(file));
+        Hashes.sha256(file));
   }
 
   /** A line for {@code sha256sum --check}. */

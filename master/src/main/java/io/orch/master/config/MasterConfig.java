@@ -71,6 +71,7 @@ import org.jspecify.annotations.Nullable;
  * @param web what is served over HTTPS; empty for nothing
  * @param webhooks what other programs tell, and are told
  * @param returners where results go beside the store
+ * @param packages the directory of the packages of Orch that the fleet gets
  * @param log what is logged, and how
  * @param instance the machine that the master runs on
  * @param reactors what is done on which events
@@ -112,6 +113,7 @@ public record MasterConfig(
     Optional<WebSettings> web,
     WebhookSettings webhooks,
     ReturnersSettings returners,
+    Path packages,
     LogSettings log,
     Instance instance,
     ReactorSettings reactors,
@@ -194,6 +196,7 @@ public record MasterConfig(
             WebSettings.read(in, directory),
             WebhookSettings.read(in, directory),
             ReturnersSettings.read(in, directory),
+            packages(in, directory),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             ReactorSettings.read(in, directory),
@@ -209,6 +212,11 @@ public record MasterConfig(
 
   private static Duration seconds(Section in, String key, int fallback, int least, int most) {
     return Duration.ofSeconds(in.integer(key, fallback, least, most));
+  }
+
+  private static Path packages(Section in, Path directory) {
+    String root = in.text("root_dir", "/var/lib/orch/master");
+    return directory.resolve(in.text("packages", root + "/packages")).normalize();
   }
 
   private static String trustDomain(Section in) {

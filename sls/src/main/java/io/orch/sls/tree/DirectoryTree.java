@@ -5,7 +5,6 @@ import io.orch.sls.error.Location;
 import io.orch.sls.error.OrchException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -16,7 +15,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -41,7 +39,6 @@ public final class DirectoryTree implements Tree {
 
   private static final Logger log = LoggerFactory.getLogger(DirectoryTree.class);
   private static final Set<String> HIDDEN = Set.of(".git", ".hg", ".svn");
-  private static final int BUFFER = 64 * 1024;
 
   private final Map<String, List<Path>> roots;
   private final Map<Path, Hashed> hashes = new ConcurrentHashMap<>();
@@ -204,19 +201,8 @@ public final class DirectoryTree implements Tree {
         && known.modified.equals(attributes.lastModifiedTime())) {
       return known.sha256;
     }
-    String sha256 = digest(file);
+    String sha256 = Hashes.sha256(file);
     hashes.put(file, new Hashed(attributes.size(), attributes.lastModifiedTime(), sha256));
     return sha256;
-  }
-
-  private static String digest(Path file) throws IOException {
-    MessageDigest digest = Hashes.digest();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return Hashes.hex(digest.digest());
   }
 }
