@@ -36,6 +36,7 @@ import io.orch.cli.command.salt.SaltRunCommand;
 import io.orch.cli.command.schedule.ScheduleCommand;
 import io.orch.cli.command.secret.SecretCommand;
 import io.orch.cli.command.token.TokenCommand;
+import io.orch.cli.command.userdata.UserDataCommand;
 import io.orch.cli.command.version.VersionCommand;
 import io.orch.cli.command.webhook.WebhookCommand;
 import io.orch.cli.output.ExitCode;
@@ -62,6 +63,7 @@ final class Program {
           "key",
           "token",
           "ca",
+          "userdata",
           "backup",
           "restore",
           "job",
@@ -249,6 +251,7 @@ final class Program {
       case "key" -> KeyCommand.class;
       case "token" -> TokenCommand.class;
       case "ca" -> CaCommand.class;
+      case "userdata" -> UserDataCommand.class;
       case "backup" -> BackupCommand.class;
       case "restore" -> RestoreCommand.class;
       case "job" -> JobCommand.class;

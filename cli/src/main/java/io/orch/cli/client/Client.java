@@ -42,6 +42,7 @@ public final class Client implements AutoCloseable {
   private final ReturnerClient returners;
   private final AuditClient audit;
   private final AuthorityClient authorities;
+  private final BootstrapClient bootstraps;
   private final OperatorClient operators;
   private final LoginClient logins;
 
@@ -57,6 +58,7 @@ public final class Client implements AutoCloseable {
     returners = new ReturnerClient(calls);
     audit = new AuditClient(calls);
     authorities = new AuthorityClient(calls);
+    bootstraps = new BootstrapClient(calls);
     operators = new OperatorClient(calls);
     logins = new LoginClient(calls);
   }
@@ -95,6 +97,10 @@ public final class Client implements AutoCloseable {
 
   public AuditClient audit() {
     return audit;
+  }
+
+  public BootstrapClient bootstraps() {
+    return bootstraps;
   }
 
   public AuthorityClient authorities() {

@@ -81,6 +81,7 @@ enum Module {
       "webhook",
       "secret",
       "backup",
+      "bootstrap",
       "store",
       "api",
       "web",

@@ -21,6 +21,11 @@ final class Built {
             "needs the packages: 'mvn package' makes them, with a JDK of 25 and without -Pfast");
   }
 
+  /** Where they are. */
+  static Path directory() {
+    return DIRECTORY.toAbsolutePath().normalize();
+  }
+
   /** The package of Debian for a product, such as {@code orch-minion}. */
   static Path deb(String product) throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {

@@ -41,6 +41,7 @@ public enum Permission {
   AUDIT_READ,
   OPERATOR_READ,
   OPERATOR_CHANGE,
+  USERDATA_READ,
   BACKUP_MAKE;
 
   private static final Set<Permission> SECRETS =

@@ -38,6 +38,9 @@ public final class Rules {
           entry(
               "orch.v1.Backups/MakeBackup",
               new Rule.OperatorWith(Permission.BACKUP_MAKE, Effect.REVEAL)),
+          entry(
+              "orch.v1.Bootstraps/GetUserData",
+              new Rule.OperatorWith(Permission.USERDATA_READ, Effect.READ)),
           read("GetVersion", Permission.VERSION_READ),
           write("StartJob", Permission.JOB_START),
           read("WatchJob", Permission.JOB_READ),

@@ -8,6 +8,7 @@ import io.orch.master.access.Caller;
 import io.orch.master.login.LoginMethod;
 import io.orch.master.login.LoginOffer;
 import io.orch.master.login.Logins;
+import io.orch.proto.stream.AddressLimits;
 import io.orch.proto.tls.Certificates;
 import io.orch.proto.v1.ListLoginMethodsRequest;
 import io.orch.proto.v1.ListLoginMethodsResponse;
@@ -55,7 +56,7 @@ public final class LoginService extends LoginsGrpc.LoginsImplBase {
     Replies.one(
         observer,
         () -> {
-          if (!questions.of(Peer.current().address()).tryTake()) {
+          if (!questions.of(Trail.host(Peer.current().address())).tryTake()) {
             throw often("questions about logins");
           }
           ListLoginMethodsResponse.Builder out = ListLoginMethodsResponse.newBuilder();
@@ -94,7 +95,7 @@ public final class LoginService extends LoginsGrpc.LoginsImplBase {
     try {
       return admitted(request);
     } catch (OrchException e) {
-      if (!failures.of(Peer.current().address()).tryTake()) {
+      if (!failures.of(Trail.host(Peer.current().address())).tryTake()) {
         throw often("failed logins");
       }
       throw e;

@@ -6,6 +6,7 @@ import io.orch.master.access.Caller;
 import io.orch.master.operator.ApiToken;
 import io.orch.master.operator.LoginCertificates;
 import io.orch.master.operator.Operators;
+import io.orch.proto.stream.AddressLimits;
 import io.orch.proto.stream.RateLimit;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
@@ -60,7 +61,7 @@ public final class TokenGate {
     if (shown == null || !shown.startsWith(SCHEME)) {
       return Optional.empty();
     }
-    RateLimit limit = failures.of(stranger.address());
+    RateLimit limit = failures.of(Trail.host(stranger.address()));
     try {
       if (shown.length() > LONGEST) {
         throw new OrchException(ErrorCode.TOKEN_INVALID, "the API token is too long to be one");

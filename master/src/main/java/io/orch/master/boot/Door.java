@@ -30,7 +30,8 @@ final class Door {
 
   private Door() {}
 
-  static void open(
+  /** The port that it is at; 0 when there is none. */
+  static int open(
       MasterConfig config,
       Storage storage,
       Trust trust,
@@ -46,12 +47,24 @@ final class Door {
               () ->
                   WebServer.start(
                       new InetSocketAddress(settings.address(), settings.port()),
-                      tls(settings, trust.authority()),
+                      tls(settings, names(config, settings), trust.authority()),
                       settings.bounds(),
                       pages(settings, storage, metrics, further)));
       announce(config, server.port());
       log.info("web server listens on {}:{}", settings.address(), server.port());
+      return server.port();
     }
+    return 0;
+  }
+
+  /** Those of a certificate by the master's authority: new instances are told one of them. */
+  private static List<String> names(MasterConfig config, WebSettings settings) {
+    List<String> names = new ArrayList<>(settings.names());
+    String told = config.bootstrap().address();
+    if (!told.isEmpty() && !names.contains(told)) {
+      names.add(told);
+    }
+    return names;
   }
 
   private static Pages pages(
@@ -63,23 +76,21 @@ final class Door {
     return new Pages(pages, metrics);
   }
 
-  private static Optional<SSLContext> tls(WebSettings settings, Authority authority) {
+  private static Optional<SSLContext> tls(
+      WebSettings settings, List<String> names, Authority authority) {
     if (!settings.tls()) {
       return Optional.empty();
     }
     if (settings.certificate().isPresent() && settings.key().isPresent()) {
       return Optional.of(ServerTls.of(settings.certificate().get(), settings.key().get()));
     }
-    AtomicReference<Credentials> shown = new AtomicReference<>(authority.server(settings.names()));
+    AtomicReference<Credentials> shown = new AtomicReference<>(authority.server(names));
     return Optional.of(
         ServerTls.of(
             () -> {
               Credentials own =
                   shown.updateAndGet(
-                      kept ->
-                          authority.fresh(kept.certificate())
-                              ? kept
-                              : authority.server(settings.names()));
+                      kept -> authority.fresh(kept.certificate()) ? kept : authority.server(names));
               return new ServerTls.Shown(own.shown(), own.key());
             }));
   }

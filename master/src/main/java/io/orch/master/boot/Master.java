@@ -5,6 +5,7 @@ import io.orch.master.api.ApiServer;
 import io.orch.master.api.Authentication;
 import io.orch.master.api.AuthorityService;
 import io.orch.master.api.BackupService;
+import io.orch.master.api.BootstrapService;
 import io.orch.master.api.Desk;
 import io.orch.master.api.EnrollmentService;
 import io.orch.master.api.LoginService;
@@ -14,6 +15,7 @@ import io.orch.master.api.TokenGate;
 import io.orch.master.api.TreeFigures;
 import io.orch.master.api.TreeService;
 import io.orch.master.backup.Restore;
+import io.orch.master.bootstrap.UserData;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.drift.Drift;
 import io.orch.master.duty.Duties;
@@ -23,6 +25,7 @@ import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.pki.Authorities;
 import io.orch.master.pki.OperatorFiles;
 import io.orch.master.presence.PresenceWatch;
+import io.orch.master.release.Releases;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
 import io.orch.master.secret.MasterKeys;
@@ -36,6 +39,7 @@ import io.orch.master.store.JdbcScheduleStore;
 import io.orch.master.store.JdbcSealStore;
 import io.orch.master.store.JdbcSecretLeaseStore;
 import io.orch.master.store.StoreFigures;
+import io.orch.master.web.Page;
 import io.orch.proto.http.StrictHttp;
 import io.orch.sls.config.RootLock;
 import io.orch.sls.error.ErrorCode;
@@ -50,6 +54,7 @@ import io.orch.sls.task.Lifecycle;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,6 +153,8 @@ public final class Master implements AutoCloseable {
             clock);
     Webhooks webhooks = Webhooks.open(config, storage, fleet, people, metrics, clock);
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
+    Bootstrapping bootstrapping =
+        Bootstrapping.open(config, trust, fleet, new Releases(config.packages()), clock);
     ApiServer server =
         serve(
             config,
@@ -164,6 +171,7 @@ public final class Master implements AutoCloseable {
             drift,
             webhooks,
             returning,
+            bootstrapping,
             people,
             clock,
             metrics,
@@ -178,7 +186,10 @@ public final class Master implements AutoCloseable {
     drift.start(duties);
     webhooks.begin(duties);
     returning.begin(duties);
-    Door.open(config, storage, trust, metrics, webhooks.pages(), parts);
+    List<Page> pages = new ArrayList<>(webhooks.pages());
+    pages.addAll(bootstrapping.pages());
+    int webPort = Door.open(config, storage, trust, metrics, pages, parts);
+    bootstrapping.ports().set(new UserData.Ports(server.port(), webPort));
     storage
         .peers()
         .ifPresent(
@@ -265,6 +276,7 @@ public final class Master implements AutoCloseable {
       Drift drift,
       Webhooks webhooks,
       Returning returning,
+      Bootstrapping bootstrapping,
       People people,
       Clock clock,
       Metrics metrics,
@@ -329,6 +341,7 @@ public final class Master implements AutoCloseable {
                         files,
                         operators,
                         backups,
+                        new BootstrapService(bootstrapping.userData()),
                         new AuthorityService(authorities(trust, storage, fleet), clock))));
     parts.start("tree calls", () -> files);
     parts.start("backup calls", () -> backups);

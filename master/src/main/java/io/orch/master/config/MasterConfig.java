@@ -1,6 +1,7 @@
 package io.orch.master.config;
 
 import io.orch.master.access.AccessSettings;
+import io.orch.master.bootstrap.BootstrapSettings;
 import io.orch.master.drift.DriftSettings;
 import io.orch.master.environment.Policies;
 import io.orch.master.event.EventSettings;
@@ -72,6 +73,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhooks what other programs tell, and are told
  * @param returners where results go beside the store
  * @param packages the directory of the packages of Orch that the fleet gets
+ * @param bootstrap how new instances find this master, and what they get
  * @param log what is logged, and how
  * @param instance the machine that the master runs on
  * @param reactors what is done on which events
@@ -114,6 +116,7 @@ public record MasterConfig(
     WebhookSettings webhooks,
     ReturnersSettings returners,
     Path packages,
+    BootstrapSettings bootstrap,
     LogSettings log,
     Instance instance,
     ReactorSettings reactors,
@@ -197,6 +200,7 @@ public record MasterConfig(
             WebhookSettings.read(in, directory),
             ReturnersSettings.read(in, directory),
             packages(in, directory),
+            BootstrapSettings.read(in),
             LogSettings.read(in),
             Instance.read(in, directory, System.getenv(), problems),
             ReactorSettings.read(in, directory),

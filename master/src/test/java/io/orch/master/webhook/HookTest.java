@@ -17,6 +17,7 @@ import io.orch.master.pki.MemoryCertificateStore;
 import io.orch.master.pki.Revocations;
 import io.orch.proto.adapt.ValueAdapter;
 import io.orch.proto.web.WebAnswer;
+import io.orch.proto.web.WebContent;
 import io.orch.proto.web.WebRequest;
 import io.orch.sls.config.SecretText;
 import io.orch.sls.metric.Metrics;
@@ -106,8 +107,7 @@ class HookTest {
     assertThat(entries.after(0, 10).toString()).contains("operator/ann", "hook ci", "events [1]");
     WebAnswer ben = hook.answer(bearing(token("ben")));
     assertThat(ben.status()).isEqualTo(403);
-    assertThat(new String(ben.body(), StandardCharsets.UTF_8))
-        .contains("takes no API tokens of operator ben");
+    assertThat(text(ben)).contains("takes no API tokens of operator ben");
     assertThat(hook.answer(bearing(ann.replaceAll(".$", "_"))).status()).isEqualTo(401);
     clock.advance(Duration.ofHours(1));
     assertThat(hook.answer(bearing(ann)).status()).isEqualTo(401);
@@ -194,7 +194,7 @@ class HookTest {
     WebAnswer again = hook.answer(push);
 
     assertThat(again.status()).isEqualTo(200);
-    assertThat(new String(again.body(), StandardCharsets.UTF_8)).contains("\"repeated\":1");
+    assertThat(text(again)).contains("\"repeated\":1");
     assertThat(logged()).hasSize(1);
     Event event = logged().getFirst();
     assertThat(event.tag().value()).isEqualTo("orch/webhook/ci/push");
@@ -206,6 +206,10 @@ class HookTest {
             "orch_webhook_requests_total{result=\"repeated\"} 1");
   }
 
+  private static String text(WebAnswer answer) {
+    return new String(((WebContent.Bytes) answer.content()).bytes(), StandardCharsets.UTF_8);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "sha256=", "sha256=00", "sha1=abc", "\u0000", "sha256=ä"})
   void github_wrongSignature_refusedAndNothingLogged(String signature) {
@@ -214,7 +218,7 @@ class HookTest {
             .answer(post(Map.of("x-github-event", "push", "x-hub-signature-256", signature), "{}"));
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain(SECRET);
+    assertThat(text(answer)).doesNotContain(SECRET);
     assertThat(logged()).isEmpty();
   }
 

@@ -24,12 +24,12 @@ public final class Main {
   private static final String USAGE =
       """
       usage: orch-minion --config FILE
-             orch-minion apply --local DIR [SLS...]
+             orch-minion apply [--local DIR] [SLS...]
              orch-minion image-prepare [--config FILE]
              orch-minion settings         prints all settings, to begin a FILE with
              orch-minion --version
 
-      The first runs a minion in the foreground until SIGTERM; 'apply' applies states without a master and
+      The first runs a minion in the foreground until SIGTERM; 'apply' applies states to this machine and
       'image-prepare' makes a machine ready for an image of it: --help after either tells more.
 
       FILE is YAML:
@@ -93,7 +93,12 @@ public final class Main {
       started.complete(minion);
       Logging.configure(config.log(), facts(config.named(minion.id())));
       supervisor.ready("runs as " + minion.id(), check);
-      supervisor.status("runs as " + minion.id());
+      minion.standing(
+          master ->
+              supervisor.status(
+                  "runs as "
+                      + minion.id()
+                      + master.map(at -> ", connected to " + at).orElse(", without a master")));
       Shutdown.closeOnExit(
           "minion",
           () -> {

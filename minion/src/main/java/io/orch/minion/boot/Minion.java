@@ -3,6 +3,7 @@ package io.orch.minion.boot;
 import io.orch.minion.cache.BlobCache;
 import io.orch.minion.cache.TreeCache;
 import io.orch.minion.cache.TreeSource;
+import io.orch.minion.config.MasterAddress;
 import io.orch.minion.config.MinionConfig;
 import io.orch.minion.enroll.Enroller;
 import io.orch.minion.enroll.Renewal;
@@ -51,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,7 @@ public final class Minion implements AutoCloseable {
   private final MasterLink link;
   private final JobService jobs;
   private final EventSender events;
+  private final Switchboard board;
 
   private Minion(MinionConfig settings, Clock clock, JobBoundaries boundaries, Lifecycle lifecycle)
       throws Exception {
@@ -85,7 +88,7 @@ public final class Minion implements AutoCloseable {
     Seal seal = Seal.open(root.resolve("pki/seal.key"));
     Map<String, @Nullable Object> opts = options(config);
     Registry registry = Registry.load(Minion.class.getClassLoader());
-    Switchboard board = new Switchboard();
+    board = new Switchboard();
     HostGrains grains =
         new HostGrains(
             opts,
@@ -322,6 +325,11 @@ public final class Minion implements AutoCloseable {
   /** Whether the master welcomed this minion and the stream lives. */
   public boolean connected() {
     return link.connected();
+  }
+
+  /** Tells someone which master it is connected to, if any, now and at each change. */
+  public void standing(Consumer<Optional<MasterAddress>> told) {
+    board.standing(told);
   }
 
   /**

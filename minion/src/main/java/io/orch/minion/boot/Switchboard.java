@@ -1,5 +1,6 @@
 package io.orch.minion.boot;
 
+import io.orch.minion.config.MasterAddress;
 import io.orch.minion.event.EventSender;
 import io.orch.minion.job.JobService;
 import io.orch.minion.link.Link;
@@ -14,7 +15,9 @@ import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class Switchboard implements LinkListener, Outbox {
 
   private volatile Runnable renewal = () -> {};
   private volatile LongConsumer restores = restored -> {};
+  private volatile Consumer<Optional<MasterAddress>> standing = master -> {};
 
   private record Joined(
       Link link, JobService jobs, HostGrains grains, EventSender events, HostPillar pillar) {}
@@ -113,6 +117,17 @@ final class Switchboard implements LinkListener, Outbox {
     restores = told;
   }
 
+  /** Has someone told which master there is, if any: now, and at each change. */
+  void standing(Consumer<Optional<MasterAddress>> told) {
+    standing = told;
+    told.accept(master());
+  }
+
+  private Optional<MasterAddress> master() {
+    Joined parts = joined.get();
+    return parts == null ? Optional.empty() : parts.link.master();
+  }
+
   @Override
   public void connected(ToMinion.Welcome welcome) {
     restores.accept(welcome.restored());
@@ -123,6 +138,7 @@ final class Switchboard implements LinkListener, Outbox {
       parts.events.connected();
       parts.pillar.refresh();
     }
+    standing.accept(master());
   }
 
   @Override
@@ -145,5 +161,7 @@ final class Switchboard implements LinkListener, Outbox {
   }
 
   @Override
-  public void disconnected() {}
+  public void disconnected() {
+    standing.accept(Optional.empty());
+  }
 }

@@ -38,7 +38,7 @@ public final class Commands {
     List<String> rest = arguments.subList(1, arguments.size());
     boolean help = rest.stream().anyMatch(HELP::contains);
     return switch (arguments.getFirst()) {
-      case APPLY -> OptionalInt.of(help ? told(ApplyLocal.USAGE) : apply(rest));
+      case APPLY -> OptionalInt.of(help ? told(Apply.USAGE) : apply(rest));
       case IMAGE_PREPARE ->
           OptionalInt.of(help ? told(PrepareImage.USAGE) : new PrepareImage(out).run(rest));
       default -> OptionalInt.empty();
@@ -55,6 +55,6 @@ public final class Commands {
         LocalCalls.load(Commands.class.getClassLoader())
             .orElseThrow(
                 () -> new OrchException(ErrorCode.INTERNAL, "nothing here can call functions"));
-    return new ApplyLocal(calls, out).run(arguments);
+    return new Apply(calls, out).run(arguments);
   }
 }

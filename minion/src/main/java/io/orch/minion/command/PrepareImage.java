@@ -40,7 +40,8 @@ final class PrepareImage {
     }
     Path file = Path.of(options.one("--config").orElse(Commands.CONFIG));
     boolean test = options.has("--test");
-    ImagePreparation.Prepared done = new ImagePreparation(MinionConfig.load(file), test).prepare();
+    ImagePreparation.Prepared done =
+        new ImagePreparation(MinionConfig.loadUnconfigured(file), test).prepare();
     String verb = test ? "would remove " : "removed ";
     done.removed().forEach(path -> out.println(verb + path));
     done.left().forEach(path -> out.println("left " + path + ", which is not the agent's"));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,10 @@ public record MinionConfig(
     Map<String, @Nullable Object> beacons,
     ScheduleSettings schedule) {
 
+  /** What no default can say, and what stands for it where no master is asked. */
+  private static final Map<String, String> NO_MASTER =
+      Map.of("master", "unconfigured.invalid", "ca_pin", "sha256:" + "0".repeat(64));
+
   public MinionConfig {
     masters = List.copyOf(masters);
     grains = Collections.unmodifiableMap(new LinkedHashMap<>(grains));
@@ -121,9 +126,29 @@ public record MinionConfig(
    * @throws OrchException with all problems at once
    */
   public static MinionConfig load(Path file) {
+    return parse(text(file), file);
+  }
+
+  /** The same of an agent that need not have been told yet which master it has. */
+  public static MinionConfig loadUnconfigured(Path file) {
+    StringBuilder text = new StringBuilder(text(file));
+    NO_MASTER.forEach(
+        (key, value) -> {
+          if (!Pattern.compile("^" + key + ":", Pattern.MULTILINE).matcher(text).find()) {
+            text.append('\n').append(key).append(": ").append(value);
+          }
+        });
+    return parse(text.append('\n').toString(), file);
+  }
+
+  private static MinionConfig parse(String text, Path file) {
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    return parse(text, file.toString(), directory == null ? file : directory);
+  }
+
+  private static String text(Path file) {
     try {
-      Path directory = file.toAbsolutePath().normalize().getParent();
-      return parse(Files.readString(file), file.toString(), directory == null ? file : directory);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new OrchException(
           ErrorCode.CONFIG_INVALID,

@@ -93,6 +93,16 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** The one that is dialled, or would be. */
+  MasterAddress master() {
+    lock.lock();
+    try {
+      return masters.get(at);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private ManagedChannel dial() {
     if (closed) {
       throw new OrchException(ErrorCode.CANCELLED, "the minion stops");

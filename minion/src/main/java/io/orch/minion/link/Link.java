@@ -1,6 +1,8 @@
 package io.orch.minion.link;
 
+import io.orch.minion.config.MasterAddress;
 import io.orch.proto.message.ToMaster;
+import java.util.Optional;
 
 /** The stream to the master. Thread-safe. */
 public interface Link {
@@ -15,4 +17,7 @@ public interface Link {
 
   /** Whether the master welcomed this minion and the stream lives. */
   boolean connected();
+
+  /** The master that it is connected to; empty when it is to none. */
+  Optional<MasterAddress> master();
 }

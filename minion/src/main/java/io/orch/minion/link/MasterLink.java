@@ -17,6 +17,7 @@ import io.orch.sls.task.Scope;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -112,6 +113,11 @@ public final class MasterLink implements Link, AutoCloseable {
   @Override
   public boolean connected() {
     return welcomed != null;
+  }
+
+  @Override
+  public Optional<MasterAddress> master() {
+    return connected() ? Optional.of(connection.master()) : Optional.empty();
   }
 
   /**

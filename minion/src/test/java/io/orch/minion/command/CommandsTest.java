@@ -117,7 +117,9 @@ class CommandsTest {
 
   @Test
   void apply_mistakes_sayWhatToDo() {
-    refused(ErrorCode.USAGE, "name the directory", "apply");
+    String none = directory.resolve("none.yaml").toString();
+    refused(ErrorCode.CONFIG_INVALID, "name a file with --config", "apply", "--config", none);
+    refused(ErrorCode.USAGE, "--id goes with --local", "apply", "--id", "web1");
     refused(ErrorCode.USAGE, "did you mean '--local'", "apply", "--loca", "x");
     refused(ErrorCode.USAGE, "needs a value", "apply", "--local");
     refused(
@@ -155,6 +157,15 @@ class CommandsTest {
     Commands commands = new Commands(System.out);
     assertThat(commands.run(List.of("--config", "x"))).isEmpty();
     assertThat(commands.run(List.of())).isEmpty();
+  }
+
+  @Test
+  void imagePrepare_agentThatNoOneConfigured_removesItsIdentity() throws IOException {
+    write("minion.yaml", "# master: m\nroot_dir: root");
+    write("root/pki/minion.key", "secret");
+
+    assertThat(run("image-prepare", "--config", directory.resolve("minion.yaml").toString()))
+        .contains("removed " + directory.resolve("root/pki"));
   }
 
   @Test

@@ -6,14 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is answered. */
-public record WebAnswer(int status, String type, byte[] body, Map<String, String> headers) {
+public record WebAnswer(int status, String type, WebContent content, Map<String, String> headers) {
 
   public WebAnswer {
     headers = Map.copyOf(headers);
   }
 
   public static WebAnswer text(int status, String type, String text) {
-    return new WebAnswer(status, type, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    return new WebAnswer(
+        status, type, new WebContent.Bytes(text.getBytes(StandardCharsets.UTF_8)), Map.of());
   }
 
   /** A value as JSON. */
@@ -30,6 +31,6 @@ public record WebAnswer(int status, String type, byte[] body, Map<String, String
   public WebAnswer with(String header, String value) {
     Map<String, String> more = new java.util.HashMap<>(headers);
     more.put(header, value);
-    return new WebAnswer(status, type, body, more);
+    return new WebAnswer(status, type, content, more);
   }
 }

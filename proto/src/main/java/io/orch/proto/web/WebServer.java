@@ -180,10 +180,12 @@ public final class WebServer implements AutoCloseable {
     if (answer.status() == 413) {
       exchange.getResponseHeaders().set("Connection", "close");
     }
-    boolean empty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
-    if (!empty) {
-      exchange.getResponseBody().write(answer.body());
+    try (WebContent content = answer.content()) {
+      boolean empty = content.length() == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(answer.status(), empty ? -1 : content.length());
+      if (!empty) {
+        content.writeTo(exchange.getResponseBody());
+      }
     }
   }
 

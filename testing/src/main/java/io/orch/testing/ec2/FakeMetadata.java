@@ -50,6 +50,13 @@ public final class FakeMetadata extends FakeServer {
     this.region = region;
   }
 
+  /** The same at an address of this machine that hosts of the test reach. */
+  public FakeMetadata(FakeInstance instance, FakeRegion region, String address) throws IOException {
+    super(address);
+    this.instance = instance;
+    this.region = region;
+  }
+
   /** Makes it misbehave, or stop to. */
   public FakeMetadata mood(Mood next) {
     mood = next;

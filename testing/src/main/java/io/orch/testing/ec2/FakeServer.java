@@ -11,15 +11,24 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A server of plain HTTP on a free port of the loopback address. */
+/**
+ * A server of plain HTTP on a free port of the loopback address, or of another one of this machine.
+ */
 public abstract class FakeServer implements AutoCloseable {
 
+  private final String address;
   private final HttpServer server;
   private final ExecutorService threads =
       new ThreadPoolExecutor(0, 64, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
   protected FakeServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this("127.0.0.1");
+  }
+
+  /** The same at another address of this machine. */
+  protected FakeServer(String address) throws IOException {
+    this.address = address;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.start();
@@ -47,7 +56,7 @@ public abstract class FakeServer implements AutoCloseable {
 
   /** The URL of it, without a slash at its end. */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://" + address + ":" + server.getAddress().getPort();
   }
 
   @Override

@@ -15,6 +15,10 @@ public enum Debian {
   BOOKWORM("bookworm", 12),
   TRIXIE("trixie", 13);
 
+  /** Beside the smallest system: what the images of clouds have and tests use. */
+  private static final String PACKAGES =
+      "systemd,systemd-sysv,ca-certificates,curl,iproute2,procps,logrotate";
+
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Path DEBOOTSTRAP = Path.of("/usr/sbin/debootstrap");
   private static final String MIRROR = "http://deb.debian.org/debian";
@@ -33,7 +37,7 @@ public enum Debian {
   }
 
   String image() {
-    return "orch-test/debian:" + number;
+    return "orch-test/debian:" + number + "-" + Integer.toHexString(PACKAGES.hashCode());
   }
 
   /** Why a test can't have this release here; empty when it can. */
@@ -85,7 +89,7 @@ public enum Debian {
       host(
           DEBOOTSTRAP.toString(),
           "--variant=minbase",
-          "--include=systemd,systemd-sysv,ca-certificates,iproute2,procps,logrotate",
+          "--include=" + PACKAGES,
           codename,
           root.toString(),
           MIRROR);

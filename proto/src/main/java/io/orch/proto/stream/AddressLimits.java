@@ -1,13 +1,12 @@
-package io.orch.master.api;
+package io.orch.proto.stream;
 
-import io.orch.proto.stream.RateLimit;
 import io.orch.sls.task.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** How often each host may do something; the last thousand are remembered. Thread-safe. */
-final class AddressLimits {
+public final class AddressLimits {
 
   private static final int MOST = 1_000;
 
@@ -23,18 +22,17 @@ final class AddressLimits {
         }
       };
 
-  AddressLimits(double perSecond, double atOnce, Clock clock) {
+  public AddressLimits(double perSecond, double atOnce, Clock clock) {
     this.perSecond = perSecond;
     this.atOnce = atOnce;
     this.clock = clock;
   }
 
-  /** The limit of the host of an address. */
-  RateLimit of(String address) {
+  /** The limit of a host. */
+  public RateLimit of(String host) {
     lock.lock();
     try {
-      return limits.computeIfAbsent(
-          Trail.host(address), host -> new RateLimit(perSecond, atOnce, clock));
+      return limits.computeIfAbsent(host, name -> new RateLimit(perSecond, atOnce, clock));
     } finally {
       lock.unlock();
     }

@@ -19,29 +19,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code orch-minion apply --local DIR}: states of a directory on this machine, without a master.
+ * {@code orch-minion apply}: states on this machine, those of its master or of a directory. It is
+ * no job: no one but the caller hears what came of it.
  */
-final class ApplyLocal {
+final class Apply {
 
   static final String USAGE =
       """
-      usage: orch-minion apply --local DIR [OPTION...] [SLS...]
+      usage: orch-minion apply [OPTION...] [SLS...]
+             orch-minion apply --local DIR [OPTION...] [SLS...]
 
-      Applies states of a directory to this machine, without a master: to build an image, or to try
-      states. DIR holds states/ and pillars/ (or pillar/), or SLS files itself. Without SLS names, what
-      the top file gives to this machine is applied. Needs the rights that the states need.
+      Applies states to this machine, as the minion that its configuration makes it: those of its
+      master. With --local those of a directory, without a master: to build an image, or to try states.
+      DIR holds states/ and pillars/ (or pillar/), or SLS files itself. Without SLS names, what the top
+      file gives to this machine is applied. Needs the rights that the states need.
 
         --env ENV       the environment of the pillar; pillars/ENV and pillars/base are used when they are
                         there (default: base)
         --pillar YAML   values over those of the pillar: '{"web": {"version": "2"}}'
-        --id ID         the minion's id (default: that of the configuration, or the host's name)
-        --config FILE   the agent's configuration, for grains and renderers
+        --id ID         with --local, the minion's id (default: that of the configuration, or the
+                        host's name)
+        --config FILE   the agent's configuration (default: /etc/orch/minion.yaml; with --local none)
         --test          show what would change; nothing is written
         --json          print the return as JSON
 
       Ends with 0, with 2 when a state failed, and with another code when no state ran.
 
       Examples
+        orch-minion apply                                              # the highstate, of the master
         orch-minion apply --local /tmp/site                            # the highstate
         orch-minion apply --local /tmp/site web.server --env prod      # one SLS
         orch-minion apply --local . web --test --pillar '{"web": {"port": 8080}}'
@@ -50,7 +55,7 @@ final class ApplyLocal {
   private final LocalCalls calls;
   private final PrintStream out;
 
-  ApplyLocal(LocalCalls calls, PrintStream out) {
+  Apply(LocalCalls calls, PrintStream out) {
     this.calls = calls;
     this.out = out;
   }
@@ -62,24 +67,12 @@ final class ApplyLocal {
             arguments,
             List.of("--local", "--env", "--pillar", "--id", "--config"),
             List.of("--test", "--json"));
-    Path directory =
-        Path.of(
-            options
-                .one("--local")
-                .orElseThrow(
-                    () ->
-                        new OrchException(
-                            ErrorCode.USAGE,
-                            "name the directory that holds the states with --local DIR; states of"
-                                + " the master are applied by 'orch apply' from there")));
     String environment = options.one("--env").orElse("base");
     LocalCalls.Setting setting =
-        new LocalCalls.Setting(
-            options.one("--config").map(Path::of),
-            true,
-            options.one("--id").orElse(""),
-            Map.of("base", List.of(states(directory))),
-            pillars(directory, environment));
+        options
+            .one("--local")
+            .map(directory -> local(options, Path.of(directory), environment))
+            .orElseGet(() -> ofMaster(options));
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
     options.one("--pillar").ifPresent(text -> keywords.put("pillar", pillar(text)));
     if (!environment.equals("base")) {
@@ -103,6 +96,23 @@ final class ApplyLocal {
             });
     print(answer.value(), options.has("--json"));
     return answer.retcode();
+  }
+
+  private static LocalCalls.Setting local(Words options, Path directory, String environment) {
+    return new LocalCalls.Setting(
+        options.one("--config").map(Path::of),
+        true,
+        options.one("--id").orElse(""),
+        Map.of("base", List.of(states(directory))),
+        pillars(directory, environment));
+  }
+
+  private static LocalCalls.Setting ofMaster(Words options) {
+    if (options.has("--id")) {
+      throw Words.usage("the id is that of the minion here; --id goes with --local DIR");
+    }
+    Path config = Path.of(options.one("--config").orElse(Commands.CONFIG));
+    return new LocalCalls.Setting(Optional.of(config), false, "", Map.of(), Map.of());
   }
 
   private void print(@Nullable Object value, boolean json) {

@@ -1,0 +1,5 @@
+/** {@code orch userdata}. */
+@NullMarked
+package io.orch.cli.command.userdata;
+
+import org.jspecify.annotations.NullMarked;
