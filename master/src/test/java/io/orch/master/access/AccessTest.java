@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.v1.AuthoritiesGrpc;
 import io.orch.proto.v1.BackupsGrpc;
+import io.orch.proto.v1.BootstrapsGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.LoginsGrpc;
 import io.orch.proto.v1.OperatorGrpc;
@@ -40,7 +41,8 @@ class AccessTest {
             OperatorGrpc.getServiceDescriptor(),
             LoginsGrpc.getServiceDescriptor(),
             AuthoritiesGrpc.getServiceDescriptor(),
-            BackupsGrpc.getServiceDescriptor())
+            BackupsGrpc.getServiceDescriptor(),
+            BootstrapsGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream())
         .map(method -> method.getFullMethodName())
         .collect(Collectors.toCollection(TreeSet::new));

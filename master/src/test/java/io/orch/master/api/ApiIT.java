@@ -12,6 +12,7 @@ import io.orch.proto.tls.Csr;
 import io.orch.proto.tls.Keys;
 import io.orch.proto.v1.AuthoritiesGrpc;
 import io.orch.proto.v1.BackupsGrpc;
+import io.orch.proto.v1.BootstrapsGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.JoinRequest;
 import io.orch.proto.v1.OperatorGrpc;
@@ -43,7 +44,8 @@ class ApiIT extends ServedApi {
         Stream.of(
                 OperatorGrpc.getServiceDescriptor(),
                 AuthoritiesGrpc.getServiceDescriptor(),
-                BackupsGrpc.getServiceDescriptor())
+                BackupsGrpc.getServiceDescriptor(),
+                BootstrapsGrpc.getServiceDescriptor())
             .flatMap(service -> service.getMethods().stream()));
   }
 

@@ -52,6 +52,7 @@ import io.orch.proto.tls.Keys;
 import io.orch.proto.tls.ServerIdentity;
 import io.orch.proto.v1.AuthoritiesGrpc;
 import io.orch.proto.v1.BackupsGrpc;
+import io.orch.proto.v1.BootstrapsGrpc;
 import io.orch.proto.v1.ChallengeRequest;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.GetVersionRequest;
@@ -183,7 +184,8 @@ abstract class ServedApi {
                 new LoginService(new Logins(List.of(), logins, access), access, Clock.SYSTEM),
                 new TreeGrpc.TreeImplBase() {},
                 new AuthoritiesGrpc.AuthoritiesImplBase() {},
-                new BackupsGrpc.BackupsImplBase() {}));
+                new BackupsGrpc.BackupsImplBase() {},
+                new BootstrapsGrpc.BootstrapsImplBase() {}));
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.orch.master.api;
 import io.grpc.MethodDescriptor;
 import io.orch.proto.v1.AuthoritiesGrpc;
 import io.orch.proto.v1.BackupsGrpc;
+import io.orch.proto.v1.BootstrapsGrpc;
 import io.orch.proto.v1.EnrollmentGrpc;
 import io.orch.proto.v1.LoginsGrpc;
 import io.orch.proto.v1.OperatorGrpc;
@@ -23,7 +24,8 @@ final class Services {
             TreeGrpc.getServiceDescriptor(),
             OperatorGrpc.getServiceDescriptor(),
             AuthoritiesGrpc.getServiceDescriptor(),
-            BackupsGrpc.getServiceDescriptor())
+            BackupsGrpc.getServiceDescriptor(),
+            BootstrapsGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream());
   }
 }
