@@ -104,7 +104,8 @@ class MinionPackageIT {
             .formatted(host.gateway(), master.port(), master.pin(), UNIT));
     assertThat(host.property(UNIT, "ActiveState")).isEqualTo("active");
     answers(name);
-    assertThat(host.property(UNIT, "StatusText")).isEqualTo("runs as " + name);
+    assertThat(host.property(UNIT, "StatusText"))
+        .isEqualTo("runs as %s, connected to %s:%d".formatted(name, host.gateway(), master.port()));
     assertThat(host.journal(UNIT)).doesNotContain("[cds]", "TLS by the JDK");
     assertThat(operator.exec(name, "cmd.run", "env").result().toString())
         .doesNotContain("NOTIFY_SOCKET", "WATCHDOG");

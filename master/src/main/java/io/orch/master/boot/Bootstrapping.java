@@ -4,8 +4,8 @@ import io.orch.master.bootstrap.Bootstrap;
 import io.orch.master.bootstrap.UserData;
 import io.orch.master.config.MasterConfig;
 import io.orch.master.release.Releases;
-import io.orch.master.web.Page;
 import io.orch.proto.tls.Pem;
+import io.orch.proto.web.Page;
 import io.orch.sls.task.Clock;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -45,9 +45,7 @@ record Bootstrapping(Bootstrap bootstrap, AtomicReference<UserData.Ports> ports)
   }
 
   List<Page> pages() {
-    return bootstrap.pages().places().stream()
-        .map(place -> new Page(place.path(), place.methods(), place.handler()))
-        .toList();
+    return bootstrap.pages().pages();
   }
 
   UserData userData() {

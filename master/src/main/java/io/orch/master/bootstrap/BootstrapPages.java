@@ -6,6 +6,7 @@ import io.orch.master.release.ReleaseFile;
 import io.orch.master.release.ReleaseVersion;
 import io.orch.master.release.Releases;
 import io.orch.proto.message.Printable;
+import io.orch.proto.web.Page;
 import io.orch.proto.web.WebAnswer;
 import io.orch.proto.web.WebContent;
 import io.orch.proto.web.WebHandler;
@@ -14,7 +15,9 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.task.Clock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,24 +73,21 @@ public final class BootstrapPages {
     this.clock = clock;
   }
 
-  /** A path, the methods that it takes, and what answers them. */
-  public record Place(String path, Set<String> methods, WebHandler handler) {}
-
-  /** Where what is served. */
-  public java.util.List<Place> places() {
-    java.util.List<Place> all = new java.util.ArrayList<>();
-    all.add(new Place(ROOT + "ca/", READ, this::certificate));
-    all.add(
-        new Place(
-            ROOT + "minion.sh",
-            READ,
-            request -> WebAnswer.text(200, "text/x-shellscript", Scripts.text("minion.sh"))));
-    all.add(new Place(ROOT + "minion/", READ, guarded(this::facts)));
-    all.add(new Place(ROOT + "packages/", READ, guarded(this::content)));
+  /** All of them. */
+  public List<Page> pages() {
+    List<Page> all = new ArrayList<>();
+    all.add(new Page(ROOT + "ca/", READ, this::certificate));
+    all.add(new Page(ROOT + "minion.sh", READ, request -> script()));
+    all.add(new Page(ROOT + "minion/", READ, guarded(this::facts)));
+    all.add(new Page(ROOT + "packages/", READ, guarded(this::content)));
     if (settings.reports()) {
-      all.add(new Place(ROOT + "report", Set.of("POST"), new StageReports(events, clock)));
+      all.add(new Page(ROOT + "report", Set.of("POST"), new StageReports(events, clock)));
     }
     return all;
+  }
+
+  private static WebAnswer script() {
+    return WebAnswer.text(200, "text/x-shellscript", Scripts.text("minion.sh"));
   }
 
   private static WebHandler guarded(WebHandler handler) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes what instances say of their way into service, before they have an identity: few fields of
@@ -81,10 +82,9 @@ final class StageReports implements WebHandler {
     for (String field : TEXTS) {
       String value = fields.getOrDefault(field, "");
       if (!value.isEmpty()) {
-        data.put(field, value.lines().map(Printable::of).toList());
+        data.put(field, value.lines().map(Printable::of).collect(Collectors.joining("\n")));
       }
     }
-    data.replaceAll((key, value) -> value instanceof List<?> l ? joined(l) : value);
     String millis = fields.getOrDefault("millis", "");
     if (millis.matches("[0-9]{1,9}")) {
       data.put("seconds", Long.parseLong(millis) / 1_000.0);
@@ -92,12 +92,6 @@ final class StageReports implements WebHandler {
     data.put("address", address);
     data.put("verified", false);
     return data;
-  }
-
-  private static String joined(List<?> lines) {
-    StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(text.isEmpty() ? "" : "\n").append(line));
-    return text.toString();
   }
 
   private static Map<String, String> fields(String body) {

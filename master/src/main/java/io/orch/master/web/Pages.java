@@ -1,5 +1,6 @@
 package io.orch.master.web;
 
+import io.orch.proto.web.Page;
 import io.orch.proto.web.WebAnswer;
 import io.orch.proto.web.WebHandler;
 import io.orch.proto.web.WebRequest;
