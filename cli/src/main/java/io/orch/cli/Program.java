@@ -36,6 +36,7 @@ import io.orch.cli.command.salt.SaltRunCommand;
 import io.orch.cli.command.schedule.ScheduleCommand;
 import io.orch.cli.command.secret.SecretCommand;
 import io.orch.cli.command.token.TokenCommand;
+import io.orch.cli.command.upgrade.UpgradeCommand;
 import io.orch.cli.command.userdata.UserDataCommand;
 import io.orch.cli.command.version.VersionCommand;
 import io.orch.cli.command.webhook.WebhookCommand;
@@ -59,6 +60,7 @@ final class Program {
           "env",
           "exec",
           "apply",
+          "upgrade",
           "minion",
           "key",
           "token",
@@ -247,6 +249,7 @@ final class Program {
       case "env" -> EnvCommand.class;
       case "exec" -> ExecCommand.class;
       case "apply" -> ApplyCommand.class;
+      case "upgrade" -> UpgradeCommand.class;
       case "minion" -> MinionCommand.class;
       case "key" -> KeyCommand.class;
       case "token" -> TokenCommand.class;

@@ -43,6 +43,7 @@ class ProgramTest {
         "run cancel",
         "exec",
         "apply",
+        "upgrade",
         "minion",
         "minion list",
         "minion show",

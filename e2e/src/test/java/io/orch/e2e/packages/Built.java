@@ -28,11 +28,20 @@ final class Built {
 
   /** The package of Debian for a product, such as {@code orch-minion}. */
   static Path deb(String product) throws IOException {
+    return file(product + "_.*\\.deb");
+  }
+
+  /** The {@code .tar.gz} for a product. */
+  static Path archive(String product) throws IOException {
+    return file(product + "-.*\\.tar\\.gz");
+  }
+
+  private static Path file(String form) throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       return files
-          .filter(file -> file.getFileName().toString().matches(product + "_.*\\.deb"))
+          .filter(file -> file.getFileName().toString().matches(form))
           .findFirst()
-          .orElseThrow(() -> new IOException("there is no .deb of " + product));
+          .orElseThrow(() -> new IOException("there is no " + form + " in " + DIRECTORY));
     }
   }
 }

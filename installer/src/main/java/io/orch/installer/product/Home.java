@@ -111,6 +111,9 @@ final class Home {
     } else {
       tree.program("bin/" + product.program(), Template.filled("cli/orch.sh", values));
     }
+    if (product.name().equals("minion")) {
+      tree.program("bin/switch-version", Template.text("minion/switch-version.sh"));
+    }
     tree.program("bin/make-classes", Template.filled("make-classes.sh", values));
     tree.text("VERSION", release.version() + "\n");
     return tree;

@@ -3,6 +3,7 @@ package io.orch.master.api;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
 import io.orch.master.files.FileRevisions;
+import io.orch.master.release.Releases;
 import io.orch.proto.message.Printable;
 import io.orch.proto.v1.BlobChunk;
 import io.orch.proto.v1.BlobsRequest;
@@ -29,10 +30,15 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
 
   private final Scope scope = new Scope("tree");
   private final FileRevisions files;
+  private final Releases releases;
   private final TreeFigures figures;
 
-  public TreeService(FileRevisions files, TreeFigures figures) {
+  /**
+   * @param releases whose packages are contents, too
+   */
+  public TreeService(FileRevisions files, Releases releases, TreeFigures figures) {
     this.files = files;
+    this.releases = releases;
     this.figures = figures;
   }
 
@@ -74,7 +80,7 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
     for (ByteString hash : request.getSha256List()) {
       String sha256 = HexFormat.of().formatHex(hash.toByteArray());
       figures.blob();
-      try (FileChannel channel = files.open(sha256)) {
+      try (FileChannel channel = open(sha256)) {
         send(hash, channel, out);
       } catch (IOException e) {
         throw new OrchException(
@@ -83,6 +89,18 @@ public final class TreeService extends TreeGrpc.TreeImplBase implements AutoClos
             "the content " + Printable.of(sha256) + " can't be read: " + e,
             e);
       }
+    }
+  }
+
+  /** A file of a tree, or else a package. */
+  private FileChannel open(String sha256) {
+    try {
+      return files.open(sha256);
+    } catch (OrchException e) {
+      if (e.code() != ErrorCode.FILE_NOT_FOUND) {
+        throw e;
+      }
+      return releases.open(sha256).orElseThrow(() -> e);
     }
   }
 

@@ -25,7 +25,6 @@ import io.orch.master.orchestrate.RunnerCalls;
 import io.orch.master.pki.Authorities;
 import io.orch.master.pki.OperatorFiles;
 import io.orch.master.presence.PresenceWatch;
-import io.orch.master.release.Releases;
 import io.orch.master.schedule.MasterSchedule;
 import io.orch.master.schedule.RunnerCaller;
 import io.orch.master.secret.MasterKeys;
@@ -51,6 +50,7 @@ import io.orch.sls.secret.KnownSecrets;
 import io.orch.sls.secret.SealedValues;
 import io.orch.sls.task.Clock;
 import io.orch.sls.task.Lifecycle;
+import io.orch.sls.version.ProgramVersion;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +63,7 @@ import org.slf4j.LoggerFactory;
 public final class Master implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Master.class);
-  static final String VERSION = "0.1.0";
+  static final String VERSION = ProgramVersion.of(Master.class);
 
   /** Within this time the other masters of a store have heard of a new authority. */
   private static final Duration OTHERS_LEARN = Duration.ofSeconds(10);
@@ -153,8 +153,7 @@ public final class Master implements AutoCloseable {
             clock);
     Webhooks webhooks = Webhooks.open(config, storage, fleet, people, metrics, clock);
     Returning returning = Returning.open(config, storage, fleet, work, metrics, clock);
-    Bootstrapping bootstrapping =
-        Bootstrapping.open(config, trust, fleet, new Releases(config.packages()), clock);
+    Bootstrapping bootstrapping = Bootstrapping.open(config, trust, fleet, trees.releases(), clock);
     ApiServer server =
         serve(
             config,
@@ -313,7 +312,7 @@ public final class Master implements AutoCloseable {
                 people.certificates(),
                 clock));
     BackupService backups = new BackupService(storage.backups(config, clock), clock);
-    TreeService files = new TreeService(trees.files(), new TreeFigures(metrics));
+    TreeService files = new TreeService(trees.files(), trees.releases(), new TreeFigures(metrics));
     ApiServer server =
         parts.start(
             "api",

@@ -4,6 +4,7 @@ import io.orch.master.config.MasterConfig;
 import io.orch.master.files.FileRevisions;
 import io.orch.master.orchestrate.PillarCalls;
 import io.orch.master.pillar.Pillars;
+import io.orch.master.release.Releases;
 import io.orch.master.source.SourceCalls;
 import io.orch.master.source.Sources;
 import io.orch.sls.module.HostPorts;
@@ -28,7 +29,8 @@ record Trees(
     Registry registry,
     Pillars pillars,
     LateCalls pillarCalls,
-    SourceCalls sources) {
+    SourceCalls sources,
+    Releases releases) {
 
   private static void asked(@Nullable Pillars pillars) {
     if (pillars != null) {
@@ -60,7 +62,8 @@ record Trees(
                 new PillarCompiler(
                     tree, renderers, opts, config.nodegroups(), pillarReaders::of, external));
     made.set(pillars);
-    return new Trees(files, renderers, opts, registry, pillars, pillarCalls, reading);
+    Releases releases = new Releases(config.packages());
+    return new Trees(files, renderers, opts, registry, pillars, pillarCalls, reading, releases);
   }
 
   private static Map<String, @Nullable Object> opts(MasterConfig config) {

@@ -25,6 +25,7 @@ import io.orch.master.orchestrate.RunSettings;
 import io.orch.master.orchestrate.RunStore;
 import io.orch.master.orchestrate.Runs;
 import io.orch.master.queue.QueueStore;
+import io.orch.master.release.Releases;
 import io.orch.master.rollout.Identities;
 import io.orch.master.rollout.OrchStrategy;
 import io.orch.master.secret.SecretJobs;
@@ -142,7 +143,8 @@ record Work(
         .with(Warden.class, warden)
         .with(Audit.class, storage.audit())
         .with(MinionKeys.class, trust.keys())
-        .with(Mine.class, mine);
+        .with(Mine.class, mine)
+        .with(Releases.class, trees.releases());
     runs.claim();
     jobs.recover();
     trust.announcements().add(new Replacements(jobs, fleet.inventory()));

@@ -164,6 +164,11 @@ public final class Orchestra {
   /** The chunks of an orchestration at a revision; all mistakes are thrown together. */
   List<LowChunk> compile(
       RunRequest request, String revision, Map<String, @Nullable Object> pillar) {
+    Optional<Tree> own = BuiltIn.tree(request.orchestration());
+    if (own.isPresent()) {
+      List<String> names = List.of(BuiltIn.sls(request.orchestration()));
+      return compiler.compile(names, Tree.BASE, scope(own.get(), pillar, request));
+    }
     Tree tree = files.tree(revision);
     request.names().forEach(name -> requireOrchestration(tree, name));
     return compiler.compile(request.names(), Tree.BASE, scope(tree, pillar, request));

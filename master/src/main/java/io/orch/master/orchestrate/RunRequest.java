@@ -41,8 +41,12 @@ public record RunRequest(
 
   public RunRequest {
     pillar = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(pillar));
-    for (String name : orchestration.split(",", -1)) {
-      requireName(name);
+    if (BuiltIn.is(orchestration)) {
+      BuiltIn.require(orchestration);
+    } else {
+      for (String name : orchestration.split(",", -1)) {
+        requireName(name);
+      }
     }
     if (!environment.isEmpty() && !ENVIRONMENT.matcher(environment).matches()) {
       throw new OrchException(

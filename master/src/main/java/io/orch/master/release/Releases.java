@@ -96,7 +96,10 @@ public final class Releases {
         throw invalid(manifest, "it is no mapping", null);
       }
       List<ReleaseFile> files = new ArrayList<>();
-      for (Object entry : (List<?>) map.get("packages")) {
+      if (!(map.get("packages") instanceof List<?> packages)) {
+        throw invalid(manifest, "'packages' is no list", null);
+      }
+      for (Object entry : packages) {
         files.add(file((Map<?, ?>) entry, manifest));
       }
       return new Release(new ReleaseVersion(text(map, "version")), text(map, "machine"), files);
@@ -109,12 +112,15 @@ public final class Releases {
 
   private static ReleaseFile file(Map<?, ?> entry, Path manifest) {
     String name = text(entry, "file");
+    if (!(entry.get("size") instanceof Long size)) {
+      throw new IllegalArgumentException("'size' is no number");
+    }
     return new ReleaseFile(
         text(entry, "product"),
         text(entry, "format"),
         name,
         manifest.resolveSibling(name),
-        (Long) entry.get("size"),
+        size,
         text(entry, "sha256"));
   }
 

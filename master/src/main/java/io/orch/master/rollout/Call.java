@@ -44,6 +44,11 @@ record Call(
     return call;
   }
 
+  /** Whether it may leave what a call afterwards is to undo. */
+  boolean leaves() {
+    return !function.equals(OrchUpgrade.UPDATE);
+  }
+
   /** What it is, for people: {@code haproxyconn.disable_server on lb*}. */
   String text(Names names) {
     String on = target.isEmpty() ? names.minion() : names.fill(target);

@@ -4,6 +4,8 @@ import io.orch.master.spread.BatchSize;
 import io.orch.master.spread.Spread;
 import io.orch.sls.module.Param;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,6 +88,23 @@ public record Strategy(
         beforeEach.or(defaults::beforeEach),
         afterEach.or(defaults::afterEach),
         atOnce.or(defaults::atOnce));
+  }
+
+  /** The same with one more call before each minion, after the others. */
+  Strategy thenBefore(Call last) {
+    List<Call> calls = new ArrayList<>(before().calls());
+    calls.add(last);
+    return new Strategy(
+        waves,
+        waveOrder,
+        wavePause,
+        maxFail,
+        nodeFailhard,
+        unreachable,
+        gate,
+        Optional.of(new Calls(calls)),
+        afterEach,
+        atOnce);
   }
 
   /**

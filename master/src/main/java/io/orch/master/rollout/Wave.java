@@ -82,7 +82,7 @@ final class Wave {
   }
 
   private String drained(String minion) {
-    return strategy.before().calls().isEmpty()
+    return strategy.before().calls().stream().noneMatch(Call::leaves)
         ? ""
         : "; " + minion + " stays as before_each left it";
   }

@@ -15,6 +15,7 @@ import io.orch.minion.identity.MinionIdentity;
 import io.orch.minion.link.MasterLink;
 import io.orch.minion.metadata.InstanceMetadata;
 import io.orch.minion.system.Host;
+import io.orch.minion.upgrade.Upgrades;
 import io.orch.proto.message.MinionTags;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
@@ -151,6 +152,7 @@ record MachineWorkshop(Workshop workshop, Runnable end) implements AutoCloseable
         renderers,
         host.with(RunningJobs.class, ports)
             .with(Remembered.class, ports)
+            .with(Upgrades.class, Upgrades.NONE)
             .with(Beacons.class, Beacons.NONE),
         trees,
         pillars,

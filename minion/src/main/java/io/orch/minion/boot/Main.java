@@ -26,11 +26,13 @@ public final class Main {
       usage: orch-minion --config FILE
              orch-minion apply [--local DIR] [SLS...]
              orch-minion image-prepare [--config FILE]
+             orch-minion check [--config FILE]
              orch-minion settings         prints all settings, to begin a FILE with
              orch-minion --version
 
-      The first runs a minion in the foreground until SIGTERM; 'apply' applies states to this machine and
-      'image-prepare' makes a machine ready for an image of it: --help after either tells more.
+      The first runs a minion in the foreground until SIGTERM; 'apply' applies states to this machine,
+      'image-prepare' makes a machine ready for an image of it, and 'check' says whether this version can run with
+      a configuration: --help after each tells more.
 
       FILE is YAML:
         id: web1                    # default: the host's name

@@ -26,6 +26,8 @@ import io.orch.minion.link.PillarClient;
 import io.orch.minion.link.TreeClient;
 import io.orch.minion.schedule.Scheduler;
 import io.orch.minion.system.Host;
+import io.orch.minion.upgrade.Upgrader;
+import io.orch.minion.upgrade.Upgrades;
 import io.orch.proto.message.MinionId;
 import io.orch.proto.message.ToMaster;
 import io.orch.proto.stream.Limits;
@@ -44,6 +46,7 @@ import io.orch.sls.task.Lifecycle;
 import io.orch.sls.task.Scope;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.Tree;
+import io.orch.sls.version.ProgramVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -140,13 +143,18 @@ public final class Minion implements AutoCloseable {
             .with(Events.class, events)
             .with(Schedules.class, scheduler)
             .with(Mine.class, new MasterMine(link.mine(), patience, secrets));
+    Upgrader upgrader =
+        lifecycle.start(
+            "upgrade",
+            () -> OwnUpgrader.of(config, version(), host, link.trees(), patience, events, board));
+    board.welcomes(upgrader::welcomed);
     HostBeacons beacons = new HostBeacons(config, registry, host, board::stateRuns, events, clock);
     lifecycle.start("beacons", beacons::service);
     Workshop workshop =
         new Workshop(
             registry,
             new Renderers(config.rendering().settings()),
-            beacons.ports(host),
+            beacons.ports(host).with(Upgrades.class, upgrader),
             new TreeCache(
                 BlobCache.open(root.resolve("cache/blobs"), CACHE_BYTES),
                 patient(link.trees(), patience)),
@@ -186,6 +194,7 @@ public final class Minion implements AutoCloseable {
     }
     board.join(link, jobs, grains, events, pillar);
     events.start();
+    upgrader.recover();
     jobs.start(scheduler);
     if (config.metricsPort().isPresent()) {
       int port = config.metricsPort().getAsInt();
@@ -308,8 +317,7 @@ public final class Minion implements AutoCloseable {
   }
 
   static String version() {
-    String version = Minion.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return ProgramVersion.of(Minion.class);
   }
 
   /** Its name, which may be of the master's choice. */

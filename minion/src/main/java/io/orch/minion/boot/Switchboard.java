@@ -6,6 +6,7 @@ import io.orch.minion.job.JobService;
 import io.orch.minion.link.Link;
 import io.orch.minion.link.LinkListener;
 import io.orch.minion.link.Outbox;
+import io.orch.minion.upgrade.Standstill;
 import io.orch.proto.message.JobOffer;
 import io.orch.proto.message.JobRef;
 import io.orch.proto.message.MinionTags;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Joins the link and the jobs, each of which needs the other. What comes before {@link #join} is
  * dropped; nothing comes before the link is dialled. Thread-safe.
  */
-final class Switchboard implements LinkListener, Outbox {
+final class Switchboard implements LinkListener, Outbox, Standstill {
 
   private final AtomicReference<@Nullable Joined> joined = new AtomicReference<>();
 
@@ -35,6 +36,7 @@ final class Switchboard implements LinkListener, Outbox {
   private volatile Runnable renewal = () -> {};
   private volatile LongConsumer restores = restored -> {};
   private volatile Consumer<Optional<MasterAddress>> standing = master -> {};
+  private volatile Runnable welcome = () -> {};
 
   private record Joined(
       Link link, JobService jobs, HostGrains grains, EventSender events, HostPillar pillar) {}
@@ -128,10 +130,38 @@ final class Switchboard implements LinkListener, Outbox {
     return parts == null ? Optional.empty() : parts.link.master();
   }
 
+  /** Is called each time that the master welcomes this minion, before any job begins for it. */
+  void welcomes(Runnable told) {
+    welcome = told;
+  }
+
   @Override
-  public void connected(ToMinion.Welcome welcome) {
-    restores.accept(welcome.restored());
-    settings.set(welcome.settings());
+  public void hold() {
+    Joined parts = joined.get();
+    if (parts != null) {
+      parts.jobs.hold();
+    }
+  }
+
+  @Override
+  public boolean idle() {
+    Joined parts = joined.get();
+    return parts == null || parts.jobs.idle();
+  }
+
+  @Override
+  public void resume() {
+    Joined parts = joined.get();
+    if (parts != null) {
+      parts.jobs.resume();
+    }
+  }
+
+  @Override
+  public void connected(ToMinion.Welcome told) {
+    restores.accept(told.restored());
+    settings.set(told.settings());
+    welcome.run();
     Joined parts = joined.get();
     if (parts != null) {
       parts.jobs.connected();

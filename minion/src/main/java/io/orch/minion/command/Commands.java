@@ -15,6 +15,7 @@ public final class Commands {
   public static final String CONFIG = "/etc/orch/minion.yaml";
 
   private static final String APPLY = "apply";
+  private static final String CHECK = "check";
   private static final String IMAGE_PREPARE = "image-prepare";
   private static final Set<String> HELP = Set.of("--help", "-h");
 
@@ -39,6 +40,7 @@ public final class Commands {
     boolean help = rest.stream().anyMatch(HELP::contains);
     return switch (arguments.getFirst()) {
       case APPLY -> OptionalInt.of(help ? told(Apply.USAGE) : apply(rest));
+      case CHECK -> OptionalInt.of(help ? told(Check.USAGE) : new Check(out).run(rest));
       case IMAGE_PREPARE ->
           OptionalInt.of(help ? told(PrepareImage.USAGE) : new PrepareImage(out).run(rest));
       default -> OptionalInt.empty();

@@ -1,5 +1,6 @@
 package io.orch.minion.grain;
 
+import io.orch.sls.version.ProgramVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,8 +39,7 @@ final class ProcessGrains {
     grains.put("cwd", System.getProperty("user.dir"));
     grains.put("javahome", System.getProperty("java.home"));
     grains.put("javaversion", System.getProperty("java.version"));
-    String version = ProcessGrains.class.getPackage().getImplementationVersion();
-    grains.put("orchversion", version == null ? "0.1.0" : version);
+    grains.put("orchversion", ProgramVersion.of(ProcessGrains.class));
     grains.put("pythonversion", PYTHON);
     grains.put("ps", "ps -efHww");
     grains.put("systempath", List.of(environment.getOrDefault("PATH", "").split(":")));

@@ -14,11 +14,44 @@ final class Gate {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+  private final int permits;
   private int free;
   private int beside;
+  private boolean held;
 
   Gate(int permits) {
+    this.permits = permits;
     free = permits;
+  }
+
+  /** Lets no one through any more, until {@link #open}. Who passed before is not stopped. */
+  void hold() {
+    hold(true);
+  }
+
+  /** Lets those through again who may pass. */
+  void open() {
+    hold(false);
+    admit();
+  }
+
+  private void hold(boolean now) {
+    lock.lock();
+    try {
+      held = now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether no one is behind it. */
+  boolean idle() {
+    lock.lock();
+    try {
+      return free == permits && beside == 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A ticket, complete when its holder may pass. Who passed calls {@link #leave}. */
@@ -48,10 +81,10 @@ final class Gate {
     change(0, -1);
   }
 
-  private void change(int permits, int others) {
+  private void change(int more, int others) {
     lock.lock();
     try {
-      free += permits;
+      free += more;
       beside += others;
     } finally {
       lock.unlock();
@@ -68,7 +101,7 @@ final class Gate {
   private @Nullable CompletableFuture<Void> next() {
     lock.lock();
     try {
-      if (free == 0 || beside > 0 || waiting.isEmpty()) {
+      if (held || free == 0 || beside > 0 || waiting.isEmpty()) {
         return null;
       }
       free--;

@@ -92,6 +92,25 @@ final class JobRunner implements AutoCloseable {
     return List.copyOf(active.values());
   }
 
+  /** Begins no job any more, until {@link #resume}; those that run go on. */
+  void hold() {
+    gates().forEach(Gate::hold);
+  }
+
+  /** Begins what waited. */
+  void resume() {
+    gates().forEach(Gate::open);
+  }
+
+  /** Whether no job runs, and the results of those that did are in the spool. */
+  boolean idle() {
+    return gates().stream().allMatch(Gate::idle);
+  }
+
+  private List<Gate> gates() {
+    return List.of(states, functions, control);
+  }
+
   private Gate gate(JobOffer job) {
     if (changesState(job)) {
       return concurrent(job) ? functions : states;

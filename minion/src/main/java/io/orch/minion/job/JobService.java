@@ -108,6 +108,24 @@ public final class JobService implements AutoCloseable {
     return runner.active().stream().map(job -> new Running(job.offer(), job.started())).toList();
   }
 
+  /**
+   * Begins no job any more, until {@link #resume}: what comes is accepted, and waits in the
+   * journal. Jobs that run go on.
+   */
+  public void hold() {
+    runner.hold();
+  }
+
+  /** Begins what waited. */
+  public void resume() {
+    runner.resume();
+  }
+
+  /** Whether no job runs, and the results of those that did are in the spool. */
+  public boolean idle() {
+    return runner.idle();
+  }
+
   /** Asks all attempts of a job to stop; returns whether there was one. */
   public boolean cancel(JobId job, String reason) {
     boolean found = false;

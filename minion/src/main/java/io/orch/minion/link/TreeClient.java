@@ -13,6 +13,7 @@ import io.orch.sls.error.OrchException;
 import io.orch.sls.tree.Manifest;
 import io.orch.sls.tree.TreeFile;
 import io.orch.sls.tree.TreePath;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -94,6 +95,30 @@ public final class TreeClient {
       throw Channels.failure(e);
     }
     assembly.finish();
+  }
+
+  /**
+   * Fetches one content into a file, piece by piece; what the file had is lost.
+   *
+   * @param size in bytes, which it must have
+   * @throws OrchException what the master reported, MASTER_UNREACHABLE, or INTERNAL when the
+   *     content is not what was asked for; then the file is incomplete
+   */
+  public void content(String sha256, long size, Path file) {
+    BlobsRequest request = BlobsRequest.newBuilder().addSha256(ByteString.fromHex(sha256)).build();
+    try (BlobFile blob = BlobFile.open(sha256, size, file)) {
+      Iterator<BlobChunk> chunks =
+          TreeGrpc.newBlockingStub(connection.channel())
+              .withDeadlineAfter(BLOBS_SECONDS, TimeUnit.SECONDS)
+              .getBlobs(request);
+      while (chunks.hasNext()) {
+        BlobChunk chunk = chunks.next();
+        blob.add(hex(chunk.getSha256()), chunk.getOffset(), chunk.getData());
+      }
+      blob.finish();
+    } catch (StatusRuntimeException e) {
+      throw Channels.failure(e);
+    }
   }
 
   private static String hex(ByteString bytes) {

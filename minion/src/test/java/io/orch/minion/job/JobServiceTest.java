@@ -239,6 +239,46 @@ class JobServiceTest {
   }
 
   @Test
+  void hold_jobsThatComeWait_whileThoseThatRunGoOn() {
+    offer(1, "test.blocked");
+    await().until(() -> !ran.isEmpty());
+    service.hold();
+    assertThat(service.idle()).isFalse();
+    offer(2, "test.ping");
+    offer(3, "state.apply");
+    offer(4, "saltutil.running");
+    release.countDown();
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.OK);
+    await().until(service::idle);
+    assertThat(ran).hasSize(1);
+    service.resume();
+    assertThat(result(2).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(result(3).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(result(4).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(ran).hasSize(4);
+  }
+
+  @Test
+  void hold_processEnds_theNextRunsOnceWhatWaited() {
+    service.hold();
+    offer(1, "test.ping");
+    restart();
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.OK);
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void hold_waitingJobIsCancelled_neverRuns() {
+    service.hold();
+    offer(1, "test.ping");
+    service.received(new ToMinion.Cancel(Jobs.ref(1), "no need"));
+    assertThat(result(1).outcome()).isEqualTo(JobOutcome.CANCELLED);
+    service.resume();
+    await().until(service::idle);
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
   void cancel_runningJob_interruptsIt() {
     offer(1, "test.blocked");
     await().until(() -> !ran.isEmpty());

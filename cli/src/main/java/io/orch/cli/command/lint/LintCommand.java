@@ -21,6 +21,7 @@ import io.orch.sls.module.Registry;
 import io.orch.sls.tree.DirectoryTree;
 import io.orch.sls.tree.Tree;
 import io.orch.sls.value.Json;
+import io.orch.sls.version.ProgramVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,8 +113,7 @@ public final class LintCommand extends Command {
   }
 
   private static String version() {
-    String version = LintCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return ProgramVersion.of(LintCommand.class);
   }
 
   private static void show(LintReport report, Output out) {

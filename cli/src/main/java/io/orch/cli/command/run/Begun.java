@@ -9,9 +9,9 @@ import io.orch.cli.output.Output;
 import io.orch.sls.task.Clock;
 
 /** What is shown of a run that was just started. */
-record Begun(Client client, Output out, Clock clock) {
+public record Begun(Client client, Output out, Clock clock) {
 
-  int show(Run run, boolean detach) {
+  public int show(Run run, boolean detach) {
     if (!detach && !run.state().equals("approval")) {
       return new RunFollower(client, out, clock).follow(run, false);
     }

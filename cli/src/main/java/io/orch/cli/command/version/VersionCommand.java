@@ -8,6 +8,7 @@ import io.orch.cli.output.ExitCode;
 import io.orch.cli.output.Listing;
 import io.orch.cli.output.Output;
 import io.orch.sls.error.OrchException;
+import io.orch.sls.version.ProgramVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class VersionCommand extends Command {
   @Override
   protected int run(Output out) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("orch", own());
+    document.put("orch", ProgramVersion.of(VersionCommand.class));
     document.put("java", Runtime.version().toString());
     if (!clientOnly) {
       document.put("master", master(out));
@@ -44,12 +45,6 @@ public final class VersionCommand extends Command {
       out.text("ca_pin " + info.get("ca_pin"));
     }
     return ExitCode.OK;
-  }
-
-  /** The version of this program's jar; "development" when it runs from classes. */
-  static String own() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   private @Nullable Map<String, @Nullable Object> master(Output out) {
