@@ -2,6 +2,7 @@ package io.orch.cli.client;
 
 import io.orch.proto.v1.BootstrapsGrpc;
 import io.orch.proto.v1.GetUserDataRequest;
+import io.orch.proto.v1.UserDataText;
 import java.util.concurrent.TimeUnit;
 
 /** Calls on a master about instances that are to be started. */
@@ -15,8 +16,8 @@ public final class BootstrapClient {
     this.calls = calls;
   }
 
-  /** The text that an instance gets as its user data. */
-  public String userData(UserDataWish wish) {
+  /** What an instance gets as its user data. */
+  public UserData userData(UserDataWish wish) {
     GetUserDataRequest request =
         GetUserDataRequest.newBuilder()
             .setEnvironment(wish.environment())
@@ -30,10 +31,12 @@ public final class BootstrapClient {
             .setMetadata(wish.metadata())
             .build();
     return calls.attempt(
-        () ->
-            BootstrapsGrpc.newBlockingStub(calls.connection().channel())
-                .withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .getUserData(request)
-                .getText());
+        () -> {
+          UserDataText answer =
+              BootstrapsGrpc.newBlockingStub(calls.connection().channel())
+                  .withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS)
+                  .getUserData(request);
+          return new UserData(answer.getText(), answer.getNote());
+        });
   }
 }

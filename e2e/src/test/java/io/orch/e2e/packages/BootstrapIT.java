@@ -125,15 +125,8 @@ class BootstrapIT {
         .bootstraps()
         .userData(
             new UserDataWish(
-                "prod",
-                "web",
-                format,
-                "",
-                "ec2",
-                "",
-                "",
-                "http://localhost:8080/",
-                metadata.url()));
+                "prod", "web", format, "", "ec2", "", "", "http://localhost:8080/", metadata.url()))
+        .text();
   }
 
   private FakeInstance instance(String id, String... tags) {

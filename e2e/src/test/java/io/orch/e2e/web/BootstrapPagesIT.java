@@ -78,7 +78,8 @@ class BootstrapPagesIT {
     return operator
         .client()
         .bootstraps()
-        .userData(new UserDataWish("prod", "web", "sh", "", "auto", "", "", "", ""));
+        .userData(new UserDataWish("prod", "web", "sh", "", "auto", "", "", "", ""))
+        .text();
   }
 
   private static String value(String script, String name) {

@@ -33,6 +33,7 @@ public final class BootstrapService extends BootstrapsGrpc.BootstrapsImplBase {
                             request.getVersion(),
                             request.getHealth(),
                             request.getMetadata())))
+                .setNote(userData.note())
                 .build());
   }
 }

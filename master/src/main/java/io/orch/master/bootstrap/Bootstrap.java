@@ -26,6 +26,6 @@ public record Bootstrap(BootstrapPages pages, UserData userData) {
     Anchors anchors = new Anchors(trusted);
     return new Bootstrap(
         new BootstrapPages(settings, releases, anchors, events, clock),
-        new UserData(settings, anchors, caPin, ports));
+        new UserData(settings, releases, anchors, caPin, ports));
   }
 }

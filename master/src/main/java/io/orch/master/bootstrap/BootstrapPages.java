@@ -45,7 +45,7 @@ public final class BootstrapPages {
   private static final Logger log = LoggerFactory.getLogger(BootstrapPages.class);
   private static final String ROOT = "/bootstrap/";
   private static final Set<String> READ = Set.of("GET", "HEAD");
-  private static final String PRODUCT = "orch-minion";
+  static final String PRODUCT = "orch-minion";
   private static final String FORMAT = "tar.gz";
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{1,15})-");
   private static final Pattern MACHINE = Pattern.compile("[a-z0-9_]{1,32}");

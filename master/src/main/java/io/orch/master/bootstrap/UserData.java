@@ -1,5 +1,6 @@
 package io.orch.master.bootstrap;
 
+import io.orch.master.release.Releases;
 import io.orch.sls.error.ErrorCode;
 import io.orch.sls.error.OrchException;
 import java.nio.charset.StandardCharsets;
@@ -85,13 +86,19 @@ public final class UserData {
   public record Ports(int minions, int web) {}
 
   private final BootstrapSettings settings;
+  private final Releases releases;
   private final Anchors anchors;
   private final Supplier<String> caPin;
   private final Supplier<Ports> ports;
 
   UserData(
-      BootstrapSettings settings, Anchors anchors, Supplier<String> caPin, Supplier<Ports> ports) {
+      BootstrapSettings settings,
+      Releases releases,
+      Anchors anchors,
+      Supplier<String> caPin,
+      Supplier<Ports> ports) {
     this.settings = settings;
+    this.releases = releases;
     this.anchors = anchors;
     this.caPin = caPin;
     this.ports = ports;
@@ -116,6 +123,17 @@ public final class UserData {
           "the user data would have " + bytes + " bytes, and clouds take " + LONGEST);
     }
     return text;
+  }
+
+  /** What the caller should know of it; empty when nothing. */
+  public String note() {
+    return releases.newest(BootstrapPages.PRODUCT).isPresent()
+        ? ""
+        : "this master has no package of "
+            + BootstrapPages.PRODUCT
+            + " in "
+            + releases.directory()
+            + ": instances need it in their image, or copy what a build made there";
   }
 
   private Map<String, String> values(Wish wish) {

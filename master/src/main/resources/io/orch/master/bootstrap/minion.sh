@@ -126,7 +126,12 @@ ask_facts() {
     "$ORCH_URL/bootstrap/minion/$(uname -m)?version=$ORCH_VERSION" 2>"$state/error") || return 1
   case $code in
     200) return 0 ;;
-    400 | 404) fail no-package "$(head -c 300 "$state/facts")" ;;
+    404)
+      [ -x "$home/bin/orch-minion" ] || fail no-package "$(head -c 300 "$state/facts")"
+      echo "version=$(cat "$home/VERSION")" >"$state/facts" # the image's own will do
+      return 0
+      ;;
+    400) fail no-package "$(head -c 300 "$state/facts")" ;;
     *) return 1 ;;
   esac
 }

@@ -3,6 +3,7 @@ package io.orch.master.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orch.master.release.Releases;
 import io.orch.proto.tls.Certificates;
 import io.orch.proto.tls.Keys;
 import io.orch.sls.error.OrchException;
@@ -39,6 +40,7 @@ class UserDataTest {
   private static UserData userData(BootstrapSettings settings) {
     return new UserData(
         settings,
+        new Releases(Path.of("none")),
         new Anchors(() -> List.of(AUTHORITY)),
         () -> "sha256:" + "0".repeat(64),
         () -> new UserData.Ports(4505, 4507));
@@ -94,6 +96,11 @@ class UserDataTest {
     assertThat(parsed.get("runcmd")).isEqualTo(List.of(List.of("/bin/sh", file.get("path"))));
   }
 
+  @Test
+  void note_masterWithoutPackages_saysWhereTheyBelong() {
+    assertThat(userData(SETTINGS).note()).contains("no package of orch-minion in none");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"web server", "web'; reboot; '", "$(reboot)", "../web", "wéb", "-web"})
   void wish_roleThatIsNone_refused(String role) {
@@ -119,6 +126,7 @@ class UserDataTest {
     UserData closed =
         new UserData(
             nowhere,
+            new Releases(Path.of("none")),
             new Anchors(() -> List.of(AUTHORITY)),
             () -> "",
             () -> new UserData.Ports(4505, 0));

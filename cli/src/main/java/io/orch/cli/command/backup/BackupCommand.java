@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  age-keygen -o backup.key                     once; keep it away from the master",
       "  orch backup --recipient age1... orch.backup",
-      "  orch backup --recipient operators.pub orch-$(date +%F).backup",
+      "  orch backup --recipient operators.pub orch-$(date +%%F).backup",
       "  orch backup --passphrase-file words orch.backup",
       "  orch backup --recipient age1... - | ssh vault 'cat > orch.backup'"
     })

@@ -2,6 +2,7 @@ package io.orch.cli.command.userdata;
 
 import io.orch.cli.client.Client;
 import io.orch.cli.client.Token;
+import io.orch.cli.client.UserData;
 import io.orch.cli.client.UserDataWish;
 import io.orch.cli.command.Command;
 import io.orch.cli.command.Durations;
@@ -120,23 +121,26 @@ public final class UserDataCommand extends Command {
     try (Client client = connect()) {
       String token = "";
       if (join.equals("token")) {
-        Token made = client.createToken(minion, environment, role, valid);
-        token = made.text();
+        Token once = client.createToken(minion, environment, role, valid);
+        token = once.text();
         out.note(
             "holds a token that is good once, until "
-                + Listing.time(made.expires())
+                + Listing.time(once.expires())
                 + ": keep it to yourself");
       }
-      String text =
+      UserData made =
           client
               .bootstraps()
               .userData(
                   new UserDataWish(
                       environment, role, format, address, join, token, version, health, metadata));
+      if (!made.note().isEmpty()) {
+        out.note(made.note());
+      }
       if (out.pretty()) {
-        out.text(text.stripTrailing());
+        out.text(made.text().stripTrailing());
       } else {
-        out.document(Map.of("format", format, "text", text));
+        out.document(Map.of("format", format, "text", made.text()));
       }
       return ExitCode.OK;
     }
