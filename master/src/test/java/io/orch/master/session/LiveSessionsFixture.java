@@ -110,6 +110,7 @@ abstract class LiveSessionsFixture {
 
   LiveSessionsFixture() {
     sessions.listen(new Ear());
+    await().until(() -> clock.sleepers() > 0); // a time that is set before is no time that passes
   }
 
   @AfterEach

@@ -13,7 +13,8 @@ import java.util.Map;
     summary =
         "Lays another version of the minion beside this one, checks it and changes to it; 'orch"
             + " upgrade' calls it.",
-    example = "orch upgrade 'web*' --wave 1,10%,all")
+    example =
+        "orch exec web1 saltutil.update 1.2.0 '{x86_64: {sha256: 2c26b46b..., size: 53477376}}'")
 record SaltutilUpdate(
     @Param("The version to run.") String version,
     @Param("Its packages by machine: {x86_64: {sha256: ..., size: ...}}.")
